@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Flux.Manifests.Nodes;
+
+namespace Flux.Manifests.Json;
+
+/// <summary>Nodes to compact JSON, in key order, numbers as they were written.</summary>
+public static class JsonNodeWriter
+{
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    public static string WriteToString(Node node)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Write(node, buffer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static byte[] WriteToUtf8(Node node)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        Write(node, buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static void Write(Node node, IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, Compact);
+        Write(node, writer);
+    }
+
+    /// <summary>Writes the value at the writer's position, which allows embedding it in a larger document.</summary>
+    public static void Write(Node node, Utf8JsonWriter writer)
+    {
+        switch (node)
+        {
+            case MapNode map:
+                writer.WriteStartObject();
+                foreach (var (key, value) in map)
+                {
+                    writer.WritePropertyName(key);
+                    Write(value, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case ListNode list:
+                writer.WriteStartArray();
+                foreach (var item in list)
+                {
+                    Write(item, writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case StringNode text:
+                writer.WriteStringValue(text.Value);
+                break;
+            case NumberNode number:
+                writer.WriteRawValue(number.Text, skipInputValidation: true);
+                break;
+            case BooleanNode boolean:
+                writer.WriteBooleanValue(boolean.Value);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Flux.Manifests.Json;
+
+public sealed record JsonReadOptions
+{
+    public static readonly JsonReadOptions Default = new();
+
+    public ReadBudget Budget { get; init; } = ReadBudget.Default;
+
+    /// <summary>Called with the path of each duplicate key (the last value wins). Null: a duplicate is an error.</summary>
+    public Action<string>? OnDuplicate { get; init; }
+}

@@ -1,0 +1,11 @@
+using Flux.Conformance.Running;
+
+namespace Flux.Conformance;
+
+/// <summary>Every corpus that can be replayed. Adding one is adding a line.</summary>
+public static class Corpora
+{
+    public static IReadOnlyList<ICorpus> All { get; } =
+    [
+    ];
+}
