@@ -7,5 +7,7 @@ public static class Corpora
 {
     public static IReadOnlyList<ICorpus> All { get; } =
     [
+        new TopicCorpus("kube-apply"),
+        new TopicCorpus("helm-engine"),
     ];
 }
