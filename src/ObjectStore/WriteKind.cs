@@ -1,0 +1,8 @@
+namespace Flux.ObjectStore;
+
+public enum WriteKind
+{
+    Create,
+    Update,
+    Delete,
+}
