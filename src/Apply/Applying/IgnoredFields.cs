@@ -1,0 +1,67 @@
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+
+namespace Flux.Apply.Applying;
+
+/// <summary>Applies the ignore rules of a set: what others may change is neither compared nor overwritten.</summary>
+internal static class IgnoredFields
+{
+    /// <summary>Both sides of the comparison without the ignored fields.</summary>
+    public static (MapNode Live, MapNode DryRun) Remove(IReadOnlyList<IgnoreRule> rules, MapNode live, MapNode dryRun)
+    {
+        var pointers = PointersFor(rules, dryRun);
+        if (pointers.Count == 0)
+        {
+            return (live, dryRun);
+        }
+
+        var before = live.Copy();
+        var after = dryRun.Copy();
+        foreach (var pointer in pointers)
+        {
+            JsonPointer.Remove(before, pointer);
+            JsonPointer.Remove(after, pointer);
+        }
+
+        return (before, after);
+    }
+
+    /// <summary>
+    /// The body to apply: an ignored field that differs is left out when another manager applied it (its owner keeps it), and
+    /// takes the live value otherwise (we are the only owner, and leaving it out would remove it).
+    /// </summary>
+    public static MapNode Settle(IReadOnlyList<IgnoreRule> rules, MapNode item, MapNode live, MapNode dryRun, string fieldManager)
+    {
+        var pointers = PointersFor(rules, dryRun);
+        if (pointers.Count == 0)
+        {
+            return item;
+        }
+
+        var body = item.Copy();
+        foreach (var pointer in pointers)
+        {
+            var actual = JsonPointer.Get(live, pointer);
+            if (actual is null || actual.Equals(JsonPointer.Get(dryRun, pointer)))
+            {
+                continue;
+            }
+
+            if (FieldOwnership.IsAppliedByOther(live, pointer, fieldManager))
+            {
+                JsonPointer.Remove(body, pointer);
+            }
+            else if (JsonPointer.Get(body, pointer) is not null)
+            {
+                JsonPointer.Set(body, pointer, actual.DeepClone());
+            }
+        }
+
+        return body;
+    }
+
+    private static IReadOnlyList<string> PointersFor(IReadOnlyList<IgnoreRule> rules, MapNode item) =>
+        rules.Count == 0
+            ? []
+            : [.. rules.Where(rule => rule.Applies(new ManifestObject(item))).SelectMany(rule => rule.Pointers)];
+}

@@ -1,0 +1,112 @@
+using Flux.Apply.Clients;
+using Flux.Apply.Inventories;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+
+namespace Flux.Apply.Applying;
+
+/// <summary>Decides by a dry run what is to be done with one object. Writes nothing but the clean-up of its metadata.</summary>
+internal sealed class ObjectPlanner(KubeClient client, ResourceMapper mapper, ApplyOptions options)
+{
+    private readonly IReadOnlyList<FieldManagerRule> _managers = MetadataCleanup.Managers(options.FieldManager, options.OverrideManagers);
+
+    public async Task<(PlannedApply? Plan, ApplyFailure? Failure)> PlanAsync(MapNode item, CancellationToken cancellationToken)
+    {
+        var desired = new ManifestObject(item);
+        var (mapping, unmapped) = await mapper.FindAsync(desired.GroupVersionKind, cancellationToken).ConfigureAwait(false);
+        if (mapping is null)
+        {
+            return options.Exclusions.Any(rule => rule.IsIn(item))
+                ? (new PlannedApply(null, null, Entry(item, ChangeAction.Skipped)), null)
+                : (null, ApplyFailure.OfDryRun(desired, unmapped!));
+        }
+
+        var path = mapping.Path(desired.Namespace, desired.Name);
+        var read = await client.GetAsync(path, cancellationToken).ConfigureAwait(false);
+        var live = read.Object;
+        if (IsSkipped(item, live))
+        {
+            return (new PlannedApply(mapping, null, Entry(live ?? item, ChangeAction.Skipped)), null);
+        }
+
+        var dryRun = await client.ApplyAsync(path, item, new ApplyParameters(options.FieldManager, DryRun: true), cancellationToken).ConfigureAwait(false);
+        if (!dryRun.IsSuccess)
+        {
+            return await PlanRecreationAsync(mapping, item, live, dryRun.Error, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await CompareAsync(mapping, item, live, dryRun.Object, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(PlannedApply? Plan, ApplyFailure? Failure)> CompareAsync(
+        ResourceMapping mapping, MapNode item, MapNode? live, MapNode dryRun, CancellationToken cancellationToken)
+    {
+        var cleaned = false;
+        if (live is not null && !options.Merge.IsIn(item) && !options.Merge.IsIn(live)
+            && MetadataCleanup.Plan(live, _managers, options.FieldManager) is { } patch)
+        {
+            var target = new ManifestObject(item);
+            var path = mapping.Path(target.Namespace, target.Name);
+            var answer = await client.PatchAsync(path, PatchKind.Json, patch, options.FieldManager, cancellationToken).ConfigureAwait(false);
+            if (!answer.IsSuccess)
+            {
+                return (null, ApplyFailure.Of(target, "metadata.managedFields cleanup failed", answer.Error));
+            }
+
+            cleaned = true;
+        }
+
+        if (live is null)
+        {
+            return (new PlannedApply(mapping, item, Entry(dryRun, ChangeAction.Created)), null);
+        }
+
+        var (before, after) = IgnoredFields.Remove(options.IgnoreRules, live, dryRun);
+        if (!cleaned && !DriftComparison.HasDrifted(before, after))
+        {
+            return (new PlannedApply(mapping, null, Entry(live, ChangeAction.Unchanged) with { State = AppliedState.Of(live) }), null);
+        }
+
+        var body = IgnoredFields.Settle(options.IgnoreRules, item, live, dryRun, options.FieldManager);
+        return (new PlannedApply(mapping, body, Entry(dryRun, ChangeAction.Configured)), null);
+    }
+
+    /// <summary>
+    /// An object whose immutable fields changed is deleted and created again when forced, but only if a dry run under another
+    /// name shows that the server would take it: an object that is merely invalid must not cost the live one.
+    /// </summary>
+    private async Task<(PlannedApply? Plan, ApplyFailure? Failure)> PlanRecreationAsync(
+        ResourceMapping mapping, MapNode item, MapNode? live, KubeStatus error, CancellationToken cancellationToken)
+    {
+        var target = new ManifestObject(item);
+        if (live is null || !IsImmutable(error) || !(options.Force || options.ForceRule.IsIn(item) || options.ForceRule.IsIn(live)))
+        {
+            return (null, ApplyFailure.OfDryRun(target, error));
+        }
+
+        var probe = item.Copy();
+        probe.GetOrAddMap("metadata").Set("name", RecreationProbe.NameFor(target.Name));
+        var answer = await client.ApplyAsync(
+            mapping.Path(target.Namespace, RecreationProbe.NameFor(target.Name)),
+            probe,
+            new ApplyParameters(options.FieldManager, DryRun: true),
+            cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess
+            ? (new PlannedApply(mapping, item, Entry(item, ChangeAction.Created)) { Recreate = true }, null)
+            : (null, ApplyFailure.OfDryRun(target, error));
+    }
+
+    private bool IsSkipped(MapNode item, MapNode? live) =>
+        options.Exclusions.Any(rule => rule.IsIn(item) || rule.IsIn(live)) || (live is not null && options.IfNotPresent.IsIn(item));
+
+    private static bool IsImmutable(KubeStatus error) =>
+        error.Reason is "Conflict" or "Invalid"
+        || error.Message.Contains("is immutable", StringComparison.Ordinal)
+        || error.Message.Contains("immutable field", StringComparison.Ordinal);
+
+    private static ChangeSetEntry Entry(MapNode item, ChangeAction action)
+    {
+        var subject = new ManifestObject(item);
+        return new ChangeSetEntry(ObjectId.Of(subject), subject.GroupVersionKind.Version, action);
+    }
+}

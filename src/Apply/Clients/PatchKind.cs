@@ -1,0 +1,8 @@
+namespace Flux.Apply.Clients;
+
+public enum PatchKind
+{
+    Json,
+    Merge,
+    Strategic,
+}
