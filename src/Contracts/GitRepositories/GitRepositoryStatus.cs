@@ -1,0 +1,27 @@
+using Flux.Contracts.Objects;
+
+namespace Flux.Contracts.GitRepositories;
+
+/// <summary>What the controller and its consumers read of a GitRepository's status.</summary>
+public sealed record GitRepositoryStatus
+{
+    public long ObservedGeneration { get; init; }
+
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    public Artifact? Artifact { get; init; }
+
+    public IReadOnlyList<Artifact> IncludedArtifacts { get; init; } = [];
+
+    public string? ObservedIgnore { get; init; }
+
+    public bool ObservedRecurseSubmodules { get; init; }
+
+    public IReadOnlyList<GitInclude> ObservedInclude { get; init; } = [];
+
+    public IReadOnlyList<string> ObservedSparseCheckout { get; init; } = [];
+
+    public string? SourceVerificationMode { get; init; }
+
+    public string LastHandledReconcileAt { get; init; } = "";
+}

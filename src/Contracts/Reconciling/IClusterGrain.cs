@@ -1,0 +1,22 @@
+namespace Flux.Contracts.Reconciling;
+
+/// <summary>
+/// Watches the applied objects of one cluster for everybody and tells their owners of drift. Key: the cluster's id
+/// (<c>home</c>, or a digest of a kubeconfig).
+/// </summary>
+[Alias("flux.IClusterGrain")]
+public interface IClusterGrain : IGrainWithStringKey
+{
+    /// <summary>Watch these objects for an owner, in place of those it named before.</summary>
+    /// <returns>A number that changes when the watches were interrupted: what happened meanwhile is unknown then.</returns>
+    [Alias("Track")]
+    Task<long> TrackAsync(TrackRequest request);
+
+    /// <summary>The number of <see cref="TrackAsync"/> now.</summary>
+    [Alias("GetWatchEpoch"), Orleans.Concurrency.AlwaysInterleave]
+    Task<long> GetWatchEpochAsync();
+
+    /// <summary>The owner is gone.</summary>
+    [Alias("Forget")]
+    Task ForgetAsync(string ownerKey);
+}

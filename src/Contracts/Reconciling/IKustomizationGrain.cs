@@ -1,0 +1,5 @@
+namespace Flux.Contracts.Reconciling;
+
+/// <summary>Reconciles one Kustomization.</summary>
+[Alias("flux.IKustomizationGrain")]
+public interface IKustomizationGrain : IReconcilerGrain;

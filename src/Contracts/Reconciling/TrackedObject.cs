@@ -1,0 +1,30 @@
+namespace Flux.Contracts.Reconciling;
+
+/// <summary>An applied object and what it looked like then.</summary>
+[GenerateSerializer, Immutable, Alias("flux.TrackedObject")]
+public sealed record TrackedObject
+{
+    [Id(0)]
+    public required string Group { get; init; }
+
+    [Id(1)]
+    public required string Version { get; init; }
+
+    [Id(2)]
+    public required string Kind { get; init; }
+
+    [Id(3)]
+    public required string Namespace { get; init; }
+
+    [Id(4)]
+    public required string Name { get; init; }
+
+    [Id(5)]
+    public required string ResourceVersion { get; init; }
+
+    [Id(6)]
+    public required long Generation { get; init; }
+
+    [Id(7)]
+    public required int MetadataHash { get; init; }
+}
