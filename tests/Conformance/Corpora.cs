@@ -1,3 +1,4 @@
+using Flux.Conformance.KubeApply;
 using Flux.Conformance.Running;
 
 namespace Flux.Conformance;
@@ -7,7 +8,11 @@ public static class Corpora
 {
     public static IReadOnlyList<ICorpus> All { get; } =
     [
-        new TopicCorpus("kube-apply"),
+        new TopicCorpus(
+            "kube-apply",
+            new CrdKeywordsTopic(),
+            new FluxKindTopic(),
+            new FluxStatusTopic()),
         new TopicCorpus("helm-engine"),
     ];
 }

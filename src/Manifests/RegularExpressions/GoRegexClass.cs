@@ -57,7 +57,6 @@ internal sealed class GoRegexClass
         var first = true;
         while (_position < _pattern.Length && (_pattern[_position] != ']' || first))
         {
-            CheckHyphen(first);
             first = false;
             if (!TryAddPosix() && !TryAddNamed())
             {
@@ -71,18 +70,6 @@ internal sealed class GoRegexClass
         }
 
         _position++;
-    }
-
-    /// <summary>A hyphen between members is refused, since it is read differently by every dialect; at either end it is a member.</summary>
-    private void CheckHyphen(bool first)
-    {
-        if (_pattern[_position] == '-' && !first && _position + 1 < _pattern.Length && _pattern[_position + 1] != ']'
-            && _pattern[_position - 1] is not '[' and not '^')
-        {
-            var end = _position + 1;
-            GoRegexEscapes.ReadRune(_pattern, ref end);
-            throw new GoRegexException("invalid character class range", _pattern[_position..end]);
-        }
     }
 
     private void AddRange(int start)

@@ -68,6 +68,7 @@ internal sealed class Pruning
         {
             if (isResource && IsMeta(key))
             {
+                PruneMetadata(key, item);
                 continue;
             }
 
@@ -100,7 +101,11 @@ internal sealed class Pruning
                 foreach (var (key, item) in map)
                 {
                     var isKnown = schema.PropertyMap.ContainsKey(key) || schema.AllowsAdditional is not null;
-                    if (isKnown && !(isResource && IsMeta(key)))
+                    if (isResource && IsMeta(key))
+                    {
+                        PruneMetadata(key, item);
+                    }
+                    else if (isKnown)
                     {
                         ForKey(key, () => Prune(item, schema.ForKey(key)));
                     }
@@ -110,6 +115,14 @@ internal sealed class Pruning
             case ListNode list when schema is not null:
                 ForItems(list, item => Skip(item, schema.Items, schema.Items?.IsEmbeddedResource == true));
                 break;
+        }
+    }
+
+    private void PruneMetadata(string key, Node value)
+    {
+        if (key == "metadata" && value is MapNode)
+        {
+            ForKey(key, () => Prune(value, ObjectMetaSchema.Node));
         }
     }
 

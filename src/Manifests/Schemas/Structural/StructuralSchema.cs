@@ -13,11 +13,13 @@ public sealed class StructuralSchema
         FieldError.NoField, NullNode.Instance, "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation");
 
     private readonly ScalePaths? _scale;
+    private readonly bool _hasRules;
 
     private StructuralSchema(SchemaNode root, ScalePaths? scale)
     {
         Root = root;
         _scale = scale;
+        _hasRules = SchemaTraversal.Levels(root).Any(level => level.Validations.Count > 0);
     }
 
     /// <summary>The schema of the whole resource.</summary>
@@ -98,8 +100,13 @@ public sealed class StructuralSchema
         errors.AddRange(found);
     }
 
-    private static void CheckRules(IReadOnlyList<FieldError>? preceding, List<FieldError> errors)
+    private void CheckRules(IReadOnlyList<FieldError>? preceding, List<FieldError> errors)
     {
+        if (!_hasRules)
+        {
+            return;
+        }
+
         if (errors.Exists(IsBlocking) || preceding?.Any(IsBlocking) == true)
         {
             errors.Add(Unchecked);

@@ -1,0 +1,29 @@
+namespace Flux.Manifests.Schemas.Structural;
+
+/// <summary>Walks of a schema.</summary>
+internal static class SchemaTraversal
+{
+    /// <summary>Every level that values can reach by structure: properties, items and additional properties, not alternatives.</summary>
+    public static IEnumerable<SchemaNode> Levels(SchemaNode root)
+    {
+        var pending = new Stack<SchemaNode>([root]);
+        while (pending.TryPop(out var level))
+        {
+            yield return level;
+            foreach (var (_, property) in level.Properties)
+            {
+                pending.Push(property);
+            }
+
+            if (level.Items is not null)
+            {
+                pending.Push(level.Items);
+            }
+
+            if (level.AdditionalProperties is not null)
+            {
+                pending.Push(level.AdditionalProperties);
+            }
+        }
+    }
+}
