@@ -6,5 +6,8 @@ namespace Flux.Manifests;
 /// <param name="Column">Column in characters, from 1; 0 when unknown.</param>
 public sealed record ManifestError(string Message, int Line = 0, int Column = 0)
 {
-    public override string ToString() => Line > 0 ? $"line {Line}: {Message}" : Message;
+    /// <summary>The whole text, position included, where the program users know prints its own (<c>yaml: line 3: …</c>).</summary>
+    public string? Text { get; init; }
+
+    public override string ToString() => Text ?? (Line > 0 ? $"line {Line}: {Message}" : Message);
 }

@@ -1,3 +1,4 @@
+using Flux.Conformance.HelmEngine;
 using Flux.Conformance.KubeApply;
 using Flux.Conformance.Running;
 
@@ -13,6 +14,9 @@ public static class Corpora
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic()),
-        new TopicCorpus("helm-engine"),
+        new TopicCorpus(
+            "helm-engine",
+            new YamlMarshalTopic(),
+            new YamlParseTopic()),
     ];
 }

@@ -1,0 +1,227 @@
+namespace Flux.Manifests.Yaml.Scanning;
+
+/// <summary>
+/// Text to tokens. Which token a character begins depends on the indentation, the flow level and on whether a mapping key
+/// may stand there; the rules and the error texts are those of libyaml, which every Kubernetes tool shares.
+/// </summary>
+internal sealed class YamlScanner
+{
+    private readonly TextCursor _cursor;
+    private readonly TokenQueue _tokens = new();
+    private readonly BlockStructure _structure;
+    private readonly PlainScalarScanner _plain;
+    private readonly QuotedScalarScanner _quoted;
+    private readonly BlockScalarScanner _block;
+    private readonly TagScanner _tags;
+    private readonly DirectiveScanner _directives;
+    private bool _ended;
+
+    public YamlScanner(TextCursor cursor, int maxDepth)
+    {
+        _cursor = cursor;
+        _structure = new BlockStructure(cursor, _tokens, maxDepth);
+        var builder = new Utf8Builder();
+        var breaks = new Utf8Builder();
+        _plain = new PlainScalarScanner(cursor, builder, breaks);
+        _quoted = new QuotedScalarScanner(cursor, builder, breaks);
+        _block = new BlockScalarScanner(cursor, builder, breaks);
+        _tags = new TagScanner(cursor, builder);
+        _directives = new DirectiveScanner(cursor, _tags);
+    }
+
+    /// <summary>The raw bytes of a scalar that has no built text.</summary>
+    public ReadOnlySpan<byte> Raw(in Token token) => _cursor.Text.AsSpan(token.Start, token.Length);
+
+    public ref Token Peek()
+    {
+        while (_tokens.Count == 0 || _structure.HeadMayBecomeKey())
+        {
+            FetchNext();
+        }
+
+        return ref _tokens.Head;
+    }
+
+    public void Consume() => _tokens.Consume();
+
+    private void FetchNext()
+    {
+        SkipToNextToken();
+        _structure.Unroll(_cursor.Column);
+        var current = _cursor.Current;
+        if (current == 0)
+        {
+            FetchStreamEnd();
+        }
+        else if (_cursor.Column == 0 && FetchDirectiveOrDocumentIndicator(current))
+        {
+        }
+        else if (!FetchIndicator(current))
+        {
+            FetchScalar(current);
+        }
+    }
+
+    private void SkipToNextToken()
+    {
+        while (true)
+        {
+            if (_cursor.Current == 0xEF && _cursor.Column == 0 && _cursor.Peek() == 0xBB && _cursor.Peek(2) == 0xBF)
+            {
+                _cursor.Skip();
+            }
+
+            var tabsAreSpace = _structure.FlowLevel > 0 || !_structure.KeyAllowed;
+            while (_cursor.Current == ' ' || (tabsAreSpace && _cursor.Current == '\t'))
+            {
+                _cursor.SkipAscii(1);
+            }
+
+            if (_cursor.Current == '#')
+            {
+                _cursor.MoveTo(_cursor.FindLineEnd(_cursor.Position));
+            }
+
+            if (!_cursor.IsBreak)
+            {
+                return;
+            }
+
+            _cursor.ReadLineBreak(output: null);
+            if (_structure.FlowLevel == 0)
+            {
+                _structure.KeyAllowed = true;
+            }
+        }
+    }
+
+    private void FetchStreamEnd()
+    {
+        _cursor.ForceNewLine();
+        _structure.Unroll(-1);
+        _structure.RemoveKey();
+        _structure.KeyAllowed = false;
+        if (_ended)
+        {
+            throw new InvalidOperationException("The end of the stream was consumed.");
+        }
+
+        _ended = true;
+        _tokens.Append(TokenKind.StreamEnd, _cursor.Line);
+    }
+
+    private bool FetchDirectiveOrDocumentIndicator(byte current)
+    {
+        if (current == '%')
+        {
+            _structure.StartDocumentLevel();
+            var line = _cursor.Line;
+            _directives.Scan(ref _tokens.Append(TokenKind.VersionDirective, line));
+            return true;
+        }
+
+        if (!_cursor.IsDocumentIndicator((byte)'-') && !_cursor.IsDocumentIndicator((byte)'.'))
+        {
+            return false;
+        }
+
+        _structure.StartDocumentLevel();
+        _tokens.Append(current == '-' ? TokenKind.DocumentStart : TokenKind.DocumentEnd, _cursor.Line);
+        _cursor.SkipAscii(3);
+        return true;
+    }
+
+    private bool FetchIndicator(byte current)
+    {
+        switch (current)
+        {
+            case (byte)'[' or (byte)'{':
+                _structure.SaveKey();
+                _structure.EnterFlow();
+                Append(current == '[' ? TokenKind.FlowSequenceStart : TokenKind.FlowMappingStart);
+                return true;
+            case (byte)']' or (byte)'}':
+                _structure.LeaveFlow();
+                Append(current == ']' ? TokenKind.FlowSequenceEnd : TokenKind.FlowMappingEnd);
+                return true;
+            case (byte)',':
+                _structure.RemoveKey();
+                _structure.KeyAllowed = true;
+                Append(TokenKind.FlowEntry);
+                return true;
+            case (byte)'-' when _cursor.IsBlankOrEndAt(1):
+                _structure.EnterSequenceEntry();
+                Append(TokenKind.BlockEntry);
+                return true;
+            case (byte)'?' when _structure.FlowLevel > 0 || _cursor.IsBlankOrEndAt(1):
+                _structure.EnterExplicitKey();
+                Append(TokenKind.Key);
+                return true;
+            case (byte)':' when _structure.FlowLevel > 0 || _cursor.IsBlankOrEndAt(1):
+                _structure.EnterValue();
+                Append(TokenKind.Value);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void FetchScalar(byte current)
+    {
+        switch (current)
+        {
+            case (byte)'*' or (byte)'&':
+                _tags.ScanAnchor(ref AppendKeyCandidate(current == '*' ? TokenKind.Alias : TokenKind.Anchor));
+                break;
+            case (byte)'!':
+                _tags.ScanTag(ref AppendKeyCandidate(TokenKind.Tag));
+                break;
+            case (byte)'|' or (byte)'>' when _structure.FlowLevel == 0:
+                _structure.RemoveKey();
+                _structure.KeyAllowed = true;
+                _block.Scan(ref _tokens.Append(TokenKind.Scalar, _cursor.Line), current == '|', _structure.Indent);
+                break;
+            case (byte)'\'' or (byte)'"':
+                _quoted.Scan(ref AppendKeyCandidate(TokenKind.Scalar), current);
+                break;
+            default:
+                FetchPlainScalar(current);
+                break;
+        }
+    }
+
+    private void FetchPlainScalar(byte current)
+    {
+        if (CharacterClass.Is(current, CharacterClass.Indicator) || _cursor.IsBlankOrBreak)
+        {
+            var attached = (current == '-' && !(_cursor.Peek() is (byte)' ' or (byte)'\t'))
+                || (_structure.FlowLevel == 0 && current is (byte)'?' or (byte)':' && !_cursor.IsBlankOrEndAt(1));
+            if (!attached)
+            {
+                throw YamlErrors.AtCharacter("found character that cannot start any token", _cursor.Line, _cursor.Line);
+            }
+        }
+
+        ref var token = ref AppendKeyCandidate(TokenKind.Scalar);
+        if (_plain.Scan(ref token, _structure.Indent, _structure.FlowLevel > 0))
+        {
+            _structure.KeyAllowed = true;
+        }
+    }
+
+    private void Append(TokenKind kind)
+    {
+        ref var token = ref _tokens.Append(kind, _cursor.Line);
+        token.KeyLevel = _structure.TakePendingKeyLevel();
+        _cursor.SkipAscii(1);
+    }
+
+    private ref Token AppendKeyCandidate(TokenKind kind)
+    {
+        _structure.SaveKey();
+        _structure.KeyAllowed = false;
+        ref var token = ref _tokens.Append(kind, _cursor.Line);
+        token.KeyLevel = _structure.TakePendingKeyLevel();
+        return ref token;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Flux.Manifests.Yaml.Writing;
+
+internal enum ScalarStyle
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+}
