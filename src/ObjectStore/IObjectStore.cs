@@ -11,11 +11,17 @@ public interface IObjectStore : IAsyncDisposable
 
     ValueTask<ListPage> ListAsync(ListRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Carries out one write, or says why not. A cancelled call may still be carried out; a failed one (the disk is full, the
+    /// database is away) throws and is not.
+    /// </summary>
+    /// <exception cref="ObjectStoreException">The write could not be made durable.</exception>
     ValueTask<WriteResult> WriteAsync(WriteRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The changes after a version. Null when that version is compacted away: the caller lists anew. The sequence ends early
-    /// only when the reader is so slow that compaction overtakes it, which <see cref="WatchLostException"/> reports.
+    /// The changes after a version. Null when that version is compacted away: the caller lists anew. The sequence ends when the
+    /// store is disposed, and early when the reader is so slow that compaction overtakes it, which
+    /// <see cref="WatchLostException"/> reports.
     /// </summary>
     ValueTask<IAsyncEnumerable<Change>?> WatchAsync(WatchRequest request, CancellationToken cancellationToken = default);
 

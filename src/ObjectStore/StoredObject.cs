@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 
@@ -24,6 +25,10 @@ public sealed class StoredObject
     public long Version { get; }
 
     public ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>The JSON as an array, without a copy where it fills one: for drivers that take nothing else.</summary>
+    internal byte[] JsonArray =>
+        MemoryMarshal.TryGetArray(Json, out var segment) && segment.Count == segment.Array!.Length ? segment.Array : Json.ToArray();
 
     /// <summary>The object as a frozen tree, parsed at the first use and kept.</summary>
     public MapNode Root => _root ??= (MapNode)JsonNodeReader.Read(Json.Span).Freeze();

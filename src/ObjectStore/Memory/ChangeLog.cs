@@ -1,13 +1,14 @@
 namespace Flux.ObjectStore.Memory;
 
 /// <summary>
-/// The retained changes in order, and the signal that there are more. Versions increase but may have gaps.
-/// Not thread-safe by itself: the store's lock guards it; <see cref="WaitForMore"/> hands out a task to wait on outside of it.
+/// The retained changes: one sequence of all, and one per kind, so that a watch of one kind neither wakes for nor reads through
+/// the changes of others. Versions increase but may have gaps. Not thread-safe by itself: the store's lock guards it.
 /// </summary>
 internal sealed class ChangeLog(long startVersion, int retained)
 {
-    private readonly List<Change> _changes = [];
-    private TaskCompletionSource _more = NewSignal();
+    private readonly ChangeSequence _all = new();
+    private readonly Dictionary<ResourceKey, ChangeSequence> _kinds = [];
+    private readonly HashSet<ChangeSequence> _touched = [];
 
     /// <summary>The newest version.</summary>
     public long Newest { get; private set; } = startVersion;
@@ -17,36 +18,61 @@ internal sealed class ChangeLog(long startVersion, int retained)
 
     public void Append(Change change)
     {
-        _changes.Add(change);
+        var kind = SequenceOf(change.Object!.Key.Resource);
+        kind.Append(change);
+        _all.Append(change);
+        _touched.Add(kind);
         Newest = change.Version;
 
         // Trimming in blocks keeps the append constant on average.
-        if (_changes.Count > retained + (retained / 2) + 16)
+        if (_all.Count > retained + (retained / 2) + 16)
         {
-            Forget(_changes[_changes.Count - retained - 1].Version);
+            Forget(_all.FromEnd(retained + 1).Version);
         }
     }
 
-    /// <summary>Wakes the watches; called once for a batch.</summary>
-    public void Signal()
+    /// <summary>
+    /// The signals of everyone who waits for what was appended since the last call. They are set outside of the store's lock.
+    /// </summary>
+    public List<TaskCompletionSource> TakeSignals()
     {
-        var waiting = _more;
-        _more = NewSignal();
-        waiting.SetResult();
-    }
-
-    public Task WaitForMore() => _more.Task;
-
-    /// <summary>The changes after a version, up to a number; null when they are forgotten.</summary>
-    public IReadOnlyList<Change>? After(long version, int most)
-    {
-        if (version < Oldest)
+        var signals = new List<TaskCompletionSource>();
+        if (_touched.Count == 0)
         {
-            return null;
+            return signals;
         }
 
-        var first = FirstAfter(version);
-        return _changes.GetRange(first, Math.Min(most, _changes.Count - first));
+        _touched.Add(_all);
+        foreach (var sequence in _touched)
+        {
+            if (sequence.TakeSignal() is { } signal)
+            {
+                signals.Add(signal);
+            }
+        }
+
+        _touched.Clear();
+        return signals;
+    }
+
+    /// <summary>The signals of everyone who waits.</summary>
+    public List<TaskCompletionSource> TakeAllSignals()
+    {
+        _touched.UnionWith(_kinds.Values);
+        _touched.Add(_all);
+        return TakeSignals();
+    }
+
+    public Task WaitForMore(ResourceKey? resource) => Sequence(resource).WaitForMore();
+
+    /// <summary>
+    /// The changes of a kind (null: of all) after a version, up to a number; null when some of them are forgotten. That others of
+    /// that age are forgotten is no loss.
+    /// </summary>
+    public List<Change>? After(ResourceKey? resource, long version, int most)
+    {
+        var sequence = Sequence(resource);
+        return version < sequence.ForgottenUpTo ? null : sequence.After(version, most);
     }
 
     public void Forget(long upTo)
@@ -57,28 +83,23 @@ internal sealed class ChangeLog(long startVersion, int retained)
             return;
         }
 
-        _changes.RemoveRange(0, FirstAfter(upTo));
         Oldest = upTo;
+        _all.Forget(upTo);
+        foreach (var kind in _kinds.Values)
+        {
+            kind.Forget(upTo);
+        }
     }
 
-    private int FirstAfter(long version)
+    private ChangeSequence Sequence(ResourceKey? resource) => resource is { } kind ? SequenceOf(kind) : _all;
+
+    private ChangeSequence SequenceOf(ResourceKey resource)
     {
-        int low = 0, high = _changes.Count;
-        while (low < high)
+        if (!_kinds.TryGetValue(resource, out var sequence))
         {
-            var middle = (low + high) / 2;
-            if (_changes[middle].Version <= version)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            _kinds.Add(resource, sequence = new ChangeSequence());
         }
 
-        return low;
+        return sequence;
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

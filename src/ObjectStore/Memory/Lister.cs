@@ -1,38 +1,18 @@
-using System.Collections.Immutable;
-
 namespace Flux.ObjectStore.Memory;
 
 /// <summary>Answers a list request from a snapshot and the changes made since the requested version.</summary>
 internal static class Lister
 {
     /// <param name="snapshot">The kind's objects now, narrowed to the index term.</param>
-    /// <param name="since">The changes after the requested version, oldest first; empty for the newest state.</param>
+    /// <param name="since">The kind's changes after the requested version, oldest first; empty for the newest state.</param>
     /// <param name="carriesTerm">Whether an older object carries the requested term.</param>
     public static ListPage List(
-        ListRequest request,
-        long version,
-        ImmutableSortedSet<StoredObject> snapshot,
-        IReadOnlyList<Change> since,
-        Func<StoredObject, bool> carriesTerm)
+        ListRequest request, long version, SortedObjects snapshot, List<Change> since, Func<StoredObject, bool> carriesTerm)
     {
-        var source = since.Count == 0 ? snapshot : RollBack(request.Resource, snapshot, since, carriesTerm);
-        var start = new ObjectKey(request.Resource, request.Namespace ?? "", "");
-        var after = request.After is { } key && key >= start;
         var items = new List<StoredObject>();
         long beyond = 0;
-        for (var at = ByKey.FirstAt(source, after ? request.After!.Value : start, after); at < source.Count; at++)
+        foreach (var item in Matching(request, snapshot, since, carriesTerm))
         {
-            var item = source[at];
-            if (request.Namespace is not null && item.Key.Namespace != request.Namespace)
-            {
-                break;
-            }
-
-            if (request.Filter is not null && !request.Filter(item))
-            {
-                continue;
-            }
-
             if (request.Limit is not { } limit || items.Count < limit)
             {
                 items.Add(item);
@@ -49,25 +29,61 @@ internal static class Lister
         return new ListPage(version, items, beyond > 0, request.CountRemaining && beyond > 0 ? beyond : null);
     }
 
-    private static ImmutableSortedSet<StoredObject> RollBack(
-        ResourceKey resource, ImmutableSortedSet<StoredObject> snapshot, IReadOnlyList<Change> since, Func<StoredObject, bool> carriesTerm)
+    private static IEnumerable<StoredObject> Matching(
+        ListRequest request, SortedObjects snapshot, List<Change> since, Func<StoredObject, bool> carriesTerm)
     {
-        var builder = snapshot.ToBuilder();
-        for (var i = since.Count - 1; i >= 0; i--)
+        var start = new ObjectKey(request.Resource, request.Namespace ?? "", "");
+        var after = request.After is { } key && key >= start;
+        var from = after ? request.After!.Value : start;
+        var items = snapshot.From(from, exclusive: after);
+        if (since.Count > 0)
         {
-            var key = since[i].Object!.Key;
-            if (key.Resource != resource)
-            {
-                continue;
-            }
-
-            builder.Remove(ByKey.Probe(key));
-            if (since[i].Previous is { } previous && carriesTerm(previous))
-            {
-                builder.Add(previous);
-            }
+            items = RollBack(items, FirstStates(since), from, after, carriesTerm);
         }
 
-        return builder.ToImmutable();
+        return items
+            .TakeWhile(item => request.Namespace is null || item.Key.Namespace == request.Namespace)
+            .Where(item => request.Filter is null || request.Filter(item));
+    }
+
+    /// <summary>For each changed key its state before the first change; null where there was none.</summary>
+    private static Dictionary<ObjectKey, StoredObject?> FirstStates(List<Change> since)
+    {
+        var states = new Dictionary<ObjectKey, StoredObject?>();
+        foreach (var change in since)
+        {
+            states.TryAdd(change.Object!.Key, change.Previous);
+        }
+
+        return states;
+    }
+
+    /// <summary>Merges the untouched objects with the former states of the others, in key order.</summary>
+    private static IEnumerable<StoredObject> RollBack(
+        IEnumerable<StoredObject> items,
+        Dictionary<ObjectKey, StoredObject?> states,
+        ObjectKey from,
+        bool exclusive,
+        Func<StoredObject, bool> carriesTerm)
+    {
+        var former = states.Values.OfType<StoredObject>()
+            .Where(item => (exclusive ? item.Key > from : item.Key >= from) && carriesTerm(item))
+            .OrderBy(item => item.Key)
+            .ToArray();
+        var next = 0;
+        foreach (var item in items.Where(item => !states.ContainsKey(item.Key)))
+        {
+            for (; next < former.Length && former[next].Key < item.Key; next++)
+            {
+                yield return former[next];
+            }
+
+            yield return item;
+        }
+
+        for (; next < former.Length; next++)
+        {
+            yield return former[next];
+        }
     }
 }

@@ -23,5 +23,9 @@ public sealed class MemoryObjectStore(ObjectStoreOptions? options = null, TimePr
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _state.Close();
+        return ValueTask.CompletedTask;
+    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Flux.ObjectStore.Memory;
 
 /// <summary>
@@ -14,15 +12,14 @@ internal sealed class StoreState
     private readonly Lock _gate = new();
     private readonly ObjectTable _table;
     private readonly ChangeLog _log;
+    private bool _closed;
 
-    public StoreState(ObjectStoreOptions options, long startVersion, IEnumerable<StoredObject> objects)
+    /// <param name="startVersion">Where the log starts: every version before it counts as compacted.</param>
+    /// <param name="objects">The state at that version.</param>
+    public StoreState(ObjectStoreOptions options, long startVersion, IReadOnlyCollection<StoredObject> objects)
     {
-        _table = new ObjectTable(options.Indexes);
+        _table = new ObjectTable(options.Indexes, objects);
         _log = new ChangeLog(startVersion, options.RetainedChanges);
-        foreach (var item in objects)
-        {
-            _table.Put(item);
-        }
     }
 
     public long Newest
@@ -47,44 +44,55 @@ internal sealed class StoreState
     /// <summary>Evaluates and publishes in one step, for stores without a commit.</summary>
     public WriteResult Write(WriteRequest request)
     {
+        Change change;
+        List<TaskCompletionSource> signals;
         lock (_gate)
         {
+            ThrowIfClosed();
             var current = _table.Find(request.Key);
             if (WriteEvaluation.Refuse(request, current) is { } refusal)
             {
                 return refusal;
             }
 
-            var change = WriteEvaluation.Accept(request, current, _log.Newest + 1);
+            change = WriteEvaluation.Accept(request, current, _log.Newest + 1);
             Apply(change);
-            _log.Signal();
-            return new WriteResult(WriteOutcome.Written, change.Object);
+            signals = _log.TakeSignals();
         }
+
+        Signal(signals);
+        return new WriteResult(WriteOutcome.Written, change.Object);
     }
 
-    /// <summary>Makes committed changes visible, in order.</summary>
-    public void Publish(IReadOnlyList<Change> changes)
+    /// <summary>Makes committed changes visible, in order and all at once. Those that are known already are skipped.</summary>
+    public void Publish(IEnumerable<Change> changes)
     {
+        List<TaskCompletionSource> signals;
         lock (_gate)
         {
             foreach (var change in changes)
             {
-                Apply(change);
+                if (change.Version > _log.Newest)
+                {
+                    Apply(change);
+                }
             }
 
-            _log.Signal();
+            signals = _log.TakeSignals();
         }
+
+        Signal(signals);
     }
 
     public ListPage List(ListRequest request)
     {
-        ImmutableSortedSet<StoredObject> snapshot;
-        IReadOnlyList<Change>? since;
+        SortedObjects snapshot;
+        List<Change>? since;
         long version;
         lock (_gate)
         {
             version = Math.Min(request.AtVersion ?? _log.Newest, _log.Newest);
-            since = version == _log.Newest ? [] : _log.After(version, int.MaxValue);
+            since = version == _log.Newest ? [] : version < _log.Oldest ? null : _log.After(request.Resource, version, int.MaxValue);
             snapshot = _table.Snapshot(request.Resource, request.IndexTerm);
         }
 
@@ -97,7 +105,6 @@ internal sealed class StoreState
         lock (_gate)
         {
             _log.Forget(upTo);
-            _log.Signal();
         }
     }
 
@@ -106,17 +113,48 @@ internal sealed class StoreState
     {
         lock (_gate)
         {
+            ThrowIfClosed();
             return version >= _log.Oldest;
         }
     }
 
-    /// <summary>The next changes after a position and, when there are none, the task that ends when there are.</summary>
-    /// <exception cref="WatchLostException">The position is compacted away.</exception>
-    public (IReadOnlyList<Change> Changes, Task More) Next(long position)
+    /// <summary>
+    /// The next changes of a kind (null: of all) after a position. When there are none: the task that ends when there are
+    /// (null: the store is closed), and the version up to which that is known.
+    /// </summary>
+    /// <exception cref="WatchLostException">Changes that were still to be told are compacted away.</exception>
+    public (List<Change> Changes, Task? More, long KnownUpTo) Next(ResourceKey? resource, long position)
     {
         lock (_gate)
         {
-            return (_log.After(position, WatchBatch) ?? throw new WatchLostException(position), _log.WaitForMore());
+            var changes = _log.After(resource, position, WatchBatch) ?? throw new WatchLostException(position);
+            if (changes.Count > 0)
+            {
+                return (changes, Task.CompletedTask, position);
+            }
+
+            return (changes, _closed ? null : _log.WaitForMore(resource), Math.Max(position, _log.Newest));
+        }
+    }
+
+    /// <summary>Ends the watches and refuses later writes.</summary>
+    public void Close()
+    {
+        List<TaskCompletionSource> signals;
+        lock (_gate)
+        {
+            _closed = true;
+            signals = _log.TakeAllSignals();
+        }
+
+        Signal(signals);
+    }
+
+    private static void Signal(List<TaskCompletionSource> signals)
+    {
+        foreach (var signal in signals)
+        {
+            signal.TrySetResult();
         }
     }
 
@@ -136,4 +174,6 @@ internal sealed class StoreState
 
         _log.Append(change);
     }
+
+    private void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_closed, typeof(IObjectStore));
 }

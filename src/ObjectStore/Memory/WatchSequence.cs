@@ -9,15 +9,18 @@ internal static class WatchSequence
         StoreState state, WatchRequest request, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var position = request.FromVersion;
+        var toldAt = time.GetTimestamp();
         while (true)
         {
-            var (changes, more) = state.Next(position);
+            cancellationToken.ThrowIfCancellationRequested();
+            var (changes, more, knownUpTo) = state.Next(request.Resource, position);
             foreach (var change in changes)
             {
                 position = change.Version;
-                if (IsWanted(change, request))
+                if (request.Namespace is null || change.Object!.Key.Namespace == request.Namespace)
                 {
                     yield return change;
+                    toldAt = time.GetTimestamp();
                 }
             }
 
@@ -26,31 +29,42 @@ internal static class WatchSequence
                 continue;
             }
 
-            if (!await WaitAsync(more, request.ProgressInterval, time, cancellationToken).ConfigureAwait(false))
+            if (more is null)
+            {
+                yield break;
+            }
+
+            position = knownUpTo;
+            if (!await WaitAsync(more, Rest(request.ProgressInterval, toldAt, time), time, cancellationToken).ConfigureAwait(false))
             {
                 yield return Change.Progress(position);
+                toldAt = time.GetTimestamp();
             }
         }
     }
 
-    /// <summary>True when there is more to tell, false when the interval has passed.</summary>
-    private static async Task<bool> WaitAsync(Task more, TimeSpan? interval, TimeProvider time, CancellationToken cancellationToken)
+    private static TimeSpan Rest(TimeSpan? interval, long toldAt, TimeProvider time)
+    {
+        if (interval is not { } length)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        var rest = length - time.GetElapsedTime(toldAt);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    /// <summary>True when there is more to tell, false when the time has passed.</summary>
+    private static async Task<bool> WaitAsync(Task more, TimeSpan rest, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            await more.WaitAsync(interval ?? Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
+            await more.WaitAsync(rest, time, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)
         {
             return false;
         }
-    }
-
-    private static bool IsWanted(Change change, WatchRequest request)
-    {
-        var key = change.Object!.Key;
-        return (request.Resource is null || key.Resource == request.Resource)
-            && (request.Namespace is null || key.Namespace == request.Namespace);
     }
 }
