@@ -1,0 +1,130 @@
+using Flux.Manifests.Nodes;
+using Flux.Manifests.StructuredMerge.Messages;
+
+namespace Flux.Manifests.StructuredMerge.Paths;
+
+/// <summary>
+/// A value inside a path element, unpacked for comparing. fieldsV1 text reads every number as a float, objects hold integers:
+/// both compare by number, and print differently only beyond 10^6.
+/// </summary>
+public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
+{
+    private readonly PathValueKind _kind;
+    private readonly double _float;
+    private readonly long _integer;
+    private readonly object? _reference;
+
+    private PathValue(PathValueKind kind, double number = 0, long integer = 0, object? reference = null)
+    {
+        _kind = kind;
+        _float = number;
+        _integer = integer;
+        _reference = reference;
+    }
+
+    public static PathValue Of(string text) => new(PathValueKind.String, reference: text);
+
+    public static PathValue Of(long number) => new(PathValueKind.Integer, number, number);
+
+    public static PathValue Of(double number) => new(PathValueKind.Float, number);
+
+    /// <summary>The value of a node; lists and maps are kept by reference and must not change afterwards.</summary>
+    public static PathValue Of(Node node) => node switch
+    {
+        StringNode text => Of(text.Value),
+        NumberNode number when number.IsInteger && number.TryGetInt64(out var integer) => Of(integer),
+        NumberNode number => Of(number.ToDouble()),
+        BooleanNode boolean => new(PathValueKind.Boolean, integer: boolean.Value ? 1 : 0),
+        ListNode => new(PathValueKind.List, reference: node),
+        MapNode => new(PathValueKind.Map, reference: node),
+        _ => new(PathValueKind.Null),
+    };
+
+    public Node ToNode() => _kind switch
+    {
+        PathValueKind.Float => new NumberNode(GoNumberText.Json(_float)),
+        PathValueKind.Integer => NumberNode.Of(_integer),
+        PathValueKind.String => new StringNode((string)_reference!),
+        PathValueKind.Boolean => BooleanNode.Of(_integer != 0),
+        PathValueKind.Null => NullNode.Instance,
+        _ => (Node)_reference!,
+    };
+
+    public int CompareTo(PathValue other)
+    {
+        if (IsNumber && other.IsNumber)
+        {
+            return _kind == PathValueKind.Integer && other._kind == PathValueKind.Integer
+                ? _integer.CompareTo(other._integer)
+                : CompareFloats(_float, other._float);
+        }
+
+        if (_kind != other._kind)
+        {
+            return _kind.CompareTo(other._kind);
+        }
+
+        return _kind switch
+        {
+            PathValueKind.String => Utf8Order.Compare((string)_reference!, (string)other._reference!),
+            PathValueKind.Boolean => _integer.CompareTo(other._integer),
+            PathValueKind.List or PathValueKind.Map => NodeOrder.Compare((Node)_reference!, (Node)other._reference!),
+            _ => 0,
+        };
+    }
+
+    public bool Equals(PathValue other)
+    {
+        if (_kind == PathValueKind.String && other._kind == PathValueKind.String)
+        {
+            return string.Equals((string)_reference!, (string)other._reference!, StringComparison.Ordinal);
+        }
+
+        return CompareTo(other) == 0;
+    }
+
+    public override bool Equals(object? obj) => obj is PathValue other && Equals(other);
+
+    public override int GetHashCode() => _kind switch
+    {
+        PathValueKind.String => string.GetHashCode((string)_reference!, StringComparison.Ordinal),
+        PathValueKind.Float or PathValueKind.Integer => _float.GetHashCode(),
+        PathValueKind.List or PathValueKind.Map => ((Node)_reference!).GetHashCode(),
+        _ => HashCode.Combine(_kind, _integer),
+    };
+
+    /// <summary>As paths print it: strings quoted, floats in their shortest form.</summary>
+    public override string ToString() => _kind switch
+    {
+        PathValueKind.Float => GoNumberText.Shortest(_float),
+        PathValueKind.Integer => _integer.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        PathValueKind.String => GoValueText.Quote((string)_reference!),
+        PathValueKind.Boolean => _integer != 0 ? "true" : "false",
+        PathValueKind.Null => "null",
+        _ => NodeText((Node)_reference!),
+    };
+
+    public static bool operator ==(PathValue left, PathValue right) => left.Equals(right);
+
+    public static bool operator !=(PathValue left, PathValue right) => !left.Equals(right);
+
+    public static bool operator <(PathValue left, PathValue right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(PathValue left, PathValue right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(PathValue left, PathValue right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(PathValue left, PathValue right) => left.CompareTo(right) >= 0;
+
+    private bool IsNumber => _kind is PathValueKind.Float or PathValueKind.Integer;
+
+    // NaN compares as equal to everything, as the Go comparison by < and > does; JSON cannot hold it anyway.
+    private static int CompareFloats(double left, double right) => left > right ? 1 : left < right ? -1 : 0;
+
+    private static string NodeText(Node node) => node switch
+    {
+        ListNode list => "[" + string.Join(",", list.Select(item => Of(item).ToString())) + "]",
+        MapNode map => string.Concat(map.Select(entry => $"{entry.Key}={Of(entry.Value)}")),
+        _ => Of(node).ToString(),
+    };
+}
