@@ -1,5 +1,6 @@
 using Flux.Conformance.HelmEngine;
 using Flux.Conformance.KubeApply;
+using Flux.Conformance.KubeApply.StructuredMerge;
 using Flux.Conformance.Running;
 
 namespace Flux.Conformance;
@@ -13,7 +14,8 @@ public static class Corpora
             "kube-apply",
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
-            new FluxStatusTopic()),
+            new FluxStatusTopic(),
+            new SmdTopic()),
         new TopicCorpus(
             "helm-engine",
             new YamlMarshalTopic(),

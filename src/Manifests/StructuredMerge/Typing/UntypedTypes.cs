@@ -17,12 +17,7 @@ public static class UntypedTypes
     /// <summary>Fresh definitions, for a schema that mentions these types by name.</summary>
     internal static IEnumerable<KeyValuePair<string, TypeAtom>> Definitions()
     {
-        yield return new(Atomic, new TypeAtom
-        {
-            Scalar = ScalarType.Untyped,
-            List = AtomicList(),
-            Map = new MapType([], TypeReference.To(Atomic), ElementRelationship.Atomic),
-        });
+        yield return new(Atomic, AtomicAtom());
         yield return new(Deduced, new TypeAtom
         {
             Scalar = ScalarType.Untyped,
@@ -30,6 +25,13 @@ public static class UntypedTypes
             Map = new MapType([], TypeReference.To(Deduced), ElementRelationship.Separable),
         });
     }
+
+    internal static TypeAtom AtomicAtom() => new()
+    {
+        Scalar = ScalarType.Untyped,
+        List = AtomicList(),
+        Map = new MapType([], TypeReference.To(Atomic), ElementRelationship.Atomic),
+    };
 
     private static ListType AtomicList() => new() { Element = TypeReference.To(Atomic), Relationship = ElementRelationship.Atomic };
 }
