@@ -7,16 +7,16 @@ namespace Flux.Manifests.StructuredMerge.Updating;
 internal sealed class OwnershipChange
 {
     private readonly IVersionConverter _converter;
-    private readonly IReadOnlyDictionary<string, FieldFilter>? _filters;
+    private readonly Func<string, FieldFilter?>? _filter;
     private readonly TypedValue _live;
     private readonly TypedValue _next;
     private readonly Dictionary<string, ValueComparison?> _byVersion = new(StringComparer.Ordinal);
 
     public OwnershipChange(
-        IVersionConverter converter, IReadOnlyDictionary<string, FieldFilter>? filters, TypedValue live, TypedValue next, string version)
+        IVersionConverter converter, Func<string, FieldFilter?>? filter, TypedValue live, TypedValue next, string version)
     {
         _converter = converter;
-        _filters = filters;
+        _filter = filter;
         _live = live;
         _next = next;
         Comparison = Filtered(live.Compare(next), version);
@@ -87,7 +87,8 @@ internal sealed class OwnershipChange
     {
         if (!_byVersion.TryGetValue(version, out var comparison))
         {
-            comparison = _converter.Convert(_live, version) is { } live && _converter.Convert(_next, version) is { } next
+            comparison = _converter.Convert(_live, version, "failed to convert old object") is { } live
+                && _converter.Convert(_next, version, "failed to convert new object") is { } next
                 ? Filtered(live.Compare(next), version)
                 : null;
             _byVersion.Add(version, comparison);
@@ -96,5 +97,5 @@ internal sealed class OwnershipChange
         return comparison;
     }
 
-    private ValueComparison Filtered(ValueComparison comparison, string version) => comparison.Filter(_filters?.GetValueOrDefault(version));
+    private ValueComparison Filtered(ValueComparison comparison, string version) => comparison.Filter(_filter?.Invoke(version));
 }

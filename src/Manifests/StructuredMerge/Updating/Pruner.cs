@@ -9,6 +9,11 @@ namespace Flux.Manifests.StructuredMerge.Updating;
 /// </summary>
 internal sealed class Pruner(IVersionConverter converter)
 {
+    private const string OwnedFailure = "failed to prune fields: failed add back owned items: failed to convert";
+
+    private const string DanglingFailure =
+        "failed to prune fields: failed add back dangling items: failed to convert pruned object to last applied version";
+
     public TypedValue Prune(TypedValue merged, IReadOnlyDictionary<string, VersionedSet> managers, string applier, VersionedSet? last)
     {
         var current = managers[applier];
@@ -18,7 +23,7 @@ internal sealed class Pruner(IVersionConverter converter)
             return merged;
         }
 
-        if (converter.Convert(merged, last.Version) is not { } versioned)
+        if (converter.Convert(merged, last.Version, "failed to prune fields: failed to convert merged object to last applied version") is not { } versioned)
         {
             return merged;
         }
@@ -41,7 +46,8 @@ internal sealed class Pruner(IVersionConverter converter)
         // The pruned version first: what it lacks may be needed for converting to the others.
         foreach (var (version, set) in owned.OrderBy(entry => entry.Key == prunedVersion ? 0 : 1).ThenBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            if (converter.Convert(merged, version) is { } mergedInVersion && converter.Convert(pruned, version) is { } prunedInVersion)
+            if (converter.Convert(merged, version, $"{OwnedFailure} merged object at version {version}") is { } mergedInVersion
+                && converter.Convert(pruned, version, $"{OwnedFailure} pruned object at version {version}") is { } prunedInVersion)
             {
                 merged = mergedInVersion;
                 pruned = AddBackOwned(mergedInVersion, prunedInVersion, set);
@@ -60,7 +66,7 @@ internal sealed class Pruner(IVersionConverter converter)
 
     private TypedValue AddBackDangling(TypedValue merged, TypedValue pruned, VersionedSet last)
     {
-        if (converter.Convert(pruned, last.Version) is not { } versioned)
+        if (converter.Convert(pruned, last.Version, DanglingFailure) is not { } versioned)
         {
             return merged;
         }
@@ -72,5 +78,5 @@ internal sealed class Pruner(IVersionConverter converter)
     }
 
     private TypedValue Required(TypedValue value, string version) =>
-        converter.Convert(value, version) ?? throw new StructuredMergeException($"failed to prune fields: no such version: {version}");
+        converter.Convert(value, version, "failed to prune fields") ?? throw new StructuredMergeException($"failed to prune fields: no such version: {version}");
 }

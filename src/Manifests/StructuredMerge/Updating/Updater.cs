@@ -5,8 +5,8 @@ namespace Flux.Manifests.StructuredMerge.Updating;
 
 /// <summary>Computes objects and owners for apply and update. Stateless: every call works on what it is given.</summary>
 /// <param name="converter">Converts between versions.</param>
-/// <param name="filters">By version, which fields can be owned; versions without one own all.</param>
-public sealed class Updater(IVersionConverter converter, IReadOnlyDictionary<string, FieldFilter>? filters = null)
+/// <param name="filter">Which fields can be owned in a version; null, and null for a version, for all.</param>
+public sealed class Updater(IVersionConverter converter, Func<string, FieldFilter?>? filter = null)
 {
     private readonly Pruner _pruner = new(converter);
 
@@ -20,13 +20,13 @@ public sealed class Updater(IVersionConverter converter, IReadOnlyDictionary<str
     public UpdaterResult Update(TypedValue live, TypedValue next, string version, IReadOnlyDictionary<string, VersionedSet> managers, string manager)
     {
         var owners = Reconcile(live, managers);
-        var changes = new OwnershipChange(converter, filters, live, next, version);
+        var changes = new OwnershipChange(converter, filter, live, next, version);
         changes.Disown(owners, manager, force: true);
 
         var before = owners.TryGetValue(manager, out var own) ? own.Set : PathSet.Empty;
         var comparison = changes.Comparison;
         var set = before.Difference(comparison.Removed).Union(comparison.Modified).Union(comparison.Added);
-        set = Filter(version)?.Apply(set) ?? set;
+        set = filter?.Invoke(version)?.Apply(set) ?? set;
         if (set.IsEmpty)
         {
             owners.Remove(manager);
@@ -52,12 +52,12 @@ public sealed class Updater(IVersionConverter converter, IReadOnlyDictionary<str
         var merged = live.Merge(applied);
         var last = owners.GetValueOrDefault(claim.Manager);
         var set = applied.ToFieldSet();
-        set = Filter(version)?.Apply(set) ?? set;
+        set = filter?.Invoke(version)?.Apply(set) ?? set;
         set = last is not null && set.Equals(last.Set) ? last.Set : set;
         owners[claim.Manager] = new VersionedSet(set, version, IsApplied: true);
 
         merged = _pruner.Prune(merged, owners, claim.Manager, last);
-        var changes = new OwnershipChange(converter, filters, live, merged, version);
+        var changes = new OwnershipChange(converter, filter, live, merged, version);
         var conflicts = changes.Disown(owners, claim.Manager, claim.Force);
         if (conflicts.Count > 0)
         {
@@ -67,8 +67,6 @@ public sealed class Updater(IVersionConverter converter, IReadOnlyDictionary<str
         var isUnchanged = ReferenceEquals(live, merged) || live.Value.Equals(merged.Value);
         return new UpdaterResult(isUnchanged ? null : merged, owners, []);
     }
-
-    private FieldFilter? Filter(string version) => filters?.GetValueOrDefault(version);
 
     private Dictionary<string, VersionedSet> Reconcile(TypedValue live, IReadOnlyDictionary<string, VersionedSet> managers)
     {

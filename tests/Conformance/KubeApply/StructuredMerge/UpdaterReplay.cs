@@ -21,7 +21,7 @@ internal sealed class UpdaterReplay
     {
         _case = item;
         _converter = new RenamingConverter(item.GetMap("types")!, item.GetMap("renames"), schema);
-        _updater = new Updater(_converter, Filters(item));
+        _updater = new Updater(_converter, Filters(item) is { } filters ? filters.GetValueOrDefault : null);
         _firstVersion = item.GetMap("types")!.Keys.First();
     }
 

@@ -1,0 +1,94 @@
+using Flux.Manifests.Nodes;
+using Flux.Manifests.StructuredMerge;
+
+namespace Flux.Manifests.FieldManagement;
+
+/// <summary>
+/// Server-side apply and field ownership for one kind: merges applied configurations and keeps <c>metadata.managedFields</c>. Holds no
+/// state; safe for parallel use.
+/// </summary>
+/// <param name="kind">The kind's schemas, conversions and filters.</param>
+/// <param name="time">The clock for the times of managers.</param>
+public sealed class FieldManager(IManagedKind kind, TimeProvider time)
+{
+    /// <summary>Applies a partial object.</summary>
+    /// <param name="live">The stored object, not changed; null when there is none.</param>
+    /// <param name="patch">What is applied, not changed.</param>
+    /// <param name="options">How.</param>
+    /// <param name="managed">The live object's owners, when the caller has them parsed; else they are read from it.</param>
+    public ApplyResult Apply(MapNode? live, MapNode patch, ApplyOptions options, ManagedFields? managed = null)
+    {
+        live ??= Empty(options.ApiVersion);
+        if (managed is null && !ManagedFields.TryRead(live, out managed, out var error))
+        {
+            return ApplyResult.Failed(500, $"failed to decode managed fields: {error}");
+        }
+
+        var gvk = ObjectNames.Gvk(patch);
+        if (gvk != ObjectNames.Gvk(options.ApiVersion, kind.Kind))
+        {
+            return ApplyResult.Failed(400, $"invalid object type: {gvk}");
+        }
+
+        try
+        {
+            return new ApplyOperation(kind, options, time.GetUtcNow()).Run(live, patch, managed);
+        }
+        catch (StructuredMergeException failure)
+        {
+            return ApplyResult.Failed(500, failure.Message);
+        }
+    }
+
+    /// <summary>Records who owns what after an object was created, replaced or patched other than by apply.</summary>
+    /// <param name="live">The stored object; null on create.</param>
+    /// <param name="next">The object as it is going to be stored. Its managedFields are taken for the owners when they can be read,
+    /// except through a subresource; an empty list resets them.</param>
+    /// <param name="options">Who writes.</param>
+    /// <param name="managed">The live object's owners, when the caller has them parsed.</param>
+    /// <remarks>Never fails: an object whose owners cannot be computed loses them.</remarks>
+    public UpdateResult Update(MapNode? live, MapNode next, UpdateOptions options, ManagedFields? managed = null)
+    {
+        live ??= Empty(options.ApiVersion);
+        managed = OwnersFor(live, next, options.Subresource, managed);
+        next = ObjectMetadata.Without(next);
+
+        // An object that exists and has no owners stays without them until it is applied to.
+        if (managed.Count == 0 && live.GetString("metadata", "uid") is { Length: > 0 })
+        {
+            return new UpdateResult(next, ManagedFields.Empty);
+        }
+
+        try
+        {
+            managed = new OwnershipUpdate(kind, options.ApiVersion, options.Subresource, time.GetUtcNow()).Update(live, next, managed, options.Manager);
+            return new UpdateResult(ObjectMetadata.With(next, managed), managed);
+        }
+        catch (StructuredMergeException)
+        {
+            return new UpdateResult(next, ManagedFields.Empty);
+        }
+    }
+
+    private MapNode Empty(string apiVersion) => new() { { "apiVersion", apiVersion }, { "kind", kind.Kind } };
+
+    // Clients that know nothing of managedFields send them back empty or broken: the stored ones then stay.
+    private static ManagedFields OwnersFor(MapNode live, MapNode next, string? subresource, ManagedFields? managed)
+    {
+        if (subresource is null or "")
+        {
+            var sent = next.GetList("metadata", "managedFields");
+            if (sent is { Count: 0 } or [MapNode { Count: 0 }])
+            {
+                return ManagedFields.Empty;
+            }
+
+            if (ManagedFieldsReader.TryRead(sent, out var owners, out _) && owners.Count > 0)
+            {
+                return owners;
+            }
+        }
+
+        return managed ?? (ManagedFields.TryRead(live, out var read, out _) ? read : ManagedFields.Empty);
+    }
+}

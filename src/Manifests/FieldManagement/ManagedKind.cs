@@ -1,0 +1,44 @@
+using Flux.Manifests.Nodes;
+using Flux.Manifests.StructuredMerge.Paths;
+using Flux.Manifests.StructuredMerge.Typing;
+
+namespace Flux.Manifests.FieldManagement;
+
+/// <summary>A kind whose versions differ at most in their schemas: converting changes <c>apiVersion</c> and nothing else.</summary>
+/// <param name="kind">The kind's name.</param>
+/// <param name="schemas">The schema of each version.</param>
+/// <param name="filters">The filter of each subresource, <c>""</c> for the resource itself; subresources without one own everything.</param>
+public sealed class ManagedKind(
+    string kind, IReadOnlyDictionary<string, TypedSchema> schemas, IReadOnlyDictionary<string, FieldFilter>? filters = null) : IManagedKind
+{
+    private static readonly IReadOnlyDictionary<string, FieldFilter> StatusFilters = new Dictionary<string, FieldFilter>
+    {
+        [""] = FieldFilter.Excluding(PathSet.Of(FieldPath.OfFields("status"))),
+        ["status"] = FieldFilter.Including([[PathElement.OfField("status")]]),
+    };
+
+    /// <summary>Filters for a kind whose status is a subresource.</summary>
+    public static IReadOnlyDictionary<string, FieldFilter> WithStatusSubresource => StatusFilters;
+
+    public string Kind => kind;
+
+    public TypedSchema? Schema(string apiVersion) => schemas.GetValueOrDefault(apiVersion);
+
+    public MapNode? Convert(MapNode value, string apiVersion)
+    {
+        if (!schemas.ContainsKey(apiVersion))
+        {
+            return null;
+        }
+
+        var converted = new MapNode(value.Count);
+        foreach (var (key, child) in value)
+        {
+            converted.Add(key, key == "apiVersion" ? apiVersion : child);
+        }
+
+        return converted;
+    }
+
+    public FieldFilter? Filter(string apiVersion, string? subresource) => filters?.GetValueOrDefault(subresource ?? "");
+}
