@@ -1,0 +1,18 @@
+using Flux.Helm.Templates.Evaluation;
+
+namespace Flux.Helm.Templates.Values;
+
+/// <summary>
+/// A function or method with its Go signature. The body gets checked arguments; those after the fixed ones are the variadic
+/// ones, of the last parameter's type.
+/// </summary>
+internal sealed class TemplateMethod(GoType[] parameters, bool isVariadic, GoType result, Func<CallContext, object?[], object?> body)
+{
+    public GoType[] Parameters => parameters;
+
+    public bool IsVariadic => isVariadic;
+
+    public GoType Result => result;
+
+    public object? Invoke(CallContext context, object?[] arguments) => body(context, arguments);
+}
