@@ -19,6 +19,7 @@ public static class Corpora
         new TopicCorpus(
             "helm-engine",
             new YamlMarshalTopic(),
-            new YamlParseTopic()),
+            new YamlParseTopic(),
+            new GoTemplateTopic()),
     ];
 }

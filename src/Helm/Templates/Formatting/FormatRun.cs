@@ -99,15 +99,11 @@ internal sealed class FormatRun(string format, StringBuilder output)
         }
         else if (argument is null && verb != 'v')
         {
-            _printer.BadVerb(null, verb, verbText);
-        }
-        else if ("vtbcdoOqxXUeEfFgGs".Contains(verb, StringComparison.Ordinal))
-        {
-            _printer.Print(argument, verb);
+            _printer.BadVerb(null, verbText);
         }
         else
         {
-            _printer.BadVerb(argument, verb, verbText);
+            _printer.Print(argument, verb);
         }
     }
 

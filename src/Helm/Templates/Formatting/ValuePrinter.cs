@@ -30,7 +30,7 @@ internal sealed class ValuePrinter
         switch (value)
         {
             case null:
-                PrintNil(verb, depth);
+                PrintNil(depth);
                 break;
             case string text:
                 PrintString(text, verb);
@@ -62,7 +62,7 @@ internal sealed class ValuePrinter
         }
     }
 
-    public void BadVerb(object? value, char verb, string verbText)
+    public void BadVerb(object? value, string verbText)
     {
         _output.Append("%!").Append(verbText).Append('(');
         if (value is null)
@@ -72,30 +72,20 @@ internal sealed class ValuePrinter
         else
         {
             _output.Append(GoType.Of(value)!.Name).Append('=');
-            var saved = Flags;
-            Flags = default;
+            // Width, precision and signs still hold here.
             Print(value, 'v');
-            Flags = saved;
         }
 
         _output.Append(')');
     }
 
-    private void BadVerb(object? value, char verb) => BadVerb(value, verb, verb.ToString());
+    private void BadVerb(object? value, char verb) => BadVerb(value, verb.ToString());
 
-    private void PrintNil(char verb, int depth)
+    private void PrintNil(int depth)
     {
-        if (verb is not 'v')
+        if (depth > 0)
         {
-            _output.Append("%!").Append(verb).Append("(<nil>)");
-        }
-        else if (Flags.SharpV && depth > 0)
-        {
-            _output.Append("interface {}(nil)");
-        }
-        else if (depth > 0)
-        {
-            _output.Append("<nil>");
+            _output.Append(Flags.SharpV ? "interface {}(nil)" : "<nil>");
         }
         else
         {
