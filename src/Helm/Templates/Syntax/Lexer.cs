@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
-using Flux.Helm.Templates.Formatting;
 using Flux.Helm.Templates.Text;
+using static Flux.Helm.Templates.Syntax.LexicalCharacters;
 
 namespace Flux.Helm.Templates.Syntax;
 
@@ -395,13 +394,4 @@ internal sealed class Lexer(string input, string leftDelimiter = "{{", string ri
         _failed = true;
         return true;
     }
-
-    private static string Describe(Rune rune) => GoFormat.Printf("%#U", (long)rune.Value);
-
-    private static bool IsSpace(Rune rune) => rune.Value is ' ' or '\t' or '\r' or '\n';
-
-    private static bool IsSpace(char character) => character is ' ' or '\t' or '\r' or '\n';
-
-    private static bool IsAlphaNumeric(Rune rune) =>
-        rune.Value == '_' || Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber;
 }
