@@ -31,4 +31,7 @@ internal sealed class LogReplay(long compacted)
         state.Publish(_changes);
         return state;
     }
+
+    /// <summary>Puts the rows in the place of what a state holds.</summary>
+    public void Replace(StoreState state) => state.Replace(compacted, _base.Values, _changes);
 }

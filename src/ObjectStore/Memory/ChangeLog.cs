@@ -6,7 +6,7 @@ namespace Flux.ObjectStore.Memory;
 /// </summary>
 internal sealed class ChangeLog(long startVersion, int retained)
 {
-    private readonly ChangeSequence _all = new();
+    private readonly ChangeSequence _all = new(startVersion);
     private readonly Dictionary<ResourceKey, ChangeSequence> _kinds = [];
     private readonly HashSet<ChangeSequence> _touched = [];
 
@@ -97,7 +97,7 @@ internal sealed class ChangeLog(long startVersion, int retained)
     {
         if (!_kinds.TryGetValue(resource, out var sequence))
         {
-            _kinds.Add(resource, sequence = new ChangeSequence());
+            _kinds.Add(resource, sequence = new ChangeSequence(Oldest));
         }
 
         return sequence;

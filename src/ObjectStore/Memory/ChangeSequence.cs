@@ -1,7 +1,7 @@
 namespace Flux.ObjectStore.Memory;
 
 /// <summary>Retained changes in order of version, and the signal that there are more. Not thread-safe by itself.</summary>
-internal sealed class ChangeSequence
+internal sealed class ChangeSequence(long startVersion)
 {
     private readonly List<Change> _changes = [];
     private TaskCompletionSource? _more;
@@ -10,7 +10,7 @@ internal sealed class ChangeSequence
     public int Count => _changes.Count - _forgotten;
 
     /// <summary>The newest version that was forgotten: a reader before it has missed something.</summary>
-    public long ForgottenUpTo { get; private set; }
+    public long ForgottenUpTo { get; private set; } = startVersion;
 
     /// <summary>The change that stands <paramref name="back"/> places before the end; 1 is the newest.</summary>
     public Change FromEnd(int back) => _changes[^back];

@@ -10,14 +10,16 @@ internal sealed class StoreState
     private const int WatchBatch = 256;
 
     private readonly Lock _gate = new();
-    private readonly ObjectTable _table;
-    private readonly ChangeLog _log;
+    private readonly ObjectStoreOptions _options;
+    private ObjectTable _table;
+    private ChangeLog _log;
     private bool _closed;
 
     /// <param name="startVersion">Where the log starts: every version before it counts as compacted.</param>
     /// <param name="objects">The state at that version.</param>
     public StoreState(ObjectStoreOptions options, long startVersion, IReadOnlyCollection<StoredObject> objects)
     {
+        _options = options;
         _table = new ObjectTable(options.Indexes, objects);
         _log = new ChangeLog(startVersion, options.RetainedChanges);
     }
@@ -79,6 +81,51 @@ internal sealed class StoreState
             }
 
             signals = _log.TakeSignals();
+        }
+
+        Signal(signals);
+    }
+
+    /// <summary>As <see cref="Publish"/> for changes that another process made: what they replaced is looked up here.</summary>
+    public void PublishForeign(IReadOnlyList<(ChangeKind Kind, StoredObject Item)> changes)
+    {
+        List<TaskCompletionSource> signals;
+        lock (_gate)
+        {
+            foreach (var (kind, item) in changes)
+            {
+                if (item.Version > _log.Newest)
+                {
+                    Apply(new Change(kind, item.Version, item, _table.Find(item.Key)));
+                }
+            }
+
+            signals = _log.TakeSignals();
+        }
+
+        Signal(signals);
+    }
+
+    /// <summary>
+    /// Starts anew from a newer state, when the history between the two is not to be had. Watches that have not seen it all are lost.
+    /// </summary>
+    public void Replace(long startVersion, IReadOnlyCollection<StoredObject> objects, IReadOnlyList<Change> changes)
+    {
+        List<TaskCompletionSource> signals;
+        lock (_gate)
+        {
+            if ((changes.Count == 0 ? startVersion : changes[^1].Version) <= _log.Newest)
+            {
+                return;
+            }
+
+            signals = _log.TakeAllSignals();
+            _table = new ObjectTable(_options.Indexes, objects);
+            _log = new ChangeLog(startVersion, _options.RetainedChanges);
+            foreach (var change in changes)
+            {
+                Apply(change);
+            }
         }
 
         Signal(signals);
