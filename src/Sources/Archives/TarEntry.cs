@@ -1,0 +1,3 @@
+namespace Flux.Sources.Archives;
+
+internal sealed record TarEntry(string Name, byte Type, int Mode, long Size);

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Flux.Sources.Egress;
+
+/// <summary>
+/// Makes the HTTP clients through which everything is fetched: addresses are checked against a policy, redirects are
+/// never followed by themselves, no cookies, no ambient proxy or credentials. Thread-safe.
+/// </summary>
+public sealed class EgressClients : IDisposable
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly EgressPolicy _policy;
+    private readonly HttpMessageInvoker _plain;
+
+    public EgressClients(EgressPolicy policy)
+    {
+        _policy = policy;
+        _plain = new HttpMessageInvoker(CreateHandler(EgressSettings.None));
+    }
+
+    public EgressPolicy Policy => _policy;
+
+    /// <summary>A client for one source. Those without special settings share connections; others keep to themselves.</summary>
+    /// <exception cref="SourceException">A certificate or key cannot be read.</exception>
+    public EgressLease Rent(EgressSettings settings) =>
+        settings.IsPlain ? new EgressLease(_plain, owned: false) : new EgressLease(new HttpMessageInvoker(CreateHandler(settings)), owned: true);
+
+    public void Dispose() => _plain.Dispose();
+
+    private SocketsHttpHandler CreateHandler(EgressSettings settings)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = settings.Proxy is not null,
+            Proxy = settings.Proxy is null ? null : CreateProxy(settings.Proxy),
+            ConnectTimeout = ConnectTimeout,
+            ConnectCallback = ConnectAsync,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxResponseHeadersLength = 64,
+        };
+        if (settings.CertificateAuthorities is { } authorities)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = Validator(ReadCertificates(authorities));
+        }
+
+        if (settings.ClientCertificate is { } certificate && settings.ClientKey is { } key)
+        {
+            handler.SslOptions.ClientCertificates = [ReadClientCertificate(certificate, key)];
+        }
+
+        return handler;
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var addresses = await _policy.ResolveAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException error)
+        {
+            socket.Dispose();
+            throw new SourceException($"dial tcp {new IPEndPoint(addresses[0], context.DnsEndPoint.Port)}: connect: {Describe(error)}", error);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static string Describe(SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => "connection refused",
+        SocketError.HostUnreachable => "no route to host",
+        SocketError.NetworkUnreachable => "network is unreachable",
+        _ => error.Message,
+    };
+
+    private static WebProxy CreateProxy(Uri address)
+    {
+        var proxy = new WebProxy(new UriBuilder(address) { UserName = "", Password = "" }.Uri);
+        if (address.UserInfo.Length > 0)
+        {
+            var parts = address.UserInfo.Split(':', 2);
+            proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+        }
+
+        return proxy;
+    }
+
+    private static RemoteCertificateValidationCallback Validator(X509Certificate2Collection authorities) => (_, certificate, chain, errors) =>
+    {
+        if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            return false;
+        }
+
+        using var own = new X509Chain();
+        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        own.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        own.ChainPolicy.DisableCertificateDownloads = true;
+        foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        {
+            own.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        using var leaf = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
+        return own.Build(leaf);
+    };
+
+    private static X509Certificate2Collection ReadCertificates(ReadOnlyMemory<byte> pem)
+    {
+        var certificates = new X509Certificate2Collection();
+        try
+        {
+            certificates.ImportFromPem(Encoding.UTF8.GetString(pem.Span));
+        }
+        catch (CryptographicException error)
+        {
+            throw new SourceException("failed to parse CA certificate", error);
+        }
+
+        return certificates.Count > 0 ? certificates : throw new SourceException("failed to parse CA certificate");
+    }
+
+    private static X509Certificate2 ReadClientCertificate(ReadOnlyMemory<byte> certificate, ReadOnlyMemory<byte> key)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPem(Encoding.UTF8.GetString(certificate.Span), Encoding.UTF8.GetString(key.Span));
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            throw new SourceException("failed to parse TLS certificate and key", error);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using Flux.Sources.Archives;
+using Flux.Sources.Egress;
+using Flux.Sources.Files;
+using Flux.Sources.Git.Checkouts;
+using Flux.Sources.Git.Credentials;
+using Flux.Sources.Git.Includes;
+using Flux.Sources.Git.Transports;
+using Flux.Sources.Ignoring;
+using Flux.Sources.Secrets;
+using Flux.Sources.Storage;
+
+namespace Flux.Sources.Git;
+
+/// <summary>The stages of a fetch: connect, check out, verify, build the tree, include, archive.</summary>
+internal sealed class GitFetchPipeline(EgressClients egress, ArtifactStore store, GitSourceOptions options)
+{
+    private const string StorageCondition = "StorageOperationFailed";
+
+    public async Task<GitFetchResult> RunAsync(GitFetchRun run, CancellationToken cancellationToken)
+    {
+        var request = run.Request;
+        var connector = new GitConnector(egress, options, Credentials(request), ProxyOf(request));
+        var remote = connector.Connect(request.Url);
+        await using (remote.ConfigureAwait(false))
+        {
+            var checkoutRequest = new CheckoutRequest(
+                GitConnector.Display(request.Url), request.Reference, request.Observed?.Revision, !run.HasContentChange && !run.NeedsVerification);
+            var result = await new GitCheckout(remote, checkoutRequest).RunAsync(cancellationToken).ConfigureAwait(false);
+            if (result.UnchangedRevision is { } unchanged)
+            {
+                return new GitNotModified(unchanged, "GitOperationSucceeded", $"no changes since last reconciliation: observed revision '{unchanged}'", null);
+            }
+
+            using var checkout = result.Checkout ?? throw new GitStepException("EmptyGitRepository", "git repository is empty");
+            return await ContinueAsync(run, checkout, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<GitFetchResult> ContinueAsync(GitFetchRun run, Checkout checkout, CancellationToken cancellationToken)
+    {
+        var request = run.Request;
+        var observed = request.Observed is null ? null : GitRevision.Normalise(request.Observed.Revision);
+        run.NewRevision = observed == checkout.Revision ? null : checkout.Revision;
+        string? verified = null;
+        if (observed == checkout.Revision && !run.HasContentChange)
+        {
+            return new GitNotModified(
+                checkout.Revision, "ArtifactUpToDate", $"artifact up-to-date with remote revision: '{checkout.Revision}'", verified);
+        }
+
+        var tree = BuildTree(request, checkout, cancellationToken);
+        await IncludeAsync(request, tree, cancellationToken).ConfigureAwait(false);
+        var artifact = await ArchiveAsync(request, checkout, tree, cancellationToken).ConfigureAwait(false);
+        return new GitFetched(
+            checkout.Revision, checkout.Commit.Id.ToString(), GitRevision.ShortMessage(checkout.Commit.Message), artifact, verified);
+    }
+
+    private TreeDirectory BuildTree(GitFetchRequest request, Checkout checkout, CancellationToken cancellationToken)
+    {
+        var sparse = new SparsePaths(request.SparseCheckout);
+        var builder = new GitTreeBuilder(checkout.Pack, new CheckoutBudget(options.CheckoutLimits), sparse, cancellationToken);
+        var tree = builder.Build(checkout.Commit);
+        try
+        {
+            sparse.RequireIn(tree);
+        }
+        catch (SourceException error)
+        {
+            throw new GitStepException("GitOperationFailed", error.Message);
+        }
+
+        return tree;
+    }
+
+    private async Task IncludeAsync(GitFetchRequest request, TreeDirectory tree, CancellationToken cancellationToken)
+    {
+        foreach (var include in request.Includes)
+        {
+            try
+            {
+                var artifact = await ReadArtifactAsync(include, cancellationToken).ConfigureAwait(false);
+                IncludeCopier.Copy(artifact, tree, include);
+            }
+            catch (SourceException error)
+            {
+                var message = $"failed to copy '{include.Name}' include from {include.FromPath} to {include.Target}: {error.Message}";
+                throw new GitStepException("CopyFailure", message, StorageCondition);
+            }
+        }
+    }
+
+    private async Task<TreeDirectory> ReadArtifactAsync(GitInclude include, CancellationToken cancellationToken)
+    {
+        var content = await store.OpenVerifiedAsync(include.ArtifactPath, include.ArtifactDigest, cancellationToken).ConfigureAwait(false)
+            ?? throw new SourceException($"the artifact '{include.ArtifactPath}' is not in storage");
+        await using (content.ConfigureAwait(false))
+        {
+            return ArchiveReader.Read(content.Stream, new ArchiveReadOptions { Limits = options.ArchiveLimits }, cancellationToken);
+        }
+    }
+
+    private async Task<StoredArtifact> ArchiveAsync(GitFetchRequest request, Checkout checkout, TreeDirectory tree, CancellationToken cancellationToken)
+    {
+        IgnoreRules rules;
+        try
+        {
+            rules = IgnoreRules.ForSource(tree, request.Ignore);
+        }
+        catch (SourceException error)
+        {
+            throw new GitStepException("SourceIgnoreError", $"failed to load source ignore patterns from repository: {error.Message}");
+        }
+
+        try
+        {
+            return await store.WriteAsync(
+                request.Owner,
+                checkout.Commit.Id + ".tar.gz",
+                (stream, token) =>
+                {
+                    ArchiveWriter.Write(tree, stream, ArchiveOptions.Artifact, rules.IsIgnored, token);
+                    return Task.CompletedTask;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (SourceException error)
+        {
+            throw new GitStepException("ArchiveOperationFailed", $"unable to archive artifact to storage: {error.Message}", StorageCondition);
+        }
+    }
+
+    private static GitCredentials Credentials(GitFetchRequest request)
+    {
+        try
+        {
+            return GitCredentials.Create(request.Url, request.Secret?.Data ?? new Dictionary<string, byte[]>());
+        }
+        catch (SourceException error)
+        {
+            throw new GitStepException("AuthenticationFailed", $"failed to configure authentication options: {error.Message}");
+        }
+    }
+
+    private static Uri? ProxyOf(GitFetchRequest request)
+    {
+        try
+        {
+            return request.ProxySecret is null ? null : ProxySecret.Read(request.ProxySecret);
+        }
+        catch (SourceException error)
+        {
+            throw new GitStepException("AuthenticationFailed", $"failed to configure proxy options: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Flux.Sources.Egress;
+using Flux.Sources.Git.Checkouts;
+using Flux.Sources.Storage;
+
+namespace Flux.Sources.Git;
+
+/// <summary>
+/// Fetches Git repositories into the artifact store. Each call is one step without memory: what was seen before comes in
+/// with the request. Thread-safe.
+/// </summary>
+public sealed class GitSource
+{
+    private const string OperationFailed = "GitOperationFailed";
+
+    private readonly GitFetchPipeline _pipeline;
+    private readonly TimeProvider _time;
+
+    public GitSource(EgressClients egress, ArtifactStore store, GitSourceOptions options, TimeProvider time)
+    {
+        _pipeline = new GitFetchPipeline(egress, store, options);
+        _time = time;
+    }
+
+    /// <summary>Fetches what the request's reference means now, unless the artifact in storage is that already.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up; nothing was changed.</exception>
+    public async Task<GitFetchResult> FetchAsync(GitFetchRequest request, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(request.Timeout, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var run = new GitFetchRun(request);
+        try
+        {
+            // Unpacking and archiving are long computations: they must not hold the caller's scheduler.
+            return await Task.Run(() => _pipeline.RunAsync(run, linked.Token), linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (GitStepException error)
+        {
+            return new GitFetchFailed(error.Reason, error.Message, error.Condition, error.Stalling, run.NewRevision);
+        }
+        catch (GitDeadlineException error)
+        {
+            return CheckoutFailed(error.Message, run);
+        }
+        catch (OperationCanceledException)
+        {
+            return CheckoutFailed("context deadline exceeded", run);
+        }
+        catch (SourceException error)
+        {
+            return CheckoutFailed(error.Message, run);
+        }
+        catch (IOException error)
+        {
+            return new GitFetchFailed("ArchiveOperationFailed", $"unable to archive artifact to storage: {error.Message}", "StorageOperationFailed", false, run.NewRevision);
+        }
+    }
+
+    private static GitFetchFailed CheckoutFailed(string message, GitFetchRun run) =>
+        new(OperationFailed, $"failed to checkout and determine revision: {message}", "FetchFailed", false, run.NewRevision);
+}

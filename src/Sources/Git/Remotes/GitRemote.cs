@@ -1,0 +1,159 @@
+using Flux.Sources.Git.Objects;
+using Flux.Sources.Git.Packs;
+using Flux.Sources.Git.Protocol;
+using Flux.Sources.Git.Transports;
+
+namespace Flux.Sources.Git.Remotes;
+
+/// <summary>
+/// A client of Git's upload-pack. It asks in protocol version 0, where one answer tells every reference and every server
+/// understands it; version 2 is asked where it says more: for repositories with very many references, and for commits that
+/// no reference names.
+/// </summary>
+internal sealed class GitRemote(IGitTransport transport, GitRemoteOptions options) : IAsyncDisposable
+{
+    private const string Agent = "agent=git/flux";
+    private const int Unlimited = int.MaxValue;
+
+    /// <param name="prefixes">The references of interest; others may be left out of the answer.</param>
+    /// <param name="cancellationToken">Ends the exchange.</param>
+    public async Task<RemoteRefs> ListAsync(IReadOnlyList<string> prefixes, CancellationToken cancellationToken)
+    {
+        var maxRefs = transport.SupportsVersion2 ? options.ManyRefs : Unlimited;
+        var refs = await AdvertiseAsync(false, maxRefs, cancellationToken).ConfigureAwait(false);
+        if (refs is not null)
+        {
+            return refs;
+        }
+
+        var offer = await AdvertiseAsync(true, Unlimited, cancellationToken).ConfigureAwait(false);
+        return offer!.IsVersion2 ? await ListVersion2Async(offer, prefixes, cancellationToken).ConfigureAwait(false) : offer;
+    }
+
+    /// <summary>Fetches objects that references name.</summary>
+    /// <param name="depth">How many commits deep; 0 for all.</param>
+    public async Task<Pack> FetchAsync(RemoteRefs refs, IReadOnlyCollection<ObjectId> wants, int depth, CancellationToken cancellationToken)
+    {
+        var request = refs.IsVersion2 ? Version2Request(refs, wants, depth) : Version0Request(refs, wants, depth);
+        var stream = await transport.RequestAsync(request, refs.IsVersion2, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var sideBand = refs.Has("side-band-64k") || refs.Has("side-band");
+            var file = await new PackReceiver(options.ScratchDirectory, options.Limits)
+                .ReceiveAsync(stream, refs.IsVersion2, sideBand, cancellationToken).ConfigureAwait(false);
+            return Pack.Open(file, refs.Format, options.Limits, cancellationToken);
+        }
+    }
+
+    /// <summary>Fetches a commit that no reference names, if the server gives such commits out.</summary>
+    /// <returns>Null when it does not, or does not have it.</returns>
+    public async Task<Pack?> TryFetchUnnamedAsync(RemoteRefs refs, ObjectId commit, CancellationToken cancellationToken)
+    {
+        var offer = refs;
+        if (!refs.Has("allow-reachable-sha1-in-want") && !refs.Has("allow-any-sha1-in-want"))
+        {
+            if (!transport.SupportsVersion2)
+            {
+                return null;
+            }
+
+            offer = refs.IsVersion2 ? refs : await AdvertiseAsync(true, Unlimited, cancellationToken).ConfigureAwait(false);
+            if (offer is not { IsVersion2: true })
+            {
+                return null;
+            }
+        }
+
+        try
+        {
+            return await FetchAsync(offer, [commit], depth: 1, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SourceException error) when (error.Message.Contains("not our ref", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    public ValueTask DisposeAsync() => transport.DisposeAsync();
+
+    private async Task<RemoteRefs?> AdvertiseAsync(bool version2, int maxRefs, CancellationToken cancellationToken)
+    {
+        var stream = await transport.AdvertiseAsync(version2, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            return await AdvertisementReader.ReadAsync(stream, transport.HasServiceHeader, maxRefs, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RemoteRefs> ListVersion2Async(RemoteRefs offer, IReadOnlyList<string> prefixes, CancellationToken cancellationToken)
+    {
+        var request = BeginCommand(offer, "ls-refs").Line("peel");
+        foreach (var prefix in prefixes)
+        {
+            request.Line("ref-prefix " + prefix);
+        }
+
+        var stream = await transport.RequestAsync(request.Flush().ToBytes(), true, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await RefListReader.ReadAsync(stream, offer, cancellationToken).ConfigureAwait(false);
+            return offer;
+        }
+    }
+
+    private static byte[] Version0Request(RemoteRefs refs, IReadOnlyCollection<ObjectId> wants, int depth)
+    {
+        string[] wanted = ["multi_ack_detailed", refs.Has("side-band-64k") ? "side-band-64k" : "side-band", "ofs-delta", "no-progress"];
+        var capabilities = string.Join(' ', wanted.Where(refs.Has).Append(Agent));
+        if (refs.Has("object-format"))
+        {
+            capabilities += " object-format=" + refs.Format.Name;
+        }
+
+        var request = new PktLineWriter();
+        foreach (var want in wants)
+        {
+            request.Line($"want {want}{(capabilities.Length > 0 ? " " + capabilities : "")}");
+            capabilities = "";
+        }
+
+        if (depth > 0 && refs.Has("shallow"))
+        {
+            request.Line($"deepen {depth}");
+        }
+
+        return request.Flush().Line("done").ToBytes();
+    }
+
+    private static byte[] Version2Request(RemoteRefs refs, IReadOnlyCollection<ObjectId> wants, int depth)
+    {
+        var request = BeginCommand(refs, "fetch").Line("ofs-delta").Line("no-progress");
+        if (depth > 0)
+        {
+            request.Line($"deepen {depth}");
+        }
+
+        foreach (var want in wants)
+        {
+            request.Line($"want {want}");
+        }
+
+        return request.Line("done").Flush().ToBytes();
+    }
+
+    private static PktLineWriter BeginCommand(RemoteRefs offer, string command)
+    {
+        var request = new PktLineWriter().Line("command=" + command);
+        if (offer.Has("agent"))
+        {
+            request.Line(Agent);
+        }
+
+        if (offer.Has("object-format"))
+        {
+            request.Line("object-format=" + offer.Format.Name);
+        }
+
+        return request.Delimiter();
+    }
+}

@@ -1,0 +1,100 @@
+using Flux.Conformance.Running;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+using Flux.Sources.Git.Checkouts;
+using Flux.Sources.Git.Objects;
+using Flux.Sources.Git.Protocol;
+using Flux.Sources.Versions;
+
+namespace Flux.Conformance.FluxSources;
+
+/// <summary>Versions, ranges, and the tags that they choose.</summary>
+public sealed class SemVerTopic : ICorpusTopic
+{
+    public bool Handles(string path) => path == "tables/semver";
+
+    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support)
+    {
+        var inputs = (MapNode)JsonNodeReader.Read(File.ReadAllBytes(Path.Combine(support, "tables", "inputs.json")));
+        var versions = inputs.GetList("semver-versions")!.Select(node => ((StringNode)node).Value).ToArray();
+        var tags = inputs.GetList("semver-git-tags")!.Select(node => ((StringNode)node).Value).ToArray();
+        return TableCases.Load(path, document, new Dictionary<string, Func<MapNode, MapNode, Task<MapNode>>>
+        {
+            ["parseversion"] = (input, expected) => Task.FromResult(Parse(input.GetString("a") ?? "", expected)),
+            ["constraint"] = (input, expected) => Task.FromResult(Constraint(input.GetString("exp") ?? "", versions, expected)),
+            ["gitsemver"] = (input, _) => Task.FromResult(Tag(input.GetString("exp") ?? "", tags)),
+        });
+    }
+
+    private static MapNode Parse(string text, MapNode expected)
+    {
+        var result = new MapNode();
+        if (SemanticVersion.TryParseComplete(text, out var version, out var error))
+        {
+            result.Set("string", new StringNode(version.ToString()));
+            result.Set("original", new StringNode(version.Original));
+        }
+        else
+        {
+            result.Set("error", new StringNode(error));
+        }
+
+        var parsed = SemanticVersion.TryParse(text, out var loose, out var looseError);
+        result.Set(parsed ? "loose" : "looseError", new StringNode(parsed ? loose!.ToString() : looseError!));
+        return result;
+    }
+
+    private static MapNode Constraint(string text, string[] versions, MapNode expected)
+    {
+        if (!VersionConstraint.TryParse(text, out var constraint, out var error))
+        {
+            return TableCases.Error(error);
+        }
+
+        var matches = new List<SemanticVersion>();
+        foreach (var item in versions)
+        {
+            if (SemanticVersion.TryParseComplete(item, out var version, out _) && constraint.Matches(version))
+            {
+                matches.Add(version);
+            }
+        }
+
+        // The recording's sort is not stable: among equal versions any order is right.
+        var recorded = expected.GetList("sorted")?.Select(node => ((StringNode)node).Value).ToList() ?? [];
+        var sorted = matches
+            .OrderByDescending(version => version, Comparer<SemanticVersion>.Create((left, right) => left.CompareTo(right)))
+            .ThenBy(version => recorded.IndexOf(version.Original));
+        return new MapNode
+        {
+            { "string", new StringNode(constraint.ToString()) },
+            { "matches", new ListNode(matches.Select(version => new StringNode(version.Original))) },
+            { "sorted", new ListNode(sorted.Select(version => new StringNode(version.Original))) },
+        };
+    }
+
+    /// <summary>The commits were made in the order of the tags, so of equal versions the later one is the newer.</summary>
+    private static MapNode Tag(string text, string[] tags)
+    {
+        if (text.Length == 0)
+        {
+            return TableCases.Error("unable to clone '<url>': couldn't find remote ref \"refs/heads/master\"");
+        }
+
+        if (!VersionConstraint.TryParse(text, out var constraint, out var error))
+        {
+            return TableCases.Error("semver parse error: " + error);
+        }
+
+        var refs = new RemoteRefs();
+        foreach (var tag in tags)
+        {
+            refs.Add("refs/tags/" + tag, default(ObjectId));
+        }
+
+        var highest = SemVerTags.Highest(refs, constraint);
+        return highest.Count == 0
+            ? TableCases.Error("no match found for semver: " + text)
+            : new MapNode { { "chosen", new StringNode(highest.MaxBy(tag => Array.IndexOf(tags, tag))!) } };
+    }
+}

@@ -1,0 +1,166 @@
+using Flux.Sources.Files;
+using Flux.Sources.Git;
+
+namespace Flux.Sources.Tests.Git;
+
+public sealed class GitSourceReferenceTests
+{
+    [Fact]
+    public async Task Branch_Fetched_BecomesAnArtifactWithItsFiles()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        var commit = await world.CommitAsync("second\n\nbody", ("deploy/b.yaml", "b: 2"), ("run.sh", "#!/bin/sh"));
+
+        var fetched = await world.FetchedAsync(new GitReference { Branch = "main" });
+
+        Assert.Equal($"main@sha1:{commit}", fetched.Revision);
+        Assert.Equal("second", fetched.CommitMessage);
+        Assert.Equal($"gitrepository/apps/app/{commit}.tar.gz", fetched.Artifact.Path);
+        var tree = await world.ReadAsync(fetched.Artifact);
+        Assert.Equal("b: 2"u8.ToArray(), Assert.IsType<TreeFile>(tree.Find("deploy/b.yaml")).ReadAllBytes());
+        Assert.Equal(["a.yaml", "deploy", "run.sh"], tree.Entries.Keys);
+    }
+
+    [Fact]
+    public async Task Branch_Unchanged_AsksOnceAndFetchesNothing()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var commit = await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        world.Server.Requests.Clear();
+
+        var result = await world.Source.FetchAsync(
+            world.Request(new GitReference { Branch = "main" }) with { Observed = new GitObserved { Revision = $"main/{commit}" } },
+            TestContext.Current.CancellationToken);
+
+        var unchanged = Assert.IsType<GitNotModified>(result);
+        Assert.Equal($"no changes since last reconciliation: observed revision 'main@sha1:{commit}'", unchanged.Message);
+        Assert.Equal(["GET /team/app.git/info/refs?service=git-upload-pack"], world.Server.Requests);
+    }
+
+    [Fact]
+    public async Task Branch_UnchangedButIgnoreChanged_MakesANewArtifact()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var commit = await world.CommitAsync("first", ("a.yaml", "a: 1"), ("b.txt", "b"));
+
+        var fetched = await world.FetchedAsync(world.Request(new GitReference { Branch = "main" }) with
+        {
+            Ignore = "*.txt",
+            Observed = new GitObserved { Revision = $"main@sha1:{commit}" },
+        });
+
+        Assert.Equal(["a.yaml"], (await world.ReadAsync(fetched.Artifact)).Entries.Keys);
+    }
+
+    [Fact]
+    public async Task Branch_Missing_NamesTheReference()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+
+        var failed = await world.FailedAsync(new GitReference { Branch = "dev" });
+
+        Assert.Equal("GitOperationFailed", failed.Reason);
+        Assert.Equal($"failed to checkout and determine revision: unable to clone '{world.Url}': couldn't find remote ref \"refs/heads/dev\"", failed.Message);
+    }
+
+    [Fact]
+    public async Task Tag_Annotated_IsPeeled()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var commit = await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        await GitProgram.RunAsync(world.Work, "tag", "-a", "-m", "release", "v1.0.0");
+        await world.PushAsync("v1.0.0");
+
+        Assert.Equal($"v1.0.0@sha1:{commit}", (await world.FetchedAsync(new GitReference { Tag = "v1.0.0" })).Revision);
+        Assert.Equal($"refs/tags/v1.0.0@sha1:{commit}", (await world.FetchedAsync(new GitReference { Name = "refs/tags/v1.0.0" })).Revision);
+        Assert.Equal($"refs/tags/v1.0.0^{{}}@sha1:{commit}", (await world.FetchedAsync(new GitReference { Name = "refs/tags/v1.0.0^{}" })).Revision);
+    }
+
+    [Fact]
+    public async Task SemVer_Range_TakesTheHighestTag()
+    {
+        await using var world = await GitWorld.StartAsync();
+        foreach (var tag in new[] { "v1.2.0", "1.10.0", "v2.0.0", "1.99.0-rc.1" })
+        {
+            await world.CommitAsync(tag, ("a.yaml", tag));
+            await GitProgram.RunAsync(world.Work, "tag", tag);
+            await world.PushAsync(tag);
+        }
+
+        var fetched = await world.FetchedAsync(new GitReference { SemVer = "1.x" });
+
+        Assert.StartsWith("1.10.0@sha1:", fetched.Revision, StringComparison.Ordinal);
+        Assert.Equal(
+            "failed to checkout and determine revision: no match found for semver: 9.x",
+            (await world.FailedAsync(new GitReference { SemVer = "9.x" })).Message);
+    }
+
+    [Fact]
+    public async Task Commit_BelowTheTip_IsFetchedAlone()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var old = await world.CommitAsync("old", ("a.yaml", "old"));
+        await world.CommitAsync("new", ("a.yaml", "new"));
+
+        Assert.Equal($"sha1:{old}", (await world.FetchedAsync(new GitReference { Commit = old })).Revision);
+        Assert.Equal($"main@sha1:{old}", (await world.FetchedAsync(new GitReference { Commit = old, Branch = "main" })).Revision);
+    }
+
+    [Theory]
+    [InlineData("ffffffffffffffffffffffffffffffffffffffff")]
+    [InlineData("abcdef0")]
+    public async Task Commit_Unknown_IsNotFound(string commit)
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+
+        Assert.Equal(
+            $"failed to checkout and determine revision: unable to resolve commit object for '{commit}': object not found",
+            (await world.FailedAsync(new GitReference { Commit = commit })).Message);
+    }
+
+    [Fact]
+    public async Task Commit_OnAnotherBranch_IsNotFoundOnThisOne()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        var main = await GitProgram.RunAsync(world.Work, "rev-parse", "HEAD");
+        var dev = await world.CommitAsync("dev", ("a.yaml", "dev"));
+        await world.PushAsync("HEAD:refs/heads/dev", $"{main}:refs/heads/main");
+
+        Assert.Contains("object not found", (await world.FailedAsync(new GitReference { Commit = dev, Branch = "main" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Name_OfAPullRequest_IsFetchedThoughNoBranchHasIt()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        var main = await GitProgram.RunAsync(world.Work, "rev-parse", "HEAD");
+        var pull = await world.CommitAsync("pull", ("a.yaml", "pull"));
+        await world.PushAsync("HEAD:refs/pull/7/head", $"{main}:refs/heads/main");
+
+        Assert.Equal($"refs/pull/7/head@sha1:{pull}", (await world.FetchedAsync(new GitReference { Name = "refs/pull/7/head" })).Revision);
+    }
+
+    [Fact]
+    public async Task Sha256Repository_Fetched_HasASha256Revision()
+    {
+        await using var world = await GitWorld.StartAsync("sha256");
+        var commit = await world.CommitAsync("first", ("a.yaml", "a: 1"));
+
+        Assert.Equal($"main@sha256:{commit}", (await world.FetchedAsync(new GitReference { Branch = "main" })).Revision);
+    }
+
+    [Fact]
+    public async Task EmptyRepository_Fetched_SaysSo()
+    {
+        await using var world = await GitWorld.StartAsync();
+
+        var failed = await world.FailedAsync(new GitReference { Branch = "main" });
+
+        Assert.Equal(("EmptyGitRepository", "git repository is empty"), (failed.Reason, failed.Message));
+    }
+}
