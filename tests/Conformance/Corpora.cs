@@ -1,3 +1,4 @@
+using Flux.Conformance.FluxSources;
 using Flux.Conformance.HelmEngine;
 using Flux.Conformance.KubeApply;
 using Flux.Conformance.KubeApply.StructuredMerge;
@@ -21,5 +22,6 @@ public static class Corpora
             new YamlMarshalTopic(),
             new YamlParseTopic(),
             new GoTemplateTopic()),
+        FluxSourcesCorpus.Create(),
     ];
 }
