@@ -1,6 +1,7 @@
 using Flux.Conformance.FluxSources;
 using Flux.Conformance.HelmEngine;
 using Flux.Conformance.KubeApply;
+using Flux.Conformance.KubeApply.FieldManagement;
 using Flux.Conformance.KubeApply.StructuredMerge;
 using Flux.Conformance.Running;
 
@@ -16,6 +17,7 @@ public static class Corpora
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),
+            new FieldManagerTopic(),
             new SmdTopic()),
         new TopicCorpus(
             "helm-engine",

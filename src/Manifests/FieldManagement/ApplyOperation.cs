@@ -110,8 +110,8 @@ internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, Da
     {
         try
         {
-            var empty = new MapNode { { "apiVersion", options.ApiVersion }, { "kind", kind.Kind } };
-            return new OwnershipUpdate(kind, options.ApiVersion, options.Subresource, now).Update(empty, live, ManagedFields.Empty, BeforeFirstApply);
+            var update = new OwnershipUpdate(kind, options.ApiVersion, options.Subresource, now);
+            return update.Update(kind.Empty(options.ApiVersion), live, ManagedFields.Empty, BeforeFirstApply);
         }
         catch (StructuredMergeException error)
         {

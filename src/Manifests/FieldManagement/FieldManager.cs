@@ -18,7 +18,7 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
     /// <param name="managed">The live object's owners, when the caller has them parsed; else they are read from it.</param>
     public ApplyResult Apply(MapNode? live, MapNode patch, ApplyOptions options, ManagedFields? managed = null)
     {
-        live ??= Empty(options.ApiVersion);
+        live ??= new MapNode { { "apiVersion", options.ApiVersion }, { "kind", kind.Kind } };
         if (managed is null && !ManagedFields.TryRead(live, out managed, out var error))
         {
             return ApplyResult.Failed(500, $"failed to decode managed fields: {error}");
@@ -49,7 +49,7 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
     /// <remarks>Never fails: an object whose owners cannot be computed loses them.</remarks>
     public UpdateResult Update(MapNode? live, MapNode next, UpdateOptions options, ManagedFields? managed = null)
     {
-        live ??= Empty(options.ApiVersion);
+        live ??= kind.Empty(options.ApiVersion);
         managed = OwnersFor(live, next, options.Subresource, managed);
         next = ObjectMetadata.Without(next);
 
@@ -69,8 +69,6 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
             return new UpdateResult(next, ManagedFields.Empty);
         }
     }
-
-    private MapNode Empty(string apiVersion) => new() { { "apiVersion", apiVersion }, { "kind", kind.Kind } };
 
     // Clients that know nothing of managedFields send them back empty or broken: the stored ones then stay.
     private static ManagedFields OwnersFor(MapNode live, MapNode next, string? subresource, ManagedFields? managed)

@@ -17,6 +17,12 @@ public interface IManagedKind
     /// <param name="apiVersion">Group and version, such as <c>apps/v1</c>.</param>
     TypedSchema? Schema(string apiVersion);
 
+    /// <summary>
+    /// What an object is before it is first written, for telling what a first write adds: <c>apiVersion</c> and <c>kind</c>, and for
+    /// built-in kinds the structs that are always there (<see cref="BuiltinTypes.Empty"/>), which no one owns as such.
+    /// </summary>
+    MapNode Empty(string apiVersion);
+
     /// <summary>The object in another version of the kind. Must not change its input, and may share its subtrees.</summary>
     /// <returns>Null when there is no such version: what is owned in it is forgotten.</returns>
     /// <exception cref="StructuredMerge.StructuredMergeException">It cannot be converted.</exception>

@@ -1,4 +1,5 @@
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
 using Flux.Manifests.StructuredMerge.Paths;
 using Flux.Manifests.StructuredMerge.Typing;
 
@@ -11,18 +12,25 @@ namespace Flux.Manifests.FieldManagement;
 public sealed class ManagedKind(
     string kind, IReadOnlyDictionary<string, TypedSchema> schemas, IReadOnlyDictionary<string, FieldFilter>? filters = null) : IManagedKind
 {
-    private static readonly IReadOnlyDictionary<string, FieldFilter> StatusFilters = new Dictionary<string, FieldFilter>
+    /// <summary>Filters for a custom resource whose status is a subresource: each side owns only its own.</summary>
+    public static IReadOnlyDictionary<string, FieldFilter> CustomStatus { get; } = new Dictionary<string, FieldFilter>
     {
         [""] = FieldFilter.Excluding(PathSet.Of(FieldPath.OfFields("status"))),
         ["status"] = FieldFilter.Including([[PathElement.OfField("status")]]),
     };
 
-    /// <summary>Filters for a kind whose status is a subresource.</summary>
-    public static IReadOnlyDictionary<string, FieldFilter> WithStatusSubresource => StatusFilters;
+    /// <summary>Filters for a built-in kind whose status is a subresource, through which metadata may be written too.</summary>
+    public static IReadOnlyDictionary<string, FieldFilter> BuiltinStatus { get; } = new Dictionary<string, FieldFilter>
+    {
+        [""] = FieldFilter.Excluding(PathSet.Of(FieldPath.OfFields("status"))),
+        ["status"] = FieldFilter.Excluding(PathSet.Of(FieldPath.OfFields("spec"), FieldPath.OfFields("metadata", "labels"))),
+    };
 
     public string Kind => kind;
 
     public TypedSchema? Schema(string apiVersion) => schemas.GetValueOrDefault(apiVersion);
+
+    public MapNode Empty(string apiVersion) => BuiltinTypes.Empty(GroupVersionKind.Parse(apiVersion, kind));
 
     public MapNode? Convert(MapNode value, string apiVersion)
     {
