@@ -14,6 +14,8 @@ internal sealed class FieldManagerReplay(IManagedKind? customKind)
 
     private static readonly Regex Uid = new("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.CultureInvariant);
 
+    private readonly Dictionary<string, string> _uids = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, MapNode> _objects = new(StringComparer.Ordinal);
 
     public string? Run(MapNode scenario)
@@ -21,8 +23,8 @@ internal sealed class FieldManagerReplay(IManagedKind? customKind)
         var position = 0;
         foreach (var step in scenario.GetList("steps")!.OfType<MapNode>())
         {
-            var want = step.GetMap("want")!;
-            if (Step(new RecordedRequest(WithRecordedUids(step.GetMap("request")!, want)), want) is { } difference)
+            var request = step.GetMap("request")!;
+            if (Step(new RecordedRequest(request), WithSentUids(step.GetMap("want")!, request)) is { } difference)
             {
                 return $"step {position}: {difference}";
             }
@@ -33,14 +35,21 @@ internal sealed class FieldManagerReplay(IManagedKind? customKind)
         return null;
     }
 
-    // Uids that a client made up were normalised in the answers, not in the requests.
-    private static MapNode WithRecordedUids(MapNode request, MapNode want)
+    // Uids that a client made up were normalised in the answers, by first appearance, but not in the requests.
+    private MapNode WithSentUids(MapNode want, MapNode request)
     {
+        var text = JsonNodeWriter.WriteToString(want);
         var own = want.GetString("body", "metadata", "uid");
-        var recorded = RecordedUid.Matches(JsonNodeWriter.WriteToString(want)).Select(match => match.Value).FirstOrDefault(uid => uid != own);
-        var text = JsonNodeWriter.WriteToString(request);
-        return recorded is null ? request : (MapNode)JsonNodeReader.Read(Uid.Replace(text, recorded));
+        var sent = Distinct(Uid, JsonNodeWriter.WriteToString(request)).Where(uid => !_uids.ContainsValue(uid));
+        foreach (var (recorded, uid) in Distinct(RecordedUid, text).Where(uid => uid != own && !_uids.ContainsKey(uid)).Zip(sent).ToList())
+        {
+            _uids.Add(recorded, uid);
+        }
+
+        return (MapNode)JsonNodeReader.Read(RecordedUid.Replace(text, match => _uids.GetValueOrDefault(match.Value, match.Value)));
     }
+
+    private static IEnumerable<string> Distinct(Regex pattern, string text) => pattern.Matches(text).Select(match => match.Value).Distinct();
 
     private string? Step(RecordedRequest request, MapNode want)
     {
