@@ -14,6 +14,8 @@ public static class Corpora
     [
         new TopicCorpus(
             "kube-apply",
+            new JsonPatchTopic(),
+            new StrategicPatchTopic(),
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),
