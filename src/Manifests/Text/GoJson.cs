@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Numbers;
 
 namespace Flux.Manifests.Text;
 
@@ -40,8 +41,7 @@ public static class GoJson
     }
 
     /// <summary>A float as Go's JSON encoder writes it: an exponent below 1e-6 and from 1e21, without padding.</summary>
-    public static string FormatFloat(double value) =>
-        GoText.FormatFloat(value, -6, 21).Replace("e-0", "e-", StringComparison.Ordinal);
+    public static string FormatFloat(double value) => GoFloat.FormatJson(value);
 
     private static void AppendMap(StringBuilder text, MapNode map)
     {

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Numbers;
+using Flux.Manifests.Text;
 
 namespace Flux.Manifests.Yaml.Composing;
 
@@ -14,7 +14,7 @@ internal static class GoSyntax
         ScalarKind.Boolean or ScalarKind.Integer => key,
         ScalarKind.UnsignedInteger => $"0x{resolved.UnsignedInteger:x}",
         ScalarKind.Float => GoFloat.FormatShortest(resolved.Float),
-        _ => Quote(key),
+        _ => GoText.Quote(key),
     };
 
     public static string OfValue(Node node)
@@ -42,7 +42,7 @@ internal static class GoSyntax
                 output.Append('}');
                 break;
             case StringNode text:
-                output.Append(Quote(text.Value));
+                output.Append(GoText.Quote(text.Value));
                 break;
             case BooleanNode boolean:
                 output.Append(boolean.Value ? "true" : "false");
@@ -62,44 +62,11 @@ internal static class GoSyntax
         var isFirst = true;
         foreach (var (key, value) in map.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            output.Append(isFirst ? "" : ", ").Append(Quote(key)).Append(':');
+            output.Append(isFirst ? "" : ", ").Append(GoText.Quote(key)).Append(':');
             Write(value, output, "interface {}(nil)");
             isFirst = false;
         }
 
         output.Append('}');
     }
-
-    private static string Quote(string text)
-    {
-        var output = new StringBuilder("\"");
-        foreach (var rune in text.EnumerateRunes())
-        {
-            AppendEscaped(output, rune);
-        }
-
-        return output.Append('"').ToString();
-    }
-
-    private static void AppendEscaped(StringBuilder output, Rune rune)
-    {
-        var index = "\a\b\f\n\r\t\v\\\"".IndexOf((char)rune.Value, StringComparison.Ordinal);
-        if (rune.IsBmp && index >= 0)
-        {
-            output.Append('\\').Append("abfnrtv\\\""[index]);
-        }
-        else if (IsPrintable(rune))
-        {
-            output.Append(rune);
-        }
-        else
-        {
-            var format = rune.Value < 0x80 ? "\\x{0:x2}" : rune.IsBmp ? "\\u{0:x4}" : "\\U{0:x8}";
-            output.AppendFormat(CultureInfo.InvariantCulture, format, rune.Value);
-        }
-    }
-
-    private static bool IsPrintable(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }
