@@ -1,0 +1,18 @@
+using Flux.Kustomize.FileSystems;
+using Flux.Kustomize.Schemas;
+
+namespace Flux.Kustomize.Building;
+
+/// <summary>What all parts of one build share.</summary>
+internal sealed class BuildContext(IReadOnlyFileSystem files, KustomizeOptions options, CancellationToken cancellationToken)
+{
+    public IReadOnlyFileSystem Files => files;
+
+    public KustomizeOptions Options => options;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public BuildBudget Budget { get; } = new(options.Limits, cancellationToken);
+
+    public BuildSchema Schema { get; } = new();
+}

@@ -1,0 +1,123 @@
+namespace Flux.Kustomize.FileSystems;
+
+/// <summary>
+/// A directory of the disk and what lies below it. Every part of a path is checked for links, so that none leads out.
+/// </summary>
+public sealed class JailedDiskFileSystem : IReadOnlyFileSystem
+{
+    private const int MaxLinks = 64;
+
+    private readonly string _root;
+
+    /// <param name="root">An existing directory; links in its own path are followed.</param>
+    public JailedDiskFileSystem(string root)
+    {
+        var full = Path.GetFullPath(root);
+        if (!Directory.Exists(full))
+        {
+            throw new DirectoryNotFoundException($"There is no directory '{root}'.");
+        }
+
+        _root = full.Length > 1 ? Path.TrimEndingDirectorySeparator(full) : full;
+    }
+
+    public FileStatus GetStatus(string path)
+    {
+        var real = Resolve(path);
+        if (real is null)
+        {
+            return new FileStatus(FileKind.Missing, path);
+        }
+
+        var file = new FileInfo(OnDisk(real));
+        if (file.Exists)
+        {
+            return new FileStatus(FileKind.File, real, file.Length);
+        }
+
+        return new FileStatus(Directory.Exists(file.FullName) ? FileKind.Directory : FileKind.Missing, real);
+    }
+
+    public ReadOnlyMemory<byte> ReadFile(string path)
+    {
+        var real = Resolve(path) ?? throw new FileNotFoundException($"There is no file '{path}'.", path);
+        return File.ReadAllBytes(OnDisk(real));
+    }
+
+    public IReadOnlyList<string> List(string path)
+    {
+        if (Resolve(path) is not { } real || !Directory.Exists(OnDisk(real)))
+        {
+            return [];
+        }
+
+        var names = Directory.EnumerateFileSystemEntries(OnDisk(real)).Select(entry => Path.GetFileName(entry)).ToList();
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    private string OnDisk(string path) => path.Length == 0 ? _root : Path.Combine(_root, path);
+
+    /// <summary>The path without links; null when one of them leads outside or in circles.</summary>
+    private string? Resolve(string path)
+    {
+        var pending = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var resolved = new List<string>();
+        var links = 0;
+        while (pending.TryPop(out var part))
+        {
+            if (part == ".")
+            {
+                continue;
+            }
+
+            if (part == "..")
+            {
+                if (resolved.Count == 0)
+                {
+                    return null;
+                }
+
+                resolved.RemoveAt(resolved.Count - 1);
+                continue;
+            }
+
+            resolved.Add(part);
+            if (new FileInfo(OnDisk(string.Join('/', resolved))).LinkTarget is { } target)
+            {
+                if (++links > MaxLinks || !TryFollow(target, resolved, pending))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return string.Join('/', resolved);
+    }
+
+    private bool TryFollow(string target, List<string> resolved, Stack<string> pending)
+    {
+        if (Path.IsPathRooted(target))
+        {
+            var prefix = _root.EndsWith('/') ? _root : _root + "/";
+            if (!target.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            target = target[prefix.Length..];
+            resolved.Clear();
+        }
+        else
+        {
+            resolved.RemoveAt(resolved.Count - 1);
+        }
+
+        foreach (var part in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+        {
+            pending.Push(part);
+        }
+
+        return true;
+    }
+}

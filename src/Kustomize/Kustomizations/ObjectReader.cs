@@ -1,0 +1,148 @@
+using Flux.Kustomize.Building;
+using Flux.Manifests.Nodes;
+
+namespace Flux.Kustomize.Kustomizations;
+
+/// <summary>
+/// Reads the fields of one configuration object. Names match without regard to case, null counts as absent, and what does not
+/// fit is reported with the path of the field.
+/// </summary>
+internal sealed class ObjectReader(MapNode map, string typeName, string path, bool isStrict)
+{
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool IsStrict => isStrict;
+
+    /// <summary>False when the field is absent or null.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    public string Text(string name) => Find(name) is { } value ? TextOf(value, name) : "";
+
+    public string? OptionalText(string name) => Find(name) is { } value ? TextOf(value, name) : null;
+
+    public bool Flag(string name) => Find(name) switch
+    {
+        null => false,
+        BooleanNode flag => flag.Value,
+        var other => throw Mismatch(other, name, "bool"),
+    };
+
+    public long Integer(string name, string goType = "int64") => Find(name) switch
+    {
+        null => 0,
+        NumberNode number when number.TryGetInt64(out var value) => value,
+        NumberNode number => throw new KustomizeException(
+            $"json: cannot unmarshal number {number.Text} into Go struct field {Field(name)} of type {goType}", field: PathOf(name)),
+        var other => throw Mismatch(other, name, goType),
+    };
+
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var list = Find(name) switch
+        {
+            null => null,
+            ListNode found => found,
+            var other => throw Mismatch(other, name, "[]string"),
+        };
+        return list is null ? [] : [.. list.Select(item => item is NullNode ? "" : TextOf(item, name))];
+    }
+
+    public IReadOnlyDictionary<string, string> TextMap(string name)
+    {
+        var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        switch (Find(name))
+        {
+            case null:
+                break;
+            case MapNode found:
+                foreach (var (key, value) in found)
+                {
+                    result[key] = value is NullNode ? "" : TextOf(value, name);
+                }
+
+                break;
+            case var other:
+                throw Mismatch(other, name, "map[string]string");
+        }
+
+        return result;
+    }
+
+    /// <summary>The field as it stands, or null.</summary>
+    public Node? Value(string name) => Find(name);
+
+    public T? Object<T>(string name, string type, Func<ObjectReader, T> read)
+        where T : class => Find(name) is { } value ? Nested(value, name, type, read) : null;
+
+    public IReadOnlyList<T> Objects<T>(string name, string type, Func<ObjectReader, T> read) => Find(name) switch
+    {
+        null => [],
+        ListNode list => [.. list.Select(item => Nested(item is NullNode ? new MapNode() : item, name, type, read))],
+        var other => throw Mismatch(other, name, $"[]types.{type}"),
+    };
+
+    /// <summary>Fails when a strict object has a field that was never asked for.</summary>
+    public void Finish()
+    {
+        if (!isStrict)
+        {
+            return;
+        }
+
+        foreach (var key in map.Keys.Order(StringComparer.Ordinal))
+        {
+            if (!_known.Contains(key))
+            {
+                throw new KustomizeException($"json: unknown field \"{key}\"", field: PathOf(key));
+            }
+        }
+    }
+
+    private Node? Find(string name)
+    {
+        _known.Add(name);
+        var found = map[name];
+        if (found is null)
+        {
+            foreach (var (key, value) in map)
+            {
+                found = string.Equals(key, name, StringComparison.OrdinalIgnoreCase) ? value : found;
+            }
+        }
+
+        return found is NullNode ? null : found;
+    }
+
+    private T Nested<T>(Node value, string name, string type, Func<ObjectReader, T> read)
+    {
+        var nested = new ObjectReader(value as MapNode ?? throw Mismatch(value, name, $"types.{type}"), type, PathOf(name), isStrict);
+        var result = read(nested);
+        nested.Finish();
+        return result;
+    }
+
+    private string TextOf(Node value, string name) => value switch
+    {
+        StringNode text => text.Value,
+        NumberNode number when !isStrict => number.Text,
+        BooleanNode flag when !isStrict => flag.Value ? "true" : "false",
+        _ => throw Mismatch(value, name, "string"),
+    };
+
+    private KustomizeException Mismatch(Node value, string name, string goType)
+    {
+        var kind = value.Kind switch
+        {
+            NodeKind.Map => "object",
+            NodeKind.List => "array",
+            NodeKind.Number => "number",
+            NodeKind.Boolean => "bool",
+            _ => "string",
+        };
+        return new KustomizeException($"json: cannot unmarshal {kind} into Go struct field {Field(name)} of type {goType}", field: PathOf(name));
+    }
+
+    private string Field(string name) => $"{typeName}.{PathOf(name)}";
+
+    private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+}

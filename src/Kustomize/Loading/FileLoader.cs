@@ -1,0 +1,156 @@
+using Flux.Kustomize.Building;
+using Flux.Kustomize.FileSystems;
+
+namespace Flux.Kustomize.Loading;
+
+/// <summary>Loads the files of one kustomization, and makes the loaders of the directories it refers to.</summary>
+internal sealed class FileLoader
+{
+    private readonly BuildContext _context;
+    private readonly FileLoader? _referrer;
+    private readonly int _depth;
+
+    private FileLoader(BuildContext context, string root, FileLoader? referrer)
+    {
+        _context = context;
+        _referrer = referrer;
+        _depth = referrer is null ? 1 : referrer._depth + 1;
+        Root = root;
+        context.Budget.CheckDepth(_depth, FilePath.Show(root));
+    }
+
+    /// <summary>The directory, without links.</summary>
+    public string Root { get; }
+
+    public static FileLoader Open(BuildContext context, string path)
+    {
+        var root = FilePath.Normalize(path) ?? throw new KustomizeException($"'{path}' leads out of the files of this build", path);
+        try
+        {
+            return new FileLoader(context, ConfirmDirectory(context, root), null);
+        }
+        catch (KustomizeException error) when (!error.IsFatal)
+        {
+            throw error.Within("must build at directory", file: path);
+        }
+    }
+
+    /// <summary>The loader of a directory given relative to this one.</summary>
+    public FileLoader OpenDirectory(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new KustomizeException("new root cannot be empty");
+        }
+
+        if (RemoteUrl.IsRepository(path))
+        {
+            throw new KustomizeException(
+                $"remote base '{path}' is not allowed: bases must be part of the source; add the repository as a source of its own", path);
+        }
+
+        if (path.StartsWith('/'))
+        {
+            throw new KustomizeException($"new root '{path}' cannot be absolute", path);
+        }
+
+        var root = Confirm(path);
+        for (var loader = this; loader is not null; loader = loader._referrer)
+        {
+            if (FilePath.IsWithin(loader.Root, root))
+            {
+                throw new KustomizeException(
+                    $"cycle detected: candidate root '{FilePath.Show(root)}' contains visited root '{FilePath.Show(loader.Root)}'", path);
+            }
+        }
+
+        return new FileLoader(_context, root, this);
+    }
+
+    /// <summary>The content of a file given relative to this directory, or by URL where that is allowed.</summary>
+    public ReadOnlyMemory<byte> Load(string path)
+    {
+        if (RemoteUrl.IsHttp(path))
+        {
+            return LoadRemote(path);
+        }
+
+        var full = Resolve(path);
+        var status = Status(full);
+        if (status.Kind == FileKind.Directory)
+        {
+            throw new KustomizeException($"'{FilePath.Show(full)}' must resolve to a file", path);
+        }
+
+        if (_context.Options.LoadRestriction == LoadRestriction.RootOnly && !FilePath.IsWithin(status.Path, Root))
+        {
+            throw new KustomizeException(
+                $"security; file '{FilePath.Show(full)}' is not in or below '{FilePath.Show(Root)}'", path);
+        }
+
+        _context.Budget.Read(full, status.Length);
+        return _context.Files.ReadFile(status.Path);
+    }
+
+    /// <summary>The path of a file below the file system's root, for messages.</summary>
+    public string Locate(string path) => FilePath.Show(FilePath.Join(Root, path));
+
+    private static string ConfirmDirectory(BuildContext context, string root)
+    {
+        var status = context.Files.GetStatus(root);
+        return status.Kind switch
+        {
+            FileKind.Directory => status.Path,
+            FileKind.File => throw new KustomizeException($"'{FilePath.Show(root)}': file is not directory", root),
+            _ => throw new KustomizeException($"not a valid directory: {Missing(root)}", root),
+        };
+    }
+
+    private static string Missing(string path) =>
+        $"evalsymlink failure on '{FilePath.Show(path)}' : lstat {FilePath.Show(path)}: no such file or directory";
+
+    private string Confirm(string path)
+    {
+        try
+        {
+            return ConfirmDirectory(_context, Resolve(path));
+        }
+        catch (KustomizeException error) when (!error.IsFatal)
+        {
+            throw error.Within("must build at directory", file: path);
+        }
+    }
+
+    private string Resolve(string path)
+    {
+        var joined = path.StartsWith('/') ? path : $"{Root}/{path}";
+        return FilePath.Normalize(joined)
+            ?? throw new KustomizeException($"security; '{path}' leads out of the files of this build", path);
+    }
+
+    private FileStatus Status(string full)
+    {
+        var status = _context.Files.GetStatus(full);
+        return status.Kind == FileKind.Missing ? throw new KustomizeException(Missing(full), full) : status;
+    }
+
+    private ReadOnlyMemory<byte> LoadRemote(string path)
+    {
+        if (_context.Options.Remote is null)
+        {
+            throw new KustomizeException($"remote resource '{path}' is not allowed: add it as a source of its own", path) { IsFatal = true };
+        }
+
+        try
+        {
+            var content = _context.Options.Remote.Fetch(new Uri(path), _context.CancellationToken)
+                ?? throw new KustomizeException("URL is a git repository", path);
+            _context.Budget.Read(path, content.Length);
+            return content;
+        }
+        catch (IOException error)
+        {
+            throw new KustomizeException($"cannot fetch '{path}': {error.Message}", path) { IsFatal = true };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Flux.Kustomize.Building;
+using Flux.Kustomize.FieldSpecs;
+using Flux.Kustomize.Resources;
+using Flux.Kustomize.Transformers;
+using Flux.Kustomize.Trees;
+using Flux.Manifests.Objects;
+
+namespace Flux.Kustomize.References;
+
+/// <summary>
+/// Repairs references after names and namespaces have changed. Candidates are found through an index of the names that
+/// resources once had, so that the work grows with the number of references.
+/// </summary>
+internal sealed class NameReferenceTransformer(IReadOnlyList<NameReference> references, BuildBudget budget) : ITransformer
+{
+    public void Transform(ResourceMap resources)
+    {
+        var index = new ReferralIndex(resources);
+        if (index.IsEmpty)
+        {
+            return;
+        }
+
+        var byType = new Dictionary<GroupVersionKind, List<(FieldSpec Field, TypeSelector Target)>>();
+        foreach (var resource in resources.Items)
+        {
+            var type = resource.OriginalId.Type;
+            if (!byType.TryGetValue(type, out var fields))
+            {
+                fields = FieldsOf(type);
+                byType.Add(type, fields);
+            }
+
+            foreach (var (field, target) in fields)
+            {
+                budget.Step(field.Segments.Length);
+                Repair(resource, field, target, index);
+            }
+        }
+
+        resources.IdsChanged();
+    }
+
+    private static void Repair(Resource referrer, FieldSpec field, TypeSelector target, ReferralIndex index)
+    {
+        var repair = new ReferenceRepair(referrer, field, target, index);
+        try
+        {
+            new FieldSpecWalker(repair.Apply).Apply(referrer.Root, field);
+        }
+        catch (KustomizeException error)
+        {
+            throw error.Within($"updating name reference in '{field.Path}' field of '{referrer.Id}'", resource: referrer.Id.ToString(), field: field.Path);
+        }
+    }
+
+    private List<(FieldSpec Field, TypeSelector Target)> FieldsOf(GroupVersionKind type)
+    {
+        var fields = new List<(FieldSpec, TypeSelector)>();
+        foreach (var reference in references)
+        {
+            foreach (var field in reference.Referrers.Specs)
+            {
+                if (field.Types.Selects(type))
+                {
+                    fields.Add((field, reference.Target));
+                }
+            }
+        }
+
+        return fields;
+    }
+}

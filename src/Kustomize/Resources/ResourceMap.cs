@@ -1,0 +1,144 @@
+using Flux.Kustomize.Building;
+
+namespace Flux.Kustomize.Resources;
+
+/// <summary>The resources of a build in order. Ids are kept in an index as long as resources are only added.</summary>
+internal sealed class ResourceMap(BuildBudget budget)
+{
+    private readonly List<Resource> _items = [];
+    private HashSet<ResourceId>? _ids;
+
+    public IReadOnlyList<Resource> Items => _items;
+
+    public int Count => _items.Count;
+
+    /// <summary>Must be called after ids of resources in the map may have changed.</summary>
+    public void IdsChanged() => _ids = null;
+
+    /// <summary>Adds a resource; its id must be new.</summary>
+    public void Append(Resource resource)
+    {
+        var id = resource.Id;
+        if (!Ids().Add(id.ForLookup()))
+        {
+            throw new KustomizeException($"may not add resource with an already registered id: {id}", resource: id.ToString());
+        }
+
+        _items.Add(resource);
+        budget.CheckResources(_items.Count);
+    }
+
+    public void AppendAll(IEnumerable<Resource> resources)
+    {
+        foreach (var resource in resources)
+        {
+            Append(resource);
+        }
+    }
+
+    /// <summary>Adds generated resources, or merges them into those of the same id, as each one's behavior says.</summary>
+    public void Absorb(Resource resource)
+    {
+        var id = resource.Id;
+        var matches = Find(id);
+        if (matches.Count == 0)
+        {
+            if (resource.Behavior is GenerationBehavior.Merge or GenerationBehavior.Replace)
+            {
+                throw new KustomizeException($"id {Show(id)} does not exist; cannot merge or replace", resource: id.ToString());
+            }
+
+            Append(resource);
+            return;
+        }
+
+        if (matches.Count > 1)
+        {
+            throw new KustomizeException($"found multiple objects that could accept merge of {Show(id)}", resource: id.ToString());
+        }
+
+        ResourceMerge.Into(matches[0], resource, id);
+        var at = _items.IndexOf(matches[0]);
+        _items[at] = resource;
+        IdsChanged();
+    }
+
+    /// <summary>Those that have or had the id.</summary>
+    public List<Resource> Find(in ResourceId id)
+    {
+        budget.Step(_items.Count);
+        var result = new List<Resource>();
+        foreach (var item in _items)
+        {
+            if (!item.IsDeleted && item.HasId(id))
+            {
+                result.Add(item);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The one that has or had the id.</summary>
+    public Resource FindOne(in ResourceId id)
+    {
+        var matches = Find(id);
+        if (matches.Count == 1)
+        {
+            return matches[0];
+        }
+
+        var problem = matches.Count == 0 ? "no matches" : "multiple matches";
+        throw new KustomizeException(
+            $"{problem} for Id {id}; failed to find unique target for patch {id}", resource: id.ToString());
+    }
+
+    public void DropDeleted() => Keep(resource => !resource.IsDeleted);
+
+    public void Keep(Func<Resource, bool> wanted)
+    {
+        if (_items.RemoveAll(resource => !wanted(resource)) > 0)
+        {
+            IdsChanged();
+        }
+    }
+
+    /// <summary>Puts the same resources into another order.</summary>
+    public void Reorder(IReadOnlyList<Resource> ordered)
+    {
+        _items.Clear();
+        _items.AddRange(ordered);
+    }
+
+    /// <summary>Fails when two resources have the same id.</summary>
+    public void CheckUnique()
+    {
+        var ids = new HashSet<ResourceId>(_items.Count);
+        foreach (var item in _items)
+        {
+            if (!ids.Add(item.Id.ForLookup()))
+            {
+                throw new KustomizeException(
+                    $"may not add resource with an already registered id: {item.Id}", resource: item.Id.ToString());
+            }
+        }
+    }
+
+    internal static string Show(in ResourceId id) =>
+        $"resid.ResId{{Gvk:resid.Gvk{{Group:\"{id.Type.Group}\", Version:\"{id.Type.Version}\", Kind:\"{id.Type.Kind}\","
+        + $" isClusterScoped:{(id.IsClusterScoped ? "true" : "false")}}}, Name:\"{id.Name}\", Namespace:\"{id.Namespace}\"}}";
+
+    private HashSet<ResourceId> Ids()
+    {
+        if (_ids is null)
+        {
+            _ids = new HashSet<ResourceId>(_items.Count * 2);
+            foreach (var item in _items)
+            {
+                _ids.Add(item.Id.ForLookup());
+            }
+        }
+
+        return _ids;
+    }
+}

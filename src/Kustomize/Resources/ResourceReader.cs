@@ -1,0 +1,127 @@
+using Flux.Kustomize.Building;
+using Flux.Kustomize.Trees;
+
+namespace Flux.Kustomize.Resources;
+
+/// <summary>Reads the objects of a YAML or JSON stream. Lists are taken apart.</summary>
+internal sealed class ResourceReader(BuildContext context)
+{
+    private const string ListSuffix = "List";
+
+    /// <summary>All objects of the text, in order; lists of lists come last.</summary>
+    public List<Resource> Read(ReadOnlySpan<byte> content)
+    {
+        var pending = new Queue<TreeNode>();
+        foreach (var document in ReadDocuments(content))
+        {
+            if (!document.IsNullOrEmpty)
+            {
+                Validate(document);
+                pending.Enqueue(document);
+            }
+        }
+
+        var result = new List<Resource>();
+        while (pending.TryDequeue(out var tree))
+        {
+            context.Budget.CheckResources(result.Count + pending.Count);
+            var kind = tree.Get("kind")?.Text ?? "";
+            if (!kind.EndsWith(ListSuffix, StringComparison.Ordinal) || tree.Get("items") is not { } items)
+            {
+                result.Add(Create(tree));
+                continue;
+            }
+
+            foreach (var item in ItemsOf(items, kind))
+            {
+                pending.Enqueue(item);
+            }
+        }
+
+        return result;
+    }
+
+    private List<TreeNode> ReadDocuments(ReadOnlySpan<byte> content)
+    {
+        var documents = TreeReader.ReadAll(content);
+        if (documents.Count != 1 || documents[0].Get("kind")?.Text is not ("List" or "ResourceList") || documents[0].Get("items") is not { } items)
+        {
+            return documents;
+        }
+
+        return items.IsList ? [.. items.Items] : [];
+    }
+
+    private static IEnumerable<TreeNode> ItemsOf(TreeNode items, string kind)
+    {
+        if (items.IsNull)
+        {
+            yield break;
+        }
+
+        if (!items.IsList)
+        {
+            throw new KustomizeException($"expected array in {kind}/items, but found {(items.IsMap ? "map[string]interface {}" : "string")}");
+        }
+
+        foreach (var item in items.Items)
+        {
+            if (!item.IsNullOrEmpty)
+            {
+                Validate(item);
+                yield return item;
+            }
+        }
+    }
+
+    private static void Validate(TreeNode tree)
+    {
+        var apiVersion = TextOf(tree.Get("apiVersion"));
+        var kind = TextOf(tree.Get("kind"));
+        var metadata = tree.Get("metadata");
+        var hasMetadata = metadata is { IsNullOrEmpty: false };
+        if (apiVersion.Length == 0 && kind.Length == 0 && !(hasMetadata && HasAnyMetadata(metadata!)))
+        {
+            throw new KustomizeException("missing Resource metadata");
+        }
+
+        if (kind.Length == 0)
+        {
+            throw new KustomizeException($"missing kind in object {Describe(apiVersion, kind, metadata)}", field: "kind");
+        }
+
+        var name = hasMetadata ? TextOf(metadata!.Get("name")) : "";
+        if (name.Length == 0 && !kind.EndsWith(ListSuffix, StringComparison.Ordinal))
+        {
+            throw new KustomizeException($"missing metadata.name in object {Describe(apiVersion, kind, metadata)}", field: "metadata.name");
+        }
+    }
+
+    private static bool HasAnyMetadata(TreeNode metadata) =>
+        metadata.Get("name") is { IsNullOrEmpty: false }
+        || metadata.Get("namespace") is { IsNullOrEmpty: false }
+        || metadata.Get("labels") is { IsNullOrEmpty: false }
+        || metadata.Get("annotations") is { IsNullOrEmpty: false };
+
+    private static string TextOf(TreeNode? node) => node is { IsNull: false } ? node.Text : "";
+
+    private static string Describe(string apiVersion, string kind, TreeNode? metadata) =>
+        $"{{{{{apiVersion} {kind}}} {{{{{TextOf(metadata?.Get("name"))} {TextOf(metadata?.Get("namespace"))}}} "
+        + $"map[{Pairs(metadata?.Get("labels"))}] map[{Pairs(metadata?.Get("annotations"))}]}}}}";
+
+    private static string Pairs(TreeNode? map) => map is not { IsMap: true }
+        ? ""
+        : string.Join(' ', map.Fields.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{TextOf(entry.Value)}"));
+
+    private Resource Create(TreeNode tree)
+    {
+        var annotations = tree.Get("metadata", "annotations");
+        return new Resource(tree, context.Schema)
+        {
+            NeedsHash = annotations?.Get(BuildAnnotations.NeedsHash)?.Text == BuildAnnotations.Enabled,
+            Behavior = Behaviors.Parse(annotations?.Get(BuildAnnotations.Behavior)?.Text ?? ""),
+            AllowsNameChange = annotations?.Get(BuildAnnotations.AllowNameChange)?.Text == BuildAnnotations.Enabled,
+            AllowsKindChange = annotations?.Get(BuildAnnotations.AllowKindChange)?.Text == BuildAnnotations.Enabled,
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using Flux.Kustomize.Building;
+using Flux.Kustomize.Kustomizations;
+using Flux.Kustomize.Patches;
+using Flux.Kustomize.Resources;
+
+namespace Flux.Kustomize.Transformers;
+
+/// <summary>Applies a JSON patch to the resources a target selects.</summary>
+internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? target, string source, bool storesPreviousId) : ITransformer
+{
+    public void Transform(ResourceMap resources)
+    {
+        if (patch.Count == 0)
+        {
+            return;
+        }
+
+        if (target is null)
+        {
+            throw new KustomizeException($"must specify a target for JSON patch {source}", field: "patches.target");
+        }
+
+        foreach (var resource in new SelectorMatcher(target).Select(resources))
+        {
+            if (storesPreviousId)
+            {
+                resource.StorePreviousId();
+            }
+
+            Apply(resource);
+        }
+
+        resources.IdsChanged();
+    }
+
+    private void Apply(Resource resource)
+    {
+        try
+        {
+            InternalAnnotations.Show(resource);
+            patch.Apply(resource.Root);
+        }
+        catch (KustomizeException error)
+        {
+            throw new KustomizeException(error.Error with { Resource = resource.Id.ToString() }) { IsFatal = error.IsFatal };
+        }
+        finally
+        {
+            InternalAnnotations.Hide(resource);
+        }
+    }
+}

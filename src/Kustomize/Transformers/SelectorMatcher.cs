@@ -1,0 +1,50 @@
+using Flux.Kustomize.Kustomizations;
+using Flux.Kustomize.Resources;
+using Flux.Manifests.Objects;
+
+namespace Flux.Kustomize.Transformers;
+
+/// <summary>Matches resources by the patterns of a selector, each of which must match a whole text.</summary>
+internal sealed class SelectorMatcher(ResourceSelector selector)
+{
+    private readonly TextPattern _group = new(selector.Types.Group);
+    private readonly TextPattern _version = new(selector.Types.Version);
+    private readonly TextPattern _kind = new(selector.Types.Kind);
+    private readonly TextPattern _name = new(selector.Name);
+    private readonly TextPattern _namespace = new(selector.Namespace);
+    private readonly LabelSelector _labels = LabelSelector.Parse(selector.LabelSelector);
+    private readonly LabelSelector _annotations = LabelSelector.Parse(selector.AnnotationSelector);
+
+    public bool IsEmptyId => selector.IsEmptyId;
+
+    public bool SelectsEntries => selector.LabelSelector.Length > 0 || selector.AnnotationSelector.Length > 0;
+
+    /// <summary>Those selected, by what they are or what they were called first.</summary>
+    public List<Resource> Select(ResourceMap resources)
+    {
+        var result = new List<Resource>();
+        foreach (var resource in resources.Items)
+        {
+            var current = resource.Id;
+            var original = resource.OriginalId;
+            if ((_namespace.Matches(original.EffectiveNamespace) || _namespace.Matches(current.EffectiveNamespace))
+                && (_name.Matches(original.Name) || _name.Matches(current.Name))
+                && MatchesType(current.Type)
+                && MatchesEntries(resource))
+            {
+                result.Add(resource);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>True when an id matches, the namespace as it is written.</summary>
+    public bool MatchesId(in ResourceId id) => MatchesType(id.Type) && _name.Matches(id.Name) && _namespace.Matches(id.Namespace);
+
+    public bool MatchesEntries(Resource resource) =>
+        (_labels.IsEmpty || _labels.Matches(resource.Texts("labels")))
+        && (_annotations.IsEmpty || _annotations.Matches(resource.Texts("annotations")));
+
+    private bool MatchesType(GroupVersionKind type) => _group.Matches(type.Group) && _version.Matches(type.Version) && _kind.Matches(type.Kind);
+}

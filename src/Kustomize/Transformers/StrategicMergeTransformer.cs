@@ -1,0 +1,118 @@
+using Flux.Kustomize.Building;
+using Flux.Kustomize.Kustomizations;
+using Flux.Kustomize.Patches;
+using Flux.Kustomize.Resources;
+
+namespace Flux.Kustomize.Transformers;
+
+/// <summary>Merges patches into the resources they name, or one patch into those a target selects.</summary>
+/// <param name="context">The build.</param>
+/// <param name="patches">The patches; a target allows only one.</param>
+/// <param name="target">What to patch; null to take the patches' own ids.</param>
+/// <param name="source">The patch as messages show it; null for the older form, whose messages lack the introduction.</param>
+internal sealed class StrategicMergeTransformer(
+    BuildContext context, IReadOnlyList<Resource> patches, ResourceSelector? target, string? source) : ITransformer
+{
+    public void Transform(ResourceMap resources)
+    {
+        if (patches.Count == 0)
+        {
+            return;
+        }
+
+        if (target is null)
+        {
+            foreach (var patch in patches)
+            {
+                Apply(FindTarget(resources, patch), patch.Clone());
+                resources.IdsChanged();
+            }
+        }
+        else
+        {
+            ApplyToSelected(resources, target);
+        }
+
+        resources.DropDeleted();
+    }
+
+    private Resource FindTarget(ResourceMap resources, Resource patch)
+    {
+        var id = patch.OriginalId;
+        try
+        {
+            return resources.FindOne(id);
+        }
+        catch (KustomizeException error) when (source is not null)
+        {
+            throw error.Within($"no resource matches strategic merge patch \"{id}\"");
+        }
+    }
+
+    private void ApplyToSelected(ResourceMap resources, ResourceSelector selector)
+    {
+        if (patches.Count > 1)
+        {
+            throw new KustomizeException(
+                $"Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set `patches.target` field: {source}");
+        }
+
+        var changesId = false;
+        foreach (var resource in new SelectorMatcher(selector).Select(resources))
+        {
+            var patch = patches[0].Clone();
+            patch.SetApiVersion(resource.ApiVersion);
+            var before = resource.Id;
+            Apply(resource, patch);
+            changesId |= !resource.IsDeleted && !resource.Id.SameAs(before);
+        }
+
+        resources.IdsChanged();
+        if (changesId)
+        {
+            resources.DropDeleted();
+            resources.CheckUnique();
+        }
+    }
+
+    private void Apply(Resource resource, Resource patch)
+    {
+        var (name, ns, kind) = (resource.Name, resource.Namespace, resource.Kind);
+        if (patch.AllowsNameChange || patch.AllowsKindChange)
+        {
+            resource.StorePreviousId();
+        }
+
+        var merged = Merge(resource, patch);
+        if (merged is null || merged.IsNullOrEmpty)
+        {
+            resource.Delete();
+            return;
+        }
+
+        resource.Replace(merged);
+        if (!patch.AllowsKindChange)
+        {
+            resource.SetKind(kind);
+        }
+
+        if (!patch.AllowsNameChange)
+        {
+            resource.SetName(name);
+        }
+
+        resource.SetNamespace(ns);
+    }
+
+    private Trees.TreeNode? Merge(Resource resource, Resource patch)
+    {
+        try
+        {
+            return new StrategicMerge(context.Schema, context.Budget).Merge(resource.Root, patch.Root);
+        }
+        catch (KustomizeException error)
+        {
+            throw new KustomizeException(error.Error with { Resource = error.Error.Resource ?? resource.Id.ToString() }) { IsFatal = error.IsFatal };
+        }
+    }
+}

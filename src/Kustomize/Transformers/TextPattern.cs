@@ -1,0 +1,22 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace Flux.Kustomize.Transformers;
+
+/// <summary>A pattern that must match a whole text; the empty pattern matches any. Plain words need no regular expression.</summary>
+internal readonly struct TextPattern
+{
+    private static readonly SearchValues<char> _special = SearchValues.Create("\\.+*?()|[]{}^$");
+
+    private readonly string _text;
+    private readonly Regex? _regex;
+
+    public TextPattern(string pattern)
+    {
+        _text = pattern;
+        _regex = pattern.AsSpan().ContainsAny(_special) ? Patterns.Compile($"^(?:{pattern})\\z") : null;
+    }
+
+    public bool Matches(string text) =>
+        _text.Length == 0 || (_regex is null ? string.Equals(_text, text, StringComparison.Ordinal) : _regex.IsMatch(text));
+}

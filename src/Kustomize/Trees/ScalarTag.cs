@@ -1,0 +1,15 @@
+namespace Flux.Kustomize.Trees;
+
+/// <summary>What a scalar is. <see cref="None"/> leaves it to its text, as YAML does for a plain scalar.</summary>
+internal enum ScalarTag : byte
+{
+    None,
+    String,
+    Integer,
+    Float,
+    Boolean,
+    Null,
+    Timestamp,
+    Binary,
+    Merge,
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text;
+using Flux.Kustomize.Building;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Text;
+
+namespace Flux.Kustomize.Trees;
+
+/// <summary>Turns trees into plain values and back, the way a trip through YAML text and JSON would.</summary>
+internal static class TreeConverter
+{
+    /// <exception cref="KustomizeException">Something cannot be a JSON value: a key that is no string, an infinite number.</exception>
+    public static Node ToNode(TreeNode tree) => tree.Kind switch
+    {
+        TreeKind.Map when tree.IsNull => NullNode.Instance,
+        TreeKind.Map => ToMap(tree),
+        TreeKind.List => ToList(tree),
+        _ => ToScalar(tree),
+    };
+
+    public static TreeNode FromNode(Node node)
+    {
+        switch (node)
+        {
+            case MapNode map:
+                var fields = TreeNode.Map();
+                foreach (var (key, value) in map)
+                {
+                    fields.Fields.Append(new TreeEntry(key, ScalarTag.String, FromNode(value)));
+                }
+
+                return fields;
+            case ListNode list:
+                var items = TreeNode.List();
+                foreach (var item in list)
+                {
+                    items.Items.Add(FromNode(item));
+                }
+
+                return items;
+            case StringNode text:
+                return TreeNode.String(text.Value);
+            case NumberNode number:
+                return TreeNode.Scalar(number.Text, number.IsInteger ? ScalarTag.Integer : ScalarTag.Float);
+            case BooleanNode flag:
+                return TreeNode.Scalar(flag.Value ? "true" : "false", ScalarTag.Boolean);
+            default:
+                return TreeNode.Null();
+        }
+    }
+
+    private static MapNode ToMap(TreeNode tree)
+    {
+        var map = new MapNode(tree.Fields.Count);
+        foreach (var entry in tree.Fields)
+        {
+            var tag = entry.KeyTag == ScalarTag.None ? PlainScalars.Resolve(entry.Key) : entry.KeyTag;
+            if (tag is not (ScalarTag.String or ScalarTag.Merge))
+            {
+                throw new KustomizeException(
+                    $"json: unsupported type: map[interface {{}}]interface {{}}: the key '{entry.Key}' is not a string; put it in quotes", field: entry.Key);
+            }
+
+            if (!map.TryAdd(entry.Key, ToNode(entry.Value)))
+            {
+                throw new KustomizeException($"yaml: unmarshal errors: mapping key \"{entry.Key}\" already defined", field: entry.Key);
+            }
+        }
+
+        map.SortKeys();
+        return map;
+    }
+
+    private static ListNode ToList(TreeNode tree)
+    {
+        var list = new ListNode(tree.Items.Count);
+        foreach (var item in tree.Items)
+        {
+            list.Add(ToNode(item));
+        }
+
+        return list;
+    }
+
+    private static Node ToScalar(TreeNode tree)
+    {
+        var tag = tree.Tag;
+        if (tag == ScalarTag.None)
+        {
+            var isOpen = tree.Style == ScalarStyle.Plain && !tree.Text.Contains('\n', StringComparison.Ordinal);
+            tag = isOpen ? PlainScalars.Resolve(tree.Text) : ScalarTag.String;
+        }
+
+        switch (tag)
+        {
+            case ScalarTag.Null:
+                return NullNode.Instance;
+            case ScalarTag.Integer or ScalarTag.Float:
+                return ToNumber(tree.Text, tag);
+            case ScalarTag.Boolean:
+                return tree.Text switch
+                {
+                    "true" or "True" or "TRUE" => BooleanNode.True,
+                    "false" or "False" or "FALSE" => BooleanNode.False,
+                    _ => throw NotA(tree.Text, "bool"),
+                };
+            case ScalarTag.Timestamp:
+                return new StringNode(Timestamps.TryFormat(tree.Text, out var moment) ? moment : tree.Text);
+            case ScalarTag.Binary:
+                return new StringNode(Decode(tree.Text));
+            default:
+                return new StringNode(WritableText.Check(tree.Text, tree.Style));
+        }
+    }
+
+    private static NumberNode ToNumber(string text, ScalarTag tag)
+    {
+        if (tag == ScalarTag.Integer || PlainScalars.Resolve(text) == ScalarTag.Integer)
+        {
+            if (!PlainScalars.TryParseInteger(text, out var integer))
+            {
+                throw NotA(text, "int");
+            }
+
+            return new NumberNode(integer.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (!PlainScalars.TryParseFloat(text, out var value))
+        {
+            throw NotA(text, "float");
+        }
+
+        if (!double.IsFinite(value))
+        {
+            throw new KustomizeException($"json: unsupported value: {(double.IsNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf")}");
+        }
+
+        return new NumberNode(GoJson.FormatFloat(value));
+    }
+
+    private static string Decode(string base64)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(base64.Replace("\n", "", StringComparison.Ordinal)));
+        }
+        catch (FormatException)
+        {
+            throw new KustomizeException("yaml: !!binary value contains invalid base64 data");
+        }
+    }
+
+    private static KustomizeException NotA(string text, string type)
+    {
+        var found = PlainScalars.Resolve(text) switch
+        {
+            ScalarTag.Integer => "int",
+            ScalarTag.Float => "float",
+            ScalarTag.Boolean => "bool",
+            ScalarTag.Null => "null",
+            ScalarTag.Timestamp => "timestamp",
+            _ => "str",
+        };
+        return new KustomizeException($"yaml: unmarshal errors: cannot decode !!{found} `{text}` as a !!{type}");
+    }
+}

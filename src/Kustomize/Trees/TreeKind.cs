@@ -1,0 +1,8 @@
+namespace Flux.Kustomize.Trees;
+
+internal enum TreeKind : byte
+{
+    Scalar,
+    Map,
+    List,
+}
