@@ -3,6 +3,7 @@ using Flux.Conformance.HelmEngine;
 using Flux.Conformance.KubeApply;
 using Flux.Conformance.KubeApply.FieldManagement;
 using Flux.Conformance.KubeApply.StructuredMerge;
+using Flux.Conformance.Kustomize;
 using Flux.Conformance.Running;
 
 namespace Flux.Conformance;
@@ -27,5 +28,6 @@ public static class Corpora
             new YamlParseTopic(),
             new GoTemplateTopic()),
         FluxSourcesCorpus.Create(),
+        new KustomizeCorpus(),
     ];
 }

@@ -137,21 +137,19 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
         var shown = FilePath.Show(nested.Root);
         var child = LoadNested(nested, shown, isComponent);
         child.Origin = target.Origin?.Append(path);
+        var own = isComponent ? into : new Accumulator(context.Budget);
         try
         {
-            if (isComponent)
-            {
-                child.Accumulate(into);
-                return;
-            }
-
-            var own = new Accumulator(context.Budget);
             child.Accumulate(own);
-            Merge(into, own, shown);
         }
-        catch (KustomizeException error) when (!error.Message.StartsWith("recursed merging from path '" + shown, StringComparison.Ordinal))
+        catch (KustomizeException error)
         {
             throw error.Within($"recursed accumulation of path '{shown}'");
+        }
+
+        if (!isComponent)
+        {
+            Merge(into, own, shown);
         }
     }
 

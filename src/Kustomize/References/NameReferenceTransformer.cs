@@ -2,7 +2,6 @@ using Flux.Kustomize.Building;
 using Flux.Kustomize.FieldSpecs;
 using Flux.Kustomize.Resources;
 using Flux.Kustomize.Transformers;
-using Flux.Kustomize.Trees;
 using Flux.Manifests.Objects;
 
 namespace Flux.Kustomize.References;

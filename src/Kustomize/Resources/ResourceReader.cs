@@ -41,7 +41,7 @@ internal sealed class ResourceReader(BuildContext context)
         return result;
     }
 
-    private List<TreeNode> ReadDocuments(ReadOnlySpan<byte> content)
+    private static List<TreeNode> ReadDocuments(ReadOnlySpan<byte> content)
     {
         var documents = TreeReader.ReadAll(content);
         if (documents.Count != 1 || documents[0].Get("kind")?.Text is not ("List" or "ResourceList") || documents[0].Get("items") is not { } items)

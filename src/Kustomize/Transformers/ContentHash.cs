@@ -20,7 +20,7 @@ internal static class ContentHash
             "Secret" => Describe(root, "Secret", "type", "stringData"),
             _ => TreeConverter.ToNode(root),
         };
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(GoJson.Write(content))));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(GoJson.ToString(content))));
         return string.Create(Length, digest, static (span, hex) =>
         {
             for (var i = 0; i < span.Length; i++)

@@ -1,0 +1,128 @@
+using Flux.Kustomize.FieldSpecs;
+using Flux.Kustomize.Kustomizations;
+using Flux.Kustomize.Loading;
+using Flux.Kustomize.References;
+using Flux.Kustomize.Transformers;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Yaml;
+
+namespace Flux.Kustomize.Building;
+
+/// <summary>The transformers that the fields of a kustomization ask for, in the order in which they always run.</summary>
+internal sealed class BuiltinTransformers(BuildContext context, FileLoader loader, Kustomization kustomization)
+{
+    private static readonly FieldSpec _metadataLabels = new(TypeSelector.Any, "metadata/labels", create: true);
+
+    public IEnumerable<(string Name, ITransformer Transformer)> Create(TransformerConfig config) =>
+    [
+        .. Patches(),
+        .. Names(config),
+        .. Labels(config).Select(transformer => ("LabelTransformer", transformer)),
+        .. Rest(config),
+    ];
+
+    private IEnumerable<(string Name, ITransformer Transformer)> Patches()
+    {
+        if (kustomization.PatchesStrategicMerge.Count > 0)
+        {
+            var description = YamlWriter.Write(new MapNode { { "paths", new ListNode(kustomization.PatchesStrategicMerge.Select(path => (Node)path)) } });
+            yield return ("PatchStrategicMergeTransformer", Configure("PatchStrategicMergeTransformer", description, () =>
+                new PatchFiles(context, loader).CreateStrategicMerge(kustomization.PatchesStrategicMerge)));
+        }
+
+        foreach (var entry in kustomization.Patches)
+        {
+            yield return ("PatchTransformer", Configure("PatchTransformer", entry.Description, () => new PatchSource(context, loader).Create(entry)));
+        }
+    }
+
+    private IEnumerable<(string Name, ITransformer Transformer)> Names(TransformerConfig config)
+    {
+        if (kustomization.Namespace.Length > 0)
+        {
+            yield return ("NamespaceTransformer", new NamespaceTransformer(kustomization.Namespace, config.Namespace));
+        }
+
+        if (kustomization.NamePrefix.Length > 0)
+        {
+            yield return ("PrefixTransformer", new NameAffixTransformer(kustomization.NamePrefix, isPrefix: true, config.NamePrefix));
+        }
+
+        if (kustomization.NameSuffix.Length > 0)
+        {
+            yield return ("SuffixTransformer", new NameAffixTransformer(kustomization.NameSuffix, isPrefix: false, config.NameSuffix));
+        }
+    }
+
+    private IEnumerable<ITransformer> Labels(TransformerConfig config)
+    {
+        foreach (var label in kustomization.Labels)
+        {
+            yield return new EntriesTransformer(label.Pairs, FieldsOf(label, config));
+        }
+
+        if (kustomization.Labels.Count > 0 || kustomization.CommonLabels.Count > 0)
+        {
+            yield return new EntriesTransformer(kustomization.CommonLabels, config.CommonLabels);
+        }
+    }
+
+    private static FieldSpecList FieldsOf(LabelEntry label, TransformerConfig config)
+    {
+        try
+        {
+            var fields = FieldSpecList.Create(label.Fields).Merge(config.Labels);
+            if (label.IncludeSelectors)
+            {
+                return fields.Merge(config.CommonLabels);
+            }
+
+            return (label.IncludeTemplates ? fields.Merge(config.TemplateLabels) : fields).Merge(_metadataLabels);
+        }
+        catch (KustomizeException error)
+        {
+            throw error.Within("failed to merge labels", field: "labels");
+        }
+    }
+
+    private IEnumerable<(string Name, ITransformer Transformer)> Rest(TransformerConfig config)
+    {
+        if (kustomization.CommonAnnotations.Count > 0)
+        {
+            yield return ("AnnotationsTransformer", new EntriesTransformer(kustomization.CommonAnnotations, config.CommonAnnotations));
+        }
+
+        foreach (var entry in kustomization.PatchesJson6902)
+        {
+            yield return ("PatchJson6902Transformer", Configure("PatchJson6902Transformer", entry.Description, () =>
+                new PatchFiles(context, loader).CreateJson(entry)));
+        }
+
+        foreach (var replica in kustomization.Replicas)
+        {
+            yield return ("ReplicaCountTransformer", new ReplicaTransformer(replica, config.Replicas));
+        }
+
+        foreach (var image in kustomization.Images)
+        {
+            yield return ("ImageTagTransformer", new ImageTransformer(image, config.Images, context.Budget));
+        }
+
+        if (kustomization.Replacements.Count > 0)
+        {
+            yield return ("ReplacementTransformer", ReplacementTransformer.Create(context, loader, kustomization.Replacements));
+        }
+    }
+
+    private static ITransformer Configure(string name, string description, Func<ITransformer> create)
+    {
+        try
+        {
+            return create();
+        }
+        catch (KustomizeException error) when (!error.IsFatal)
+        {
+            throw error.Within($"trouble configuring builtin {name} with config: `\n{description}`");
+        }
+    }
+}

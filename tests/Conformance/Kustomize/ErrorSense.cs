@@ -1,0 +1,30 @@
+namespace Flux.Conformance.Kustomize;
+
+/// <summary>
+/// Whether an error says what the original's said: it holds the recorded last line, or at least the innermost cause, which is
+/// what a user looks for after the chain of steps that met it.
+/// </summary>
+internal static class ErrorSense
+{
+    private const int ShortestCause = 12;
+
+    public static bool IsKept(string recorded, string message)
+    {
+        var lines = recorded.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (message.Contains(WithoutPrefix(lines[^1]), StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        return lines.Any(line => Cause(WithoutPrefix(line)) is { Length: >= ShortestCause } cause && message.Contains(cause, StringComparison.Ordinal));
+    }
+
+    private static string WithoutPrefix(string line) =>
+        (line.StartsWith("error: ", StringComparison.Ordinal) ? line["error: ".Length..] : line).Trim();
+
+    private static string Cause(string line)
+    {
+        var at = line.LastIndexOf(": ", StringComparison.Ordinal);
+        return at < 0 ? line : line[(at + 2)..];
+    }
+}
