@@ -15,11 +15,6 @@ import json
 import sys
 
 GVK = "x-kubernetes-group-version-kind"
-# Kinds that kustomize knows the scope of beyond the document's paths.
-EXTRA_SCOPES = {
-    "cluster": ["admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy", "admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding"],
-    "namespaced": [],
-}
 
 
 def definition(reference):
@@ -86,7 +81,6 @@ def main():
             if reduced != "-" and len(schema[GVK]) == 1:
                 roots.append(f"root {reduced} {(kind['group'] + '/' + kind['version']).lstrip('/')} {kind['kind']}")
     known = {f"scope {scope} {version} {kind}" for scope, version, kind in scopes(document)}
-    known |= {f"scope {scope} {item}" for scope, items in EXTRA_SCOPES.items() for item in items}
     print("# Made by eng/kustomize/merge-schema.py from the OpenAPI document of Kubernetes 1.21.2. Do not edit.")
     print("\n".join(sorted(known) + sorted(roots)))
     print("\n".join(f"type {name} {' '.join(entries)}" for name, entries in sorted(reducer.lines.items())))

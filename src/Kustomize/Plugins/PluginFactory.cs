@@ -46,6 +46,8 @@ internal sealed class PluginFactory(BuildContext context, FileLoader loader)
             "PatchJson6902Transformer" => new PatchFiles(context, loader).CreateJson(ConfigurationReaders.Patch(reader) with { Patch = reader.Text("jsonOp") }),
             "PatchStrategicMergeTransformer" => new PatchFiles(context, loader).CreateStrategicMerge(reader.Texts("paths"), reader.Text("patches")),
             "PatchTransformer" => Patch(config, reader),
+            "PrefixSuffixTransformer" => new SequenceTransformer(
+                [Affix(reader, reader.Text("prefix"), isPrefix: true), Affix(reader, reader.Text("suffix"), isPrefix: false)]),
             "PrefixTransformer" => Affix(reader, reader.Text("prefix"), isPrefix: true),
             "SuffixTransformer" => Affix(reader, reader.Text("suffix"), isPrefix: false),
             "ReplacementTransformer" => ReplacementTransformer.Create(

@@ -35,7 +35,8 @@ internal static class ContentHash
         var result = new MapNode
         {
             { "kind", kind },
-            { "name", root.Get("metadata", "name")?.Text ?? "" },
+            // The original looks for a field called "metadata/name", finds none, and hashes an empty name.
+            { "name", "" },
             { "data", Field(root, "data") },
         };
         if (typeField is not null)

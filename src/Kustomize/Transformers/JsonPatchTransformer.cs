@@ -39,6 +39,7 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
         {
             InternalAnnotations.Show(resource);
             patch.Apply(resource.Root);
+            LongIntegers.Round(resource.Root);
         }
         catch (KustomizeException error)
         {

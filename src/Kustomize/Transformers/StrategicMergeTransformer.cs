@@ -83,14 +83,13 @@ internal sealed class StrategicMergeTransformer(
             resource.StorePreviousId();
         }
 
-        var merged = Merge(resource, patch);
-        if (merged is null || merged.IsNullOrEmpty)
+        // A patch that replaces the root gives another node, which the original then forgets: the resource stays as it is.
+        if (Merge(resource, patch) is null || resource.IsDeleted)
         {
             resource.Delete();
             return;
         }
 
-        resource.Replace(merged);
         if (!patch.AllowsKindChange)
         {
             resource.SetKind(kind);

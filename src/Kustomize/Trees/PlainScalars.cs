@@ -161,11 +161,15 @@ internal static class PlainScalars
             rest = rest[1..];
             rest = rest.Length > 0 && rest[0] is '+' or '-' ? rest[1..] : rest;
             var exponent = CountDigits(rest);
-            return exponent > 0 && exponent == rest.Length;
+            return exponent > 0 && exponent == rest.Length && IsInRange(text);
         }
 
-        return rest.IsEmpty;
+        return rest.IsEmpty && IsInRange(text);
     }
+
+    /// <summary>What is too large for a double is no number but a string.</summary>
+    private static bool IsInRange(string text) =>
+        double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
 
     private static int CountDigits(ReadOnlySpan<char> text)
     {

@@ -151,7 +151,7 @@ internal sealed class TreeComposer
 
     private static ScalarTag TagOf(string? tag, string text, bool isPlain) => tag switch
     {
-        null or "" when isPlain => PlainScalars.Resolve(text),
+        null or "" or "!" when isPlain => PlainScalars.Resolve(text),
         StandardTag + "int" => ScalarTag.Integer,
         StandardTag + "float" => ScalarTag.Float,
         StandardTag + "bool" => ScalarTag.Boolean,
@@ -338,8 +338,10 @@ internal sealed class TreeComposer
         {
             merges.Add(value);
         }
-        else
+        else if (key.Text != "<<")
         {
+            // A quoted merge key merges nothing, and is dropped all the same.
+
             map.Fields.Append(new TreeEntry(key.Text, key.Tag, value));
         }
     }

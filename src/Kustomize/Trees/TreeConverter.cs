@@ -41,7 +41,7 @@ internal static class TreeConverter
             case StringNode text:
                 return TreeNode.String(text.Value);
             case NumberNode number:
-                return TreeNode.Scalar(number.Text, number.IsInteger ? ScalarTag.Integer : ScalarTag.Float);
+                return TreeNode.Scalar(number.Text, number.IsInteger && PlainScalars.TryParseInteger(number.Text, out _) ? ScalarTag.Integer : ScalarTag.Float);
             case BooleanNode flag:
                 return TreeNode.Scalar(flag.Value ? "true" : "false", ScalarTag.Boolean);
             default:
@@ -52,19 +52,22 @@ internal static class TreeConverter
     private static MapNode ToMap(TreeNode tree)
     {
         var map = new MapNode(tree.Fields.Count);
+        string? oddKey = null;
         foreach (var entry in tree.Fields)
         {
             var tag = entry.KeyTag == ScalarTag.None ? PlainScalars.Resolve(entry.Key) : entry.KeyTag;
-            if (tag is not (ScalarTag.String or ScalarTag.Merge))
-            {
-                throw new KustomizeException(
-                    $"json: unsupported type: map[interface {{}}]interface {{}}: the key '{entry.Key}' is not a string; put it in quotes", field: entry.Key);
-            }
-
             if (!map.TryAdd(entry.Key, ToNode(entry.Value)))
             {
                 throw new KustomizeException($"yaml: unmarshal errors: mapping key \"{entry.Key}\" already defined", field: entry.Key);
             }
+
+            oddKey ??= tag is ScalarTag.String or ScalarTag.Merge ? null : entry.Key;
+        }
+
+        if (oddKey is not null)
+        {
+            throw new KustomizeException(
+                $"json: unsupported type: map[interface {{}}]interface {{}}: the key '{oddKey}' is not a string; put it in quotes", field: oddKey);
         }
 
         map.SortKeys();

@@ -19,8 +19,13 @@ internal static class ErrorSense
         return lines.Any(line => Cause(WithoutPrefix(line)) is { Length: >= ShortestCause } cause && message.Contains(cause, StringComparison.Ordinal));
     }
 
-    private static string WithoutPrefix(string line) =>
-        (line.StartsWith("error: ", StringComparison.Ordinal) ? line["error: ".Length..] : line).Trim();
+    /// <summary>Line numbers of "already defined" are those of a text that only the original ever saw.</summary>
+    private static string WithoutPrefix(string line)
+    {
+        line = line.StartsWith("error: ", StringComparison.Ordinal) ? line["error: ".Length..] : line.Trim();
+        var at = line.IndexOf(" already defined at line ", StringComparison.Ordinal);
+        return at < 0 ? line : line[..(at + " already defined".Length)];
+    }
 
     private static string Cause(string line)
     {
