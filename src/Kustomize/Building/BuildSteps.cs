@@ -40,7 +40,7 @@ internal sealed class BuildSteps(BuildContext context, FileLoader loader, Kustom
 
     public void Transform(Accumulator into)
     {
-        var steps = new BuiltinTransformers(context, loader, Kustomization).Create(into.Config)
+        var steps = new BuiltinTransformers(context, loader, Kustomization, loader.Locate(target.FileName)).Create(into.Config)
             .Select(step => (step.Transformer, Origin: Configured(step.Name)))
             .Concat(_plugins.LoadTransformers(Kustomization.Transformers))
             .ToList();

@@ -9,7 +9,7 @@ using Flux.Manifests.Yaml;
 namespace Flux.Kustomize.Building;
 
 /// <summary>The transformers that the fields of a kustomization ask for, in the order in which they always run.</summary>
-internal sealed class BuiltinTransformers(BuildContext context, FileLoader loader, Kustomization kustomization)
+internal sealed class BuiltinTransformers(BuildContext context, FileLoader loader, Kustomization kustomization, string file)
 {
     private static readonly FieldSpec _metadataLabels = new(TypeSelector.Any, "metadata/labels", create: true);
 
@@ -114,7 +114,7 @@ internal sealed class BuiltinTransformers(BuildContext context, FileLoader loade
         }
     }
 
-    private static ITransformer Configure(string name, string description, Func<ITransformer> create)
+    private ITransformer Configure(string name, string description, Func<ITransformer> create)
     {
         try
         {
@@ -122,7 +122,7 @@ internal sealed class BuiltinTransformers(BuildContext context, FileLoader loade
         }
         catch (KustomizeException error) when (!error.IsFatal)
         {
-            throw error.Within($"trouble configuring builtin {name} with config: `\n{description}`");
+            throw error.Within($"trouble configuring builtin {name} with config: `\n{description}`", file);
         }
     }
 }

@@ -1,6 +1,5 @@
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Loading;
-using Flux.Kustomize.Schemas;
 using Flux.Manifests;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
@@ -37,7 +36,7 @@ internal static class OpenApiField
         }
     }
 
-    private static CustomSchema Read(ReadOnlySpan<byte> content, string file, string? version)
+    private static MapNode Read(ReadOnlySpan<byte> content, string file, string? version)
     {
         if (version is not null)
         {
@@ -47,7 +46,7 @@ internal static class OpenApiField
         try
         {
             return YamlReader.Read(content) is MapNode map
-                ? new CustomSchema(map)
+                ? map
                 : throw new KustomizeException("invalid schema file: not an object", file, field: "openapi.path");
         }
         catch (ManifestException error)

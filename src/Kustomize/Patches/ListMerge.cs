@@ -34,6 +34,8 @@ internal readonly struct ListMerge(StrategicMerge merge, BuildBudget budget, Mer
             return null;
         }
 
+        dest.IsFlow = dest.Count == 0 && patch is not null ? patch.IsFlow : dest.IsFlow;
+
         return PatchDirectives.Take(patch) switch
         {
             PatchDirective.Delete => null,

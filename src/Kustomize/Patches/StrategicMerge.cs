@@ -69,11 +69,22 @@ internal sealed class StrategicMerge(BuildSchema schemas, BuildBudget budget)
             }
             else
             {
+                KeepStyle(value, result.Get(name));
                 result.Set(name, value);
             }
         }
 
         return result;
+    }
+
+    /// <summary>A value is written the way the one was that it takes the place of.</summary>
+    private static void KeepStyle(TreeNode value, TreeNode? replaced)
+    {
+        if (replaced is not null && !ReferenceEquals(value, replaced))
+        {
+            value.IsFlow = replaced.IsFlow;
+            value.Style = value.IsScalar && replaced.IsScalar ? replaced.Style : value.Style;
+        }
     }
 
     /// <summary>A null that stands in the target and that the patch does not mention stays, if it was written out.</summary>
@@ -97,6 +108,7 @@ internal sealed class StrategicMerge(BuildSchema schemas, BuildBudget budget)
             return null;
         }
 
+        dest.IsFlow = dest.Count == 0 && patch is not null ? patch.IsFlow : dest.IsFlow;
         return PatchDirectives.Take(patch) switch
         {
             PatchDirective.Delete => null,

@@ -63,8 +63,8 @@ internal sealed class PluginFactory(BuildContext context, FileLoader loader)
 
     private static GeneratorArguments Named(GeneratorArguments arguments, Resource config) => arguments with
     {
-        Name = config.Name,
-        Namespace = config.Namespace.Length > 0 ? config.Namespace : arguments.Namespace,
+        Name = arguments.Name.Length > 0 ? arguments.Name : config.Name,
+        Namespace = arguments.Namespace.Length > 0 ? arguments.Namespace : config.Namespace,
     };
 
     private static FieldSpecList Specs(ObjectReader reader) => FieldSpecList.Create(reader.Objects("fieldSpecs", "FieldSpec", ConfigurationReaders.FieldSpec));

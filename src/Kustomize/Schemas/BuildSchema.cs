@@ -1,3 +1,4 @@
+using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 
 namespace Flux.Kustomize.Schemas;
@@ -12,10 +13,10 @@ internal sealed class BuildSchema
     private bool _usedBuiltin;
 
     /// <summary>
-    /// Takes a custom schema instead of the built-in one. What had already been merged with the built-in knowledge keeps it
+    /// Takes an OpenAPI document instead of the built-in one. What had already been merged with the built-in knowledge keeps it
     /// alive beside the custom one.
     /// </summary>
-    public void Use(CustomSchema custom) => _custom ??= custom;
+    public void Use(MapNode document) => _custom ??= new CustomSchema(document, _usedBuiltin);
 
     /// <summary>True once a kustomization has chosen a schema or version: the first one wins.</summary>
     public bool IsChosen { get; set; }
@@ -32,6 +33,14 @@ internal sealed class BuildSchema
     }
 
     /// <summary>True when the kind is known to have no namespace.</summary>
-    public bool IsClusterScoped(GroupVersionKind type) =>
-        BuiltinSchema.IsClusterScoped(type.ApiVersion, type.Kind) ?? _custom?.IsClusterScoped(type.ApiVersion, type.Kind) ?? false;
+    public bool IsClusterScoped(GroupVersionKind type)
+    {
+        if (BuiltinSchema.IsClusterScoped(type.ApiVersion, type.Kind) is { } known)
+        {
+            return known;
+        }
+
+        _usedBuiltin |= _custom is null;
+        return _custom?.IsClusterScoped(type.ApiVersion, type.Kind) ?? false;
+    }
 }

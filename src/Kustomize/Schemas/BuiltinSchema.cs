@@ -7,12 +7,13 @@ internal static class BuiltinSchema
 
     private static readonly Dictionary<(string ApiVersion, string Kind), bool> _clusterScoped = [];
     private static readonly Dictionary<(string ApiVersion, string Kind), MergeType> _roots = [];
+    private static readonly Dictionary<string, MergeType> _definitions = new(StringComparer.Ordinal);
 
     static BuiltinSchema()
     {
         using var stream = typeof(BuiltinSchema).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
-        var types = new Dictionary<string, MergeType>(StringComparer.Ordinal);
+        var types = _definitions;
         while (reader.ReadLine() is { } line)
         {
             var words = line.Split(' ');
@@ -34,6 +35,13 @@ internal static class BuiltinSchema
     }
 
     public static MergeType? Find(string apiVersion, string kind) => _roots.GetValueOrDefault((apiVersion, kind));
+
+    /// <summary>A type by the name of its definition in the OpenAPI document, such as <c>io.k8s.api.core.v1.PodSpec</c>.</summary>
+    public static MergeType? FindDefinition(string name)
+    {
+        var parts = name.Split('.');
+        return parts.Length > 2 && parts[0] == "io" ? _definitions.GetValueOrDefault($"{parts[^2]}.{parts[^1]}") : null;
+    }
 
     /// <summary>Null when the kind is not known.</summary>
     public static bool? IsClusterScoped(string apiVersion, string kind) =>

@@ -14,8 +14,13 @@ internal sealed class CustomSchema
     private readonly Dictionary<(string ApiVersion, string Kind), string> _roots = [];
     private readonly Dictionary<(string ApiVersion, string Kind), bool> _clusterScoped = [];
 
-    public CustomSchema(MapNode document)
+    private readonly bool _knowsBuiltin;
+
+    /// <param name="document">The OpenAPI document.</param>
+    /// <param name="knowsBuiltin">Whether it may refer to the built-in definitions.</param>
+    public CustomSchema(MapNode document, bool knowsBuiltin)
     {
+        _knowsBuiltin = knowsBuiltin;
         _definitions = document.GetMap("definitions") ?? new MapNode();
         foreach (var (name, definition) in _definitions)
         {
@@ -64,7 +69,7 @@ internal sealed class CustomSchema
 
         if (_definitions[name] is not MapNode definition)
         {
-            return null;
+            return _knowsBuiltin ? BuiltinSchema.FindDefinition(name) : null;
         }
 
         var type = new MergeType();

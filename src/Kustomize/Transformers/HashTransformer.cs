@@ -1,3 +1,4 @@
+using Flux.Kustomize.Building;
 using Flux.Kustomize.Resources;
 
 namespace Flux.Kustomize.Transformers;
@@ -11,12 +12,24 @@ internal sealed class HashTransformer : ITransformer
         {
             if (resource.NeedsHash)
             {
-                var hash = ContentHash.Compute(resource.Root);
+                var hash = Compute(resource);
                 resource.StorePreviousId();
                 resource.SetName($"{resource.Name}-{hash}");
             }
         }
 
         resources.IdsChanged();
+    }
+
+    private static string Compute(Resource resource)
+    {
+        try
+        {
+            return ContentHash.Compute(resource.Root);
+        }
+        catch (KustomizeException error)
+        {
+            throw new KustomizeException(error.Error with { Resource = resource.Id.ToString() });
+        }
     }
 }

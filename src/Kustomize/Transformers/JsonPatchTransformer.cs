@@ -2,6 +2,7 @@ using Flux.Kustomize.Building;
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Patches;
 using Flux.Kustomize.Resources;
+using Flux.Kustomize.Trees;
 
 namespace Flux.Kustomize.Transformers;
 
@@ -37,7 +38,9 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
     {
         try
         {
+            // The patch sees the resource as JSON, so that whatever depended on how it was written is settled here.
             InternalAnnotations.Show(resource);
+            resource.Replace(TreeConverter.FromNode(TreeConverter.ToNode(resource.Root)));
             patch.Apply(resource.Root);
             LongIntegers.Round(resource.Root);
         }

@@ -145,8 +145,9 @@ internal sealed class TreeComposer
         ref var token = ref _scanner.Peek();
         var text = token.Text ?? _pool.GetString(_scanner.Raw(token));
         var isPlain = token.IsPlain;
+        var style = isPlain ? ScalarStyle.Plain : token.IsFolded ? ScalarStyle.Folded : ScalarStyle.DoubleQuoted;
         _scanner.Consume();
-        return TreeNode.Scalar(text, TagOf(tag, text, isPlain), isPlain ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted);
+        return TreeNode.Scalar(text, TagOf(tag, text, isPlain), style);
     }
 
     private static ScalarTag TagOf(string? tag, string text, bool isPlain) => tag switch
@@ -256,6 +257,7 @@ internal sealed class TreeComposer
         var start = _scanner.Peek().Line;
         _scanner.Consume();
         var list = TreeNode.List();
+        list.IsFlow = true;
         while (NextFlowItem(TokenKind.FlowSequenceEnd, list.Count == 0, "did not find expected ',' or ']'", start))
         {
             list.Items.Add(_scanner.Peek().Kind == TokenKind.Key ? FlowPair(TokenKind.FlowSequenceEnd) : Value(block: false, indentless: false));
@@ -267,6 +269,7 @@ internal sealed class TreeComposer
     private TreeNode FlowPair(TokenKind end)
     {
         var map = TreeNode.Map();
+        map.IsFlow = true;
         var merges = new List<TreeNode>();
         AddFlowField(map, end, merges);
         return MergeKeys.Apply(map, merges);
@@ -277,6 +280,7 @@ internal sealed class TreeComposer
         var start = _scanner.Peek().Line;
         _scanner.Consume();
         var map = TreeNode.Map();
+        map.IsFlow = true;
         var merges = new List<TreeNode>();
         var isFirst = true;
         while (NextFlowItem(TokenKind.FlowMappingEnd, isFirst, "did not find expected ',' or '}'", start))

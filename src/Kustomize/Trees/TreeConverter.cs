@@ -10,13 +10,7 @@ namespace Flux.Kustomize.Trees;
 internal static class TreeConverter
 {
     /// <exception cref="KustomizeException">Something cannot be a JSON value: a key that is no string, an infinite number.</exception>
-    public static Node ToNode(TreeNode tree) => tree.Kind switch
-    {
-        TreeKind.Map when tree.IsNull => NullNode.Instance,
-        TreeKind.Map => ToMap(tree),
-        TreeKind.List => ToList(tree),
-        _ => ToScalar(tree),
-    };
+    public static Node ToNode(TreeNode tree) => ToNode(tree, isInFlow: false);
 
     public static TreeNode FromNode(Node node)
     {
@@ -49,14 +43,22 @@ internal static class TreeConverter
         }
     }
 
-    private static MapNode ToMap(TreeNode tree)
+    private static Node ToNode(TreeNode tree, bool isInFlow) => tree.Kind switch
+    {
+        TreeKind.Map when tree.IsNull => NullNode.Instance,
+        TreeKind.Map => ToMap(tree, isInFlow || tree.IsFlow),
+        TreeKind.List => ToList(tree, isInFlow || tree.IsFlow),
+        _ => ToScalar(tree, isInFlow),
+    };
+
+    private static MapNode ToMap(TreeNode tree, bool isInFlow)
     {
         var map = new MapNode(tree.Fields.Count);
         string? oddKey = null;
         foreach (var entry in tree.Fields)
         {
             var tag = entry.KeyTag == ScalarTag.None ? PlainScalars.Resolve(entry.Key) : entry.KeyTag;
-            if (!map.TryAdd(entry.Key, ToNode(entry.Value)))
+            if (entry.KeyTag == ScalarTag.Null || !map.TryAdd(entry.Key, ToNode(entry.Value, isInFlow)))
             {
                 throw new KustomizeException($"yaml: unmarshal errors: mapping key \"{entry.Key}\" already defined", field: entry.Key);
             }
@@ -74,24 +76,30 @@ internal static class TreeConverter
         return map;
     }
 
-    private static ListNode ToList(TreeNode tree)
+    private static ListNode ToList(TreeNode tree, bool isInFlow)
     {
         var list = new ListNode(tree.Items.Count);
         foreach (var item in tree.Items)
         {
-            list.Add(ToNode(item));
+            list.Add(ToNode(item, isInFlow));
         }
 
         return list;
     }
 
-    private static Node ToScalar(TreeNode tree)
+    private static Node ToScalar(TreeNode tree, bool isInFlow)
     {
         var tag = tree.Tag;
         if (tag == ScalarTag.None)
         {
             var isOpen = tree.Style == ScalarStyle.Plain && !tree.Text.Contains('\n', StringComparison.Ordinal);
             tag = isOpen ? PlainScalars.Resolve(tree.Text) : ScalarTag.String;
+        }
+
+        if (isInFlow && tree.Text.Length == 0)
+        {
+            // Nothing cannot be written in braces; it is written as an empty string.
+            return StringNode.Empty;
         }
 
         switch (tag)
@@ -108,11 +116,13 @@ internal static class TreeConverter
                     _ => throw NotA(tree.Text, "bool"),
                 };
             case ScalarTag.Timestamp:
-                return new StringNode(Timestamps.TryFormat(tree.Text, out var moment) ? moment : tree.Text);
+                // In braces a colon makes the writer quote the scalar, and then it is read as the string it was.
+                var isQuoted = isInFlow && tree.Text.Contains(':', StringComparison.Ordinal);
+                return new StringNode(!isQuoted && Timestamps.TryFormat(tree.Text, out var moment) ? moment : tree.Text);
             case ScalarTag.Binary:
                 return new StringNode(Decode(tree.Text));
             default:
-                return new StringNode(WritableText.Check(tree.Text, tree.Style));
+                return new StringNode(WritableText.Pass(tree.Text, isInFlow ? ScalarStyle.DoubleQuoted : tree.Style));
         }
     }
 

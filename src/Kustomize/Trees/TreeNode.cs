@@ -23,6 +23,9 @@ internal sealed class TreeNode
 
     public ScalarStyle Style { get; set; }
 
+    /// <summary>True for a map or list that is written in braces or brackets.</summary>
+    public bool IsFlow { get; set; }
+
     /// <summary>The text of a scalar; empty for maps and lists.</summary>
     public string Text { get; private set; }
 
@@ -118,6 +121,7 @@ internal sealed class TreeNode
         Kind = copy.Kind;
         Tag = copy.Tag;
         Style = copy.Style;
+        IsFlow = copy.IsFlow;
         Text = copy.Text;
         _items = copy._items;
         _fields = copy._fields;
@@ -125,7 +129,7 @@ internal sealed class TreeNode
 
     public TreeNode Clone()
     {
-        var copy = new TreeNode(Kind, Tag, Text) { Style = Style };
+        var copy = new TreeNode(Kind, Tag, Text) { Style = Style, IsFlow = IsFlow };
         if (_fields is not null)
         {
             copy._fields = _fields.Clone();

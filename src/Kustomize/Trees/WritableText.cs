@@ -2,11 +2,12 @@ using Flux.Kustomize.Building;
 
 namespace Flux.Kustomize.Trees;
 
-/// <summary>Strings that the trip through text does not survive are refused, as they are by kustomize.</summary>
+/// <summary>What becomes of a string when it is written as YAML and read again, which kustomize does with every value.</summary>
 internal static class WritableText
 {
-    /// <summary>The string, if it can be written.</summary>
-    public static string Check(string text, ScalarStyle style)
+    /// <summary>The string as it comes out.</summary>
+    /// <exception cref="KustomizeException">It cannot be read again.</exception>
+    public static string Pass(string text, ScalarStyle style)
     {
         foreach (var character in text)
         {
@@ -16,12 +17,17 @@ internal static class WritableText
             }
         }
 
-        if (style is not (ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted) && text.StartsWith('\t') && IsWrittenAsBlock(text))
+        if (style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted || !IsWrittenAsBlock(text))
+        {
+            return text;
+        }
+
+        if (text.StartsWith('\t'))
         {
             throw new KustomizeException("yaml: found a tab character where an indentation space is expected: a text of several lines begins with a tab");
         }
 
-        return text;
+        return style == ScalarStyle.Folded ? FoldedText.Pass(text) : text;
     }
 
     private static bool IsWrittenAsBlock(string text) =>

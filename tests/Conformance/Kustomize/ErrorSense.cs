@@ -29,6 +29,8 @@ internal static class ErrorSense
 
     private static string Cause(string line)
     {
+        var dump = line.IndexOf(": [{", StringComparison.Ordinal);
+        line = dump < 0 ? line : line[..dump];
         var at = line.LastIndexOf(": ", StringComparison.Ordinal);
         return at < 0 ? line : line[(at + 2)..];
     }

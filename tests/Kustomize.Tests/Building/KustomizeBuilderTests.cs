@@ -7,6 +7,9 @@ public sealed class KustomizeBuilderTests
 {
     private const string ConfigMap = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  k: v\n";
 
+    private static BuildResult Build(InMemoryFileSystem files, string path, KustomizeOptions? options = null) =>
+        KustomizeBuilder.Build(files, path, options, TestContext.Current.CancellationToken);
+
     [Fact]
     public void Build_WithResourceAndPrefix_RenamesIt()
     {
@@ -16,7 +19,7 @@ public sealed class KustomizeBuilderTests
             ["c.yaml"] = ConfigMap,
         });
 
-        var result = KustomizeBuilder.Build(files, "");
+        var result = Build(files, "");
 
         Assert.Empty(result.Errors);
         Assert.Equal("apiVersion: v1\ndata:\n  k: v\nkind: ConfigMap\nmetadata:\n  name: p-c\n", result.WriteYaml());
@@ -27,7 +30,7 @@ public sealed class KustomizeBuilderTests
     {
         var files = InMemoryFileSystem.FromText(new Dictionary<string, string> { ["a/kustomization.yaml"] = "resources: [../a]\n" });
 
-        var error = Assert.Single(KustomizeBuilder.Build(files, "a").Errors);
+        var error = Assert.Single(Build(files, "a").Errors);
 
         Assert.Contains("cycle detected: candidate root 'a' contains visited root 'a'", error.Message, StringComparison.Ordinal);
     }
@@ -43,7 +46,7 @@ public sealed class KustomizeBuilderTests
             ["r.yaml"] = ConfigMap + bomb,
         });
 
-        var error = Assert.Single(KustomizeBuilder.Build(files, "").Errors);
+        var error = Assert.Single(Build(files, "").Errors);
 
         Assert.Contains("more than", error.Message, StringComparison.Ordinal);
         Assert.Equal("r.yaml", error.File);
@@ -57,7 +60,7 @@ public sealed class KustomizeBuilderTests
             ["kustomization.yaml"] = "resources: ['https://example.com/r.yaml']\n",
         });
 
-        var error = Assert.Single(KustomizeBuilder.Build(files, "").Errors);
+        var error = Assert.Single(Build(files, "").Errors);
 
         Assert.Contains("remote resource 'https://example.com/r.yaml' is not allowed", error.Message, StringComparison.Ordinal);
     }
@@ -71,7 +74,7 @@ public sealed class KustomizeBuilderTests
             ["c.yaml"] = ConfigMap,
         });
 
-        Assert.Contains("security; file 'c.yaml' is not in or below 'app'", KustomizeBuilder.Build(files, "app").Errors[0].Message, StringComparison.Ordinal);
-        Assert.True(KustomizeBuilder.Build(files, "app", new KustomizeOptions { LoadRestriction = LoadRestriction.None }).IsSuccess);
+        Assert.Contains("security; file 'c.yaml' is not in or below 'app'", Build(files, "app").Errors[0].Message, StringComparison.Ordinal);
+        Assert.True(Build(files, "app", new KustomizeOptions { LoadRestriction = LoadRestriction.None }).IsSuccess);
     }
 }

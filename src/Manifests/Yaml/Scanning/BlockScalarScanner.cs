@@ -43,6 +43,7 @@ internal sealed class BlockScalarScanner(TextCursor cursor, Utf8Builder builder,
         }
 
         token.Text = builder.ToString();
+        token.IsFolded = !literal;
     }
 
     private (char Chomping, int Increment) ReadHeader(int line)

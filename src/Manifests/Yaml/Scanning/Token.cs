@@ -11,6 +11,9 @@ internal struct Token
     /// <summary>For scalars: written without quotes, hence open to interpretation.</summary>
     public bool IsPlain;
 
+    /// <summary>For scalars: a folded block scalar, which does not survive being written and read again unchanged.</summary>
+    public bool IsFolded;
+
     /// <summary>Line of the first character, from 0.</summary>
     public int Line;
 
