@@ -1,6 +1,7 @@
 using Flux.Sources.Archives;
 using Flux.Sources.Git.Checkouts;
 using Flux.Sources.Git.Packs;
+using Flux.Sources.Git.Ssh;
 
 namespace Flux.Sources.Git;
 
@@ -13,6 +14,8 @@ public sealed record GitSourceOptions
     public PackLimits PackLimits { get; init; } = PackLimits.Default;
 
     public CheckoutLimits CheckoutLimits { get; init; } = CheckoutLimits.Default;
+
+    public SshOptions Ssh { get; init; } = SshOptions.Default;
 
     /// <summary>For artifacts that are included.</summary>
     public ArchiveLimits ArchiveLimits { get; init; } = ArchiveLimits.Default;

@@ -218,7 +218,9 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
     private static string? TagNameOf(string reference) =>
         reference.StartsWith(TagPrefix, StringComparison.Ordinal) ? reference[TagPrefix.Length..] : null;
 
-    private SourceException Clone(string message) => new($"unable to clone '{request.Url}': {message}");
+    private SourceException Clone(string message) => new(message == GitRemote.RepositoryNotFound
+        ? $"unable to clone: {message}: git repository: '{request.Url}'"
+        : $"unable to clone '{request.Url}': {message}");
 
     private SourceException EmptyRepository() => new($"unable to clone: {EmptyRemote}: git repository: '{request.Url}'");
 

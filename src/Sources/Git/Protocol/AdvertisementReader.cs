@@ -21,6 +21,11 @@ internal static class AdvertisementReader
         while (true)
         {
             var content = await lines.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (lines.Kind == PktKind.End && first)
+            {
+                throw new SourceException("unexpected end of the server's answer");
+            }
+
             if (lines.Kind != PktKind.Data)
             {
                 if (withServiceHeader && first && lines.Kind == PktKind.Flush)

@@ -12,8 +12,13 @@ namespace Flux.Sources.Git.Remotes;
 /// </summary>
 internal sealed class GitRemote(IGitTransport transport, GitRemoteOptions options) : IAsyncDisposable
 {
+    /// <summary>The text for a repository that a server does not have, when it says so outside of HTTP.</summary>
+    public const string RepositoryNotFound = "repository not found";
+
     private const string Agent = "agent=git/flux";
     private const int Unlimited = int.MaxValue;
+
+    private static readonly string[] MissingPhrases = ["repository not found", "repository does not exist", "does not appear to be a git repository", "project not found"];
 
     /// <param name="prefixes">The references of interest; others may be left out of the answer.</param>
     /// <param name="cancellationToken">Ends the exchange.</param>
@@ -81,8 +86,27 @@ internal sealed class GitRemote(IGitTransport transport, GitRemoteOptions option
         var stream = await transport.AdvertiseAsync(version2, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            return await AdvertisementReader.ReadAsync(stream, transport.HasServiceHeader, maxRefs, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await AdvertisementReader.ReadAsync(stream, transport.HasServiceHeader, maxRefs, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SourceException error)
+            {
+                throw Explain(await transport.ReadComplaintAsync().ConfigureAwait(false)) ?? error;
+            }
         }
+    }
+
+    /// <summary>Servers say what is wrong in words of their own.</summary>
+    private static SourceException? Explain(string complaint)
+    {
+        if (complaint.Length == 0)
+        {
+            return null;
+        }
+
+        var isMissing = Array.Exists(MissingPhrases, phrase => complaint.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+        return new SourceException(isMissing ? RepositoryNotFound : "unknown error: " + complaint.Split('\n')[0].Trim());
     }
 
     private async Task<RemoteRefs> ListVersion2Async(RemoteRefs offer, IReadOnlyList<string> prefixes, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Flux.Sources.Egress;
 using Flux.Sources.Git.Credentials;
 using Flux.Sources.Git.Remotes;
+using Flux.Sources.Git.Ssh;
 
 namespace Flux.Sources.Git.Transports;
 
@@ -15,6 +16,16 @@ internal sealed class GitConnector(EgressClients egress, GitSourceOptions option
             throw new SourceException($"'{Display(url)}' is not a URL of a repository");
         }
 
+        return new GitRemote(CreateTransport(address), new GitRemoteOptions(options.ScratchDirectory, options.PackLimits));
+    }
+
+    private IGitTransport CreateTransport(Uri address)
+    {
+        if (address.Scheme == "ssh")
+        {
+            return new SshGitTransport(egress.Policy, address, credentials, proxy, options.Ssh);
+        }
+
         var lease = egress.Rent(new EgressSettings
         {
             Proxy = proxy,
@@ -22,8 +33,7 @@ internal sealed class GitConnector(EgressClients egress, GitSourceOptions option
             ClientCertificate = credentials.ClientCertificate,
             ClientKey = credentials.ClientKey,
         });
-        return new GitRemote(
-            new HttpGitTransport(lease, address, credentials), new GitRemoteOptions(options.ScratchDirectory, options.PackLimits));
+        return new HttpGitTransport(lease, address, credentials);
     }
 
     /// <summary>A URL as messages may show it: without a password.</summary>

@@ -9,6 +9,9 @@ internal interface IGitTransport : IAsyncDisposable
     /// <summary>Whether protocol version 2 can be asked for.</summary>
     bool SupportsVersion2 { get; }
 
+    /// <summary>What the server wrote beside the protocol, for when it says nothing within it.</summary>
+    ValueTask<string> ReadComplaintAsync() => ValueTask.FromResult("");
+
     /// <summary>The stream at the start of the server's advertisement; dispose it before the next call.</summary>
     Task<Stream> AdvertiseAsync(bool version2, CancellationToken cancellationToken);
 
