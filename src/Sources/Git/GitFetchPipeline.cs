@@ -2,9 +2,10 @@ using Flux.Sources.Archives;
 using Flux.Sources.Egress;
 using Flux.Sources.Files;
 using Flux.Sources.Git.Checkouts;
-using Flux.Sources.Git.Credentials;
 using Flux.Sources.Git.Includes;
+using Flux.Sources.Git.Submodules;
 using Flux.Sources.Git.Transports;
+using Flux.Sources.Git.Verification;
 using Flux.Sources.Ignoring;
 using Flux.Sources.Secrets;
 using Flux.Sources.Storage;
@@ -12,14 +13,14 @@ using Flux.Sources.Storage;
 namespace Flux.Sources.Git;
 
 /// <summary>The stages of a fetch: connect, check out, verify, build the tree, include, archive.</summary>
-internal sealed class GitFetchPipeline(EgressClients egress, ArtifactStore store, GitSourceOptions options)
+internal sealed class GitFetchPipeline(EgressClients egress, ArtifactStore store, GitSourceOptions options, GitVerifier verifier)
 {
     private const string StorageCondition = "StorageOperationFailed";
 
     public async Task<GitFetchResult> RunAsync(GitFetchRun run, CancellationToken cancellationToken)
     {
         var request = run.Request;
-        var connector = new GitConnector(egress, options, Credentials(request), ProxyOf(request));
+        var connector = CreateConnector(request);
         var remote = connector.Connect(request.Url);
         await using (remote.ConfigureAwait(false))
         {
@@ -32,44 +33,49 @@ internal sealed class GitFetchPipeline(EgressClients egress, ArtifactStore store
             }
 
             using var checkout = result.Checkout ?? throw new GitStepException("EmptyGitRepository", "git repository is empty");
-            return await ContinueAsync(run, checkout, cancellationToken).ConfigureAwait(false);
+            return await ContinueAsync(run, checkout, connector, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<GitFetchResult> ContinueAsync(GitFetchRun run, Checkout checkout, CancellationToken cancellationToken)
+    private async Task<GitFetchResult> ContinueAsync(
+        GitFetchRun run, Checkout checkout, GitConnector connector, CancellationToken cancellationToken)
     {
         var request = run.Request;
         var observed = request.Observed is null ? null : GitRevision.Normalise(request.Observed.Revision);
         run.NewRevision = observed == checkout.Revision ? null : checkout.Revision;
-        string? verified = null;
+        var verified = request.Verification is null ? null : verifier.Verify(checkout, request.Verification);
         if (observed == checkout.Revision && !run.HasContentChange)
         {
             return new GitNotModified(
                 checkout.Revision, "ArtifactUpToDate", $"artifact up-to-date with remote revision: '{checkout.Revision}'", verified);
         }
 
-        var tree = BuildTree(request, checkout, cancellationToken);
+        var budget = new CheckoutBudget(options.CheckoutLimits);
+        using var submodules = new SubmoduleFetcher(connector, budget, GitConnector.Display(request.Url));
+        var builder = new GitTreeBuilder(checkout.Pack, budget, new SparsePaths(request.SparseCheckout), cancellationToken);
+        var tree = builder.Build(checkout.Commit);
+        RequireSparsePaths(request, tree);
+        if (request.RecurseSubmodules)
+        {
+            await submodules.FillAsync(tree, builder.Submodules, SubmoduleParent.Outermost(request.Url), cancellationToken).ConfigureAwait(false);
+        }
+
         await IncludeAsync(request, tree, cancellationToken).ConfigureAwait(false);
         var artifact = await ArchiveAsync(request, checkout, tree, cancellationToken).ConfigureAwait(false);
         return new GitFetched(
             checkout.Revision, checkout.Commit.Id.ToString(), GitRevision.ShortMessage(checkout.Commit.Message), artifact, verified);
     }
 
-    private TreeDirectory BuildTree(GitFetchRequest request, Checkout checkout, CancellationToken cancellationToken)
+    private static void RequireSparsePaths(GitFetchRequest request, TreeDirectory tree)
     {
-        var sparse = new SparsePaths(request.SparseCheckout);
-        var builder = new GitTreeBuilder(checkout.Pack, new CheckoutBudget(options.CheckoutLimits), sparse, cancellationToken);
-        var tree = builder.Build(checkout.Commit);
         try
         {
-            sparse.RequireIn(tree);
+            new SparsePaths(request.SparseCheckout).RequireIn(tree);
         }
         catch (SourceException error)
         {
             throw new GitStepException("GitOperationFailed", error.Message);
         }
-
-        return tree;
     }
 
     private async Task IncludeAsync(GitFetchRequest request, TreeDirectory tree, CancellationToken cancellationToken)
@@ -129,11 +135,12 @@ internal sealed class GitFetchPipeline(EgressClients egress, ArtifactStore store
         }
     }
 
-    private static GitCredentials Credentials(GitFetchRequest request)
+    private GitConnector CreateConnector(GitFetchRequest request)
     {
+        var proxy = ProxyOf(request);
         try
         {
-            return GitCredentials.Create(request.Url, request.Secret?.Data ?? new Dictionary<string, byte[]>());
+            return new GitConnector(egress, options, request.Url, request.Secret?.Data ?? new Dictionary<string, byte[]>(), proxy);
         }
         catch (SourceException error)
         {

@@ -1,5 +1,6 @@
 using Flux.Sources.Egress;
 using Flux.Sources.Git.Checkouts;
+using Flux.Sources.Git.Verification;
 using Flux.Sources.Storage;
 
 namespace Flux.Sources.Git;
@@ -17,7 +18,7 @@ public sealed class GitSource
 
     public GitSource(EgressClients egress, ArtifactStore store, GitSourceOptions options, TimeProvider time)
     {
-        _pipeline = new GitFetchPipeline(egress, store, options);
+        _pipeline = new GitFetchPipeline(egress, store, options, new GitVerifier(time));
         _time = time;
     }
 

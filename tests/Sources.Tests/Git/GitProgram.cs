@@ -32,6 +32,16 @@ public static class GitProgram
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Runs many reference updates, in git's own syntax, at once.</summary>
+    public static async Task UpdateRefsAsync(string repository, string commands)
+    {
+        var start = new ProcessStartInfo("git", ["update-ref", "--stdin"]) { WorkingDirectory = repository, RedirectStandardInput = true };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(commands);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+    }
+
     private static IEnumerable<(string Key, string Value)> Environment()
     {
         yield return ("GIT_CONFIG_NOSYSTEM", "1");

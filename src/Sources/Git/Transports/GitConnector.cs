@@ -5,9 +5,32 @@ using Flux.Sources.Git.Ssh;
 
 namespace Flux.Sources.Git.Transports;
 
-/// <summary>Opens ways to repositories with one set of credentials, and gives these only to the host they are for.</summary>
-internal sealed class GitConnector(EgressClients egress, GitSourceOptions options, GitCredentials credentials, Uri? proxy)
+/// <summary>
+/// Opens ways to a repository and its submodules. Passwords, tokens and client certificates go to the repository's own host
+/// only; an SSH key, which does not leave this process, to every host that is known.
+/// </summary>
+internal sealed class GitConnector
 {
+    private static readonly string[] SharedKeys = ["ca.crt", "caFile", "identity", "known_hosts"];
+
+    private readonly EgressClients _egress;
+    private readonly GitSourceOptions _options;
+    private readonly Uri? _proxy;
+    private readonly IReadOnlyDictionary<string, byte[]> _secret;
+    private readonly GitCredentials _own;
+
+    /// <param name="url">The repository's.</param>
+    /// <param name="secret">The Secret's data; empty when there is none.</param>
+    /// <exception cref="SourceException">The URL and the Secret do not fit each other.</exception>
+    public GitConnector(EgressClients egress, GitSourceOptions options, string url, IReadOnlyDictionary<string, byte[]> secret, Uri? proxy)
+    {
+        _egress = egress;
+        _options = options;
+        _proxy = proxy;
+        _secret = secret;
+        _own = GitCredentials.Create(url, secret);
+    }
+
     /// <exception cref="SourceException">The URL cannot be used, or a certificate cannot be read.</exception>
     public GitRemote Connect(string url)
     {
@@ -16,24 +39,8 @@ internal sealed class GitConnector(EgressClients egress, GitSourceOptions option
             throw new SourceException($"'{Display(url)}' is not a URL of a repository");
         }
 
-        return new GitRemote(CreateTransport(address), new GitRemoteOptions(options.ScratchDirectory, options.PackLimits));
-    }
-
-    private IGitTransport CreateTransport(Uri address)
-    {
-        if (address.Scheme == "ssh")
-        {
-            return new SshGitTransport(egress.Policy, address, credentials, proxy, options.Ssh);
-        }
-
-        var lease = egress.Rent(new EgressSettings
-        {
-            Proxy = proxy,
-            CertificateAuthorities = credentials.CertificateAuthorities,
-            ClientCertificate = credentials.ClientCertificate,
-            ClientKey = credentials.ClientKey,
-        });
-        return new HttpGitTransport(lease, address, credentials);
+        return new GitRemote(
+            CreateTransport(address, CredentialsFor(url)), new GitRemoteOptions(_options.ScratchDirectory, _options.PackLimits));
     }
 
     /// <summary>A URL as messages may show it: without a password.</summary>
@@ -41,4 +48,34 @@ internal sealed class GitConnector(EgressClients egress, GitSourceOptions option
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.UserInfo.Contains(':', StringComparison.Ordinal)
             ? url.Replace(address.UserInfo + "@", "", StringComparison.Ordinal)
             : url;
+
+    private GitCredentials CredentialsFor(string url)
+    {
+        var target = GitUrl.Parse(url);
+        if (target.Host == _own.Host && target.Scheme == _own.Transport)
+        {
+            return GitCredentials.Create(url, _secret);
+        }
+
+        var shared = _secret.Where(entry => SharedKeys.Contains(entry.Key)
+            || (entry.Key == "password" && target.Scheme == "ssh" && _own.Transport == "ssh"));
+        return GitCredentials.Create(url, shared.ToDictionary());
+    }
+
+    private IGitTransport CreateTransport(Uri address, GitCredentials credentials)
+    {
+        if (address.Scheme == "ssh")
+        {
+            return new SshGitTransport(_egress.Policy, address, credentials, _proxy, _options.Ssh);
+        }
+
+        var lease = _egress.Rent(new EgressSettings
+        {
+            Proxy = _proxy,
+            CertificateAuthorities = credentials.CertificateAuthorities,
+            ClientCertificate = credentials.ClientCertificate,
+            ClientKey = credentials.ClientKey,
+        });
+        return new HttpGitTransport(lease, address, credentials);
+    }
 }
