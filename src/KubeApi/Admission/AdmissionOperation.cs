@@ -1,0 +1,9 @@
+namespace Flux.KubeApi.Admission;
+
+public enum AdmissionOperation
+{
+    Create,
+    Update,
+    Delete,
+    Connect,
+}

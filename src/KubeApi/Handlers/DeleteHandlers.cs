@@ -1,0 +1,3 @@
+namespace Flux.KubeApi.Handlers;
+
+internal sealed record DeleteHandlers(DeleteHandler One, DeleteCollectionHandler Many);

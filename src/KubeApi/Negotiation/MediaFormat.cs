@@ -1,0 +1,8 @@
+namespace Flux.KubeApi.Negotiation;
+
+public enum MediaFormat
+{
+    Json,
+    Yaml,
+    Protobuf,
+}

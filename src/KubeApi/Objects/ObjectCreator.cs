@@ -1,0 +1,112 @@
+using Flux.KubeApi.Admission;
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.Resources;
+using Flux.KubeApi.Validation;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.KubeApi.Objects;
+
+/// <summary>Creates objects: name, identity, defaults, admission, validation, ownership, store.</summary>
+internal sealed class ObjectCreator(IObjectStore store, AdmissionChain admission, IFieldOwnership ownership, TimeProvider time)
+{
+    /// <param name="item">Decoded and of the scope's kind; is changed.</param>
+    /// <param name="applied">Set when the object comes from server-side apply, which has settled its owners already.</param>
+    public async ValueTask<WrittenObject> CreateAsync(WriteScope scope, MapNode item, bool applied, CancellationToken cancellationToken)
+    {
+        var metadata = item.GetOrAddMap("metadata");
+        CheckResourceVersion(metadata);
+        scope = Identify(scope, metadata);
+        var request = AdmissionChain.Describe(scope, AdmissionOperation.Create, item, null);
+        scope.Resource.Strategy.PrepareForCreate(item);
+        StampIdentity(scope, metadata);
+        Default(scope, item);
+        await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
+        Default(scope, item);
+        Validate(scope, item);
+        await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!applied)
+        {
+            item = ownership.Update(scope, null, item);
+        }
+
+        return await StoreAsync(scope, item, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void CheckResourceVersion(MapNode metadata)
+    {
+        if (long.TryParse(metadata.GetString("resourceVersion"), out var version) && version != 0)
+        {
+            throw ApiErrors.Unclassified("resourceVersion should not be set on objects to be created");
+        }
+    }
+
+    private static WriteScope Identify(WriteScope scope, MapNode metadata)
+    {
+        var name = metadata.GetString("name") ?? "";
+        if (name.Length == 0 && metadata.GetString("generateName") is { Length: > 0 } prefix)
+        {
+            name = ObjectMetadata.GenerateName(prefix);
+            metadata.Set("name", name);
+        }
+
+        if (scope.Resource.IsNamespaced)
+        {
+            metadata.Set("namespace", scope.Namespace);
+        }
+        else
+        {
+            metadata.Remove("namespace");
+        }
+
+        return scope with { Name = name };
+    }
+
+    private void StampIdentity(WriteScope scope, MapNode metadata)
+    {
+        metadata.Remove("deletionTimestamp");
+        metadata.Remove("deletionGracePeriodSeconds");
+        metadata.Remove("resourceVersion");
+        metadata.Remove("selfLink");
+        metadata.Set("uid", Guid.NewGuid().ToString());
+        metadata.Set("creationTimestamp", ObjectMetadata.Timestamp(time.GetUtcNow()));
+        if (scope.Resource.Strategy.HasGeneration)
+        {
+            metadata.Set("generation", 1);
+        }
+    }
+
+    private static void Default(WriteScope scope, MapNode item)
+    {
+        scope.Version.Schema.Default(item);
+        scope.Resource.Strategy.ApplyDefaults(item);
+    }
+
+    private static void Validate(WriteScope scope, MapNode item)
+    {
+        var report = new ValidationReport();
+        MetadataValidator.ValidateCreate(scope.Resource, item, report);
+        scope.Version.Schema.Validate(item, null, report);
+        scope.Resource.Strategy.ValidateCreate(item, report);
+        WriteChecks.ThrowIfInvalid(scope, report);
+    }
+
+    private async ValueTask<WrittenObject> StoreAsync(WriteScope scope, MapNode item, CancellationToken cancellationToken)
+    {
+        var final = WriteChecks.ToStorage(scope, item);
+        if (scope.Options.DryRun)
+        {
+            return await store.GetAsync(scope.Key, cancellationToken).ConfigureAwait(false) is { } existing
+                ? throw AlreadyExists(scope, existing)
+                : new WrittenObject(WriteChecks.WithoutVersion(VersionConversion.Convert(scope.Resource, final, scope.Version.Name)), null, true);
+        }
+
+        var result = await store.WriteAsync(WriteRequest.Create(scope.Key, VersionedBody.Of(final)), cancellationToken).ConfigureAwait(false);
+        return result.IsWritten
+            ? new WrittenObject(VersionConversion.Convert(scope.Resource, result.Object!.Root, scope.Version.Name), result.Object, true)
+            : throw AlreadyExists(scope, result.Object!);
+    }
+
+    private static ApiException AlreadyExists(WriteScope scope, StoredObject existing) =>
+        ApiErrors.AlreadyExists(scope.Resource, scope.Name, ObjectMetadata.IsBeingDeleted(existing.Root));
+}

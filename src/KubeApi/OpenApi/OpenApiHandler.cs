@@ -1,0 +1,62 @@
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.Negotiation;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Flux.KubeApi.OpenApi;
+
+/// <summary>Serves <c>/openapi/v3</c>: an index and a document per group version, addressed by hash.</summary>
+internal sealed class OpenApiHandler(IResourceRegistry registry)
+{
+    private const string Root = "/openapi/v3";
+
+    private volatile OpenApiDocuments? _documents;
+
+    public static bool Owns(string path) => path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal);
+
+    /// <exception cref="ApiException">404</exception>
+    public Task HandleAsync(HttpContext http, string path)
+    {
+        var documents = Current();
+        if (path.Length <= Root.Length + 1)
+        {
+            return ResponseWriter.WriteJsonAsync(http, 200, JsonNodeWriter.WriteToUtf8(Index(documents)));
+        }
+
+        var key = path[(Root.Length + 1)..];
+        var document = documents.Find(key) ?? throw ApiErrors.PageNotFound();
+        var asked = http.Request.Query["hash"].ToString();
+        if (asked.Length > 0 && asked != document.Hash)
+        {
+            http.Response.Redirect($"{path}?hash={document.Hash}", permanent: true);
+            return Task.CompletedTask;
+        }
+
+        return ConditionalResponse.WriteAsync(http, document.Json, document.Hash, "application/json");
+    }
+
+    private OpenApiDocuments Current()
+    {
+        var catalog = registry.Current;
+        var documents = _documents;
+        if (documents?.Catalog != catalog)
+        {
+            _documents = documents = new OpenApiDocuments(catalog);
+        }
+
+        return documents;
+    }
+
+    private static MapNode Index(OpenApiDocuments documents)
+    {
+        var paths = new MapNode();
+        foreach (var key in documents.Keys)
+        {
+            paths.Set(key, new MapNode { { "serverRelativeURL", $"{Root}/{key}?hash={documents.Find(key)!.Hash}" } });
+        }
+
+        return new MapNode { { "paths", paths } };
+    }
+}

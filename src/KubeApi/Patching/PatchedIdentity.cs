@@ -1,0 +1,25 @@
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.Pipeline;
+using Flux.Manifests.Nodes;
+
+namespace Flux.KubeApi.Patching;
+
+/// <summary>A patch changes an object, not which object it is.</summary>
+internal static class PatchedIdentity
+{
+    /// <exception cref="ApiException">400</exception>
+    public static void Check(ResourceCall call, MapNode current, MapNode patched)
+    {
+        var name = patched.GetString("metadata", "name") ?? "";
+        if (name.Length > 0 && name != call.Info.Name)
+        {
+            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({call.Info.Name})");
+        }
+
+        var ns = patched.GetString("metadata", "namespace") ?? "";
+        if (call.Resource.IsNamespaced && ns.Length > 0 && ns != call.Namespace)
+        {
+            throw ApiErrors.BadRequest($"the namespace of the object ({ns}) does not match the namespace on the request ({call.Namespace})");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.Negotiation;
+using Flux.KubeApi.Requests;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+
+namespace Flux.KubeApi.Pipeline;
+
+/// <summary>Reads the objects that clients send: format, kind, fields.</summary>
+internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry)
+{
+    /// <summary>The body as an object of the call's kind (or its subresource's).</summary>
+    /// <exception cref="ApiException">400, 413, 415</exception>
+    public async ValueTask<MapNode> ReadAsync(ResourceCall call, WriteOptions options)
+    {
+        var format = BodyParser.FormatOf(call.Http.Request.ContentType);
+        var bytes = await BodyReader.ReadAsync(call.Http.Request, call.Aborted).ConfigureAwait(false);
+        var wanted = KindOf(call);
+        var body = parser.Parse(bytes, format, wanted.Kind);
+        CheckKind(body.Root, wanted);
+        var report = new DecodeReport();
+        foreach (var path in body.Duplicates)
+        {
+            report.Duplicate(path);
+        }
+
+        Decode(call, body.Root, wanted, report);
+        Report(call, options, report, faults => ApiErrors.BadRequest(
+            $"{wanted.Kind} in version \"{wanted.Version}\" cannot be handled as a {wanted.Kind}: strict decoding error: {faults}"));
+        return body.Root;
+    }
+
+    /// <summary>Brings a patched object to its typed form.</summary>
+    public static void DecodePatched(ResourceCall call, MapNode item, WriteOptions options, IEnumerable<string> duplicates)
+    {
+        var report = new DecodeReport();
+        foreach (var path in duplicates)
+        {
+            report.Duplicate(path);
+        }
+
+        Decode(call, item, KindOf(call), report);
+        Report(call, options, report, faults => ApiErrors.Failure(
+            422,
+            "Invalid",
+            $" \"\" is invalid: patch: Invalid value: {Quote(item)}: strict decoding error: {faults}",
+            new MapNode { { "causes", new ListNode { Cause(item, faults) } } }));
+    }
+
+    private static string Quote(MapNode item) => Manifests.Text.GoText.Quote(item.ToString());
+
+    private static MapNode Cause(MapNode item, string faults) => new()
+    {
+        { "reason", "FieldValueInvalid" },
+        { "message", $"Invalid value: {Quote(item)}: strict decoding error: {faults}" },
+        { "field", "patch" },
+    };
+
+    private static GroupVersionKind KindOf(ResourceCall call) =>
+        call.Subresource is { IsForeignKind: true } subresource ? subresource.Kind : call.Resource.KindIn(call.Version.Name);
+
+    private static void Decode(ResourceCall call, MapNode item, GroupVersionKind wanted, DecodeReport report)
+    {
+        if (call.Subresource is not { IsForeignKind: true })
+        {
+            call.Version.Schema.Decode(item, report);
+        }
+
+        item.Set("apiVersion", wanted.ApiVersion);
+        item.Set("kind", wanted.Kind);
+    }
+
+    private void CheckKind(MapNode body, GroupVersionKind wanted)
+    {
+        var kind = body.GetString("kind") is { Length: > 0 } given ? given : wanted.Kind;
+        var apiVersion = body.GetString("apiVersion") is { Length: > 0 } version ? version : wanted.ApiVersion;
+        if (kind == wanted.Kind && apiVersion == wanted.ApiVersion)
+        {
+            return;
+        }
+
+        var found = GroupVersionKind.Parse(apiVersion, kind);
+        throw ApiErrors.BadRequest($"{kind} in version \"{found.Version}\" cannot be handled as a {wanted.Kind}: {WhyNot(found, wanted)}");
+    }
+
+    private string WhyNot(GroupVersionKind found, GroupVersionKind wanted)
+    {
+        var item = found.Kind.EndsWith("List", StringComparison.Ordinal) ? found with { Kind = found.Kind[..^4] } : found;
+        var known = registry.Current.FindKind(item.GroupKind) is { IsCustom: false } resource && resource.FindVersion(found.Version) is not null;
+        return known
+            ? $"converting ({Package(found)}.{found.Kind}) to ({InternalPackage(wanted)}.{wanted.Kind}): unknown conversion"
+            : $"no kind \"{found.Kind}\" is registered for version \"{found.ApiVersion}\" in scheme \"pkg/runtime/scheme.go:111\"";
+    }
+
+    private static string Package(GroupVersionKind kind) => kind.Version;
+
+    private static string InternalPackage(GroupVersionKind kind) => kind.Group.Length == 0 ? "core" : kind.Group.Split('.')[0];
+
+    private static void Report(ResourceCall call, WriteOptions options, DecodeReport report, Func<string, ApiException> strict)
+    {
+        if (report.Faults.Count == 0 || options.FieldValidation == FieldValidationMode.Ignore)
+        {
+            return;
+        }
+
+        if (options.FieldValidation == FieldValidationMode.Strict)
+        {
+            throw strict(string.Join(", ", report.Faults));
+        }
+
+        call.Warnings.AddRange(report.Faults);
+    }
+}

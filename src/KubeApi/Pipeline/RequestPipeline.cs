@@ -1,0 +1,82 @@
+using Flux.KubeApi.Audit;
+using Flux.KubeApi.Authentication;
+using Flux.KubeApi.Authorization;
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.FlowControl;
+using Flux.KubeApi.Impersonation;
+using Flux.KubeApi.Negotiation;
+using Flux.KubeApi.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Flux.KubeApi.Pipeline;
+
+/// <summary>Every request passes here: who, on whose behalf, whether it may, then its handler. The only place that turns exceptions into answers.</summary>
+internal sealed partial class RequestPipeline(
+    RequestAuthentication authentication,
+    ImpersonationCheck impersonation,
+    AccessCheck access,
+    RequestRouter router,
+    IEnumerable<IAuditSink> auditSinks,
+    IFlowLimiter flow,
+    TimeProvider time,
+    ILogger<RequestPipeline> logger)
+{
+    private readonly IAuditSink[] _auditSinks = [.. auditSinks];
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var auditId = Guid.NewGuid().ToString();
+        http.Response.Headers["Audit-Id"] = auditId;
+        http.Response.Headers.CacheControl = "no-cache, private";
+        var info = RequestInfoParser.Parse(http.Request);
+        var caller = UserInfo.Anonymous;
+        var user = UserInfo.Anonymous;
+        try
+        {
+            caller = await authentication.AuthenticateAsync(http).ConfigureAwait(false);
+            user = await impersonation.ApplyAsync(caller, info, http).ConfigureAwait(false);
+            using var seat = await flow.EnterAsync(user, info, http.RequestAborted).ConfigureAwait(false)
+                ?? throw ApiErrors.TooManyRequests("Too many requests, please try again later.", 1);
+            await access.RequireAsync(user, info, http).ConfigureAwait(false);
+            await router.HandleAsync(http, info, user).ConfigureAwait(false);
+        }
+        catch (ApiException error) when (!http.Response.HasStarted)
+        {
+            await ResponseWriter.WriteErrorAsync(http, error).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has left; nobody reads an answer.
+        }
+        catch (BadHttpRequestException error) when (!http.Response.HasStarted)
+        {
+            await ResponseWriter.WriteErrorAsync(http, ApiErrors.BadRequest(error.Message)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            LogFailed(logger, error, http.Request.Method, info.Path);
+            await ResponseWriter.WriteErrorAsync(http, ApiErrors.Internal("the request failed unexpectedly; see the server's log")).ConfigureAwait(false);
+        }
+
+        await AuditAsync(auditId, info, caller, user, http).ConfigureAwait(false);
+    }
+
+    private async ValueTask AuditAsync(string auditId, RequestInfo info, UserInfo caller, UserInfo user, HttpContext http)
+    {
+        if (_auditSinks.Length == 0 || !info.IsResource || info.Verb is "get" or "list" or "watch" or "")
+        {
+            return;
+        }
+
+        var record = new AuditRecord(
+            auditId, time.GetUtcNow(), caller.Name, user.Name, info.Verb, info.Path, info.Group, info.Resource, info.Namespace, info.Name, http.Response.StatusCode);
+        foreach (var sink in _auditSinks)
+        {
+            await sink.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly")]
+    private static partial void LogFailed(ILogger logger, Exception error, string method, string path);
+}

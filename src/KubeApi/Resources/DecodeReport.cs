@@ -1,0 +1,14 @@
+namespace Flux.KubeApi.Resources;
+
+/// <summary>What a body had that the server does not keep, in the order of decoding.</summary>
+public sealed class DecodeReport
+{
+    private readonly List<string> _faults = [];
+
+    /// <summary>Texts such as <c>unknown field "spec.foo"</c>.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    public void Unknown(string path) => _faults.Add($"unknown field \"{path}\"");
+
+    public void Duplicate(string path) => _faults.Add($"duplicate field \"{path}\"");
+}

@@ -1,0 +1,23 @@
+using Flux.Manifests.Nodes;
+
+namespace Flux.KubeApi.Resources;
+
+/// <summary>What one version of a kind accepts. Thread-safe; objects are changed in place.</summary>
+public interface IObjectSchema
+{
+    /// <summary>Brings what a client sent to the form the server works with: unknown fields are dropped and reported, values get their types.</summary>
+    /// <exception cref="Errors.ApiException">A value cannot be of the field's type (400).</exception>
+    void Decode(MapNode body, DecodeReport report);
+
+    /// <summary>Fills in absent fields.</summary>
+    void Default(MapNode item);
+
+    /// <summary>The faults of the values. <paramref name="old"/> is the stored object for an update: what it had wrong already may stay.</summary>
+    void Validate(MapNode item, MapNode? old, ValidationReport report);
+
+    /// <summary>The schema as the OpenAPI document publishes it; null for none.</summary>
+    OpenApi.OpenApiComponent? OpenApi { get; }
+
+    /// <summary>How server-side apply and strategic merge see the fields; null when they are deduced.</summary>
+    object? MergeSchema => null;
+}

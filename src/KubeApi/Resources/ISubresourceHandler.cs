@@ -1,0 +1,9 @@
+using Flux.KubeApi.Requests;
+
+namespace Flux.KubeApi.Resources;
+
+/// <summary>An action on an object that is more than reading and writing it: a token request, an eviction, a binding.</summary>
+public interface ISubresourceHandler
+{
+    ValueTask<ApiResponse> HandleAsync(SubresourceRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,10 @@
+namespace Flux.KubeApi.Resources;
+
+/// <summary>One column of a <c>Table</c>.</summary>
+/// <param name="Name">The heading.</param>
+/// <param name="Type"><c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c> or <c>date</c>.</param>
+/// <param name="Format">OpenAPI format, such as <c>name</c>; usually empty.</param>
+/// <param name="Description">What the column shows.</param>
+/// <param name="Priority">0 is always shown; more only in wide output.</param>
+/// <param name="JsonPath">Where a custom kind's cell comes from; null where the kind's strategy makes the cells.</param>
+public sealed record PrinterColumn(string Name, string Type, string Format, string Description, int Priority, string? JsonPath);

@@ -1,0 +1,7 @@
+namespace Flux.KubeApi.Resources;
+
+public enum ResourceScope
+{
+    Cluster,
+    Namespaced,
+}

@@ -1,0 +1,142 @@
+using Flux.Manifests.Nodes;
+
+namespace Flux.KubeApi.Resources;
+
+/// <summary>What is particular to a kind beyond its schema. The base class is the generic kind; all methods are pure functions of their arguments.</summary>
+public class ResourceStrategy
+{
+    public static readonly ResourceStrategy Default = new();
+
+    public virtual NameRule NameRule => NameRule.Subdomain;
+
+    /// <summary>Whether a PUT on a missing object creates it.</summary>
+    public virtual bool AllowsCreateOnUpdate => false;
+
+    /// <summary>Whether a PUT without resourceVersion overwrites whatever is there.</summary>
+    public virtual bool AllowsUnconditionalUpdate => true;
+
+    /// <summary>Whether DELETE answers the deleted object rather than a Status.</summary>
+    public virtual bool ReturnsDeletedObject => false;
+
+    /// <summary>Whether <c>metadata.generation</c> counts changes of the spec.</summary>
+    public virtual bool HasGeneration => false;
+
+    /// <summary>Whether dependents are orphaned when the caller does not say.</summary>
+    public virtual bool OrphansByDefault => false;
+
+    /// <summary>Completes an object that is about to be created: drops what clients may not set.</summary>
+    public virtual void PrepareForCreate(MapNode item)
+    {
+        if (HasStatus)
+        {
+            item.Remove("status");
+        }
+    }
+
+    /// <summary>Completes an update: carries over what it may not change.</summary>
+    /// <param name="subresource">Empty for the object itself.</param>
+    public virtual void PrepareForUpdate(MapNode item, MapNode old, string subresource)
+    {
+        if (!HasStatus)
+        {
+            return;
+        }
+
+        if (subresource == "status")
+        {
+            KeepAllButStatus(item, old);
+        }
+        else
+        {
+            Carry(item, old, "status");
+        }
+    }
+
+    /// <summary>Whether the kind has a status that only its subresource writes.</summary>
+    public virtual bool HasStatus => false;
+
+    /// <summary>Fills in defaults that the schema does not express.</summary>
+    public virtual void ApplyDefaults(MapNode item)
+    {
+    }
+
+    public virtual void ValidateCreate(MapNode item, ValidationReport report)
+    {
+    }
+
+    public virtual void ValidateUpdate(MapNode item, MapNode old, string subresource, ValidationReport report)
+    {
+    }
+
+    /// <summary>Whether an update is one of the spec, for <see cref="HasGeneration"/>.</summary>
+    public virtual bool ChangesSpec(MapNode item, MapNode old) => !Same(item["spec"], old["spec"]);
+
+    /// <summary>The cells of one table row; null for those of the columns' JSON paths.</summary>
+    public virtual IReadOnlyList<Node>? Cells(MapNode item, DateTimeOffset now) => null;
+
+    /// <summary>The value that a field selector compares; null when this kind does not know the field.</summary>
+    public virtual string? SelectableField(MapNode item, string field) => null;
+
+    /// <summary>Seconds of grace that a delete gives, which may change the object (it is only marked then); 0 for at once.</summary>
+    public virtual long GracePeriod(MapNode item, long? requested) => 0;
+
+    /// <summary>Whether <see cref="GracePeriod"/> applies to this kind at all.</summary>
+    public virtual bool HasGracefulDeletion => false;
+
+    protected static bool Same(Node? left, Node? right) => left is null ? right is null : right is not null && left.Equals(right);
+
+    /// <summary>Replaces a field by the old object's, or removes it when the old one has none.</summary>
+    protected static void Carry(MapNode item, MapNode old, string field)
+    {
+        if (old[field] is { } value)
+        {
+            item.Set(field, value);
+        }
+        else
+        {
+            item.Remove(field);
+        }
+    }
+
+    private static void KeepAllButStatus(MapNode item, MapNode old)
+    {
+        var status = item["status"];
+        var metadata = item["metadata"];
+        item.Clear();
+        foreach (var (key, value) in old)
+        {
+            if (key != "status")
+            {
+                item.Set(key, value);
+            }
+        }
+
+        if (metadata is not null)
+        {
+            item.Set("metadata", MetadataOfStatusUpdate((MapNode)metadata, old.GetMap("metadata")));
+        }
+
+        if (status is not null)
+        {
+            item.Set("status", status);
+        }
+    }
+
+    private static MapNode MetadataOfStatusUpdate(MapNode sent, MapNode? old)
+    {
+        var metadata = old?.Copy() ?? new MapNode();
+        foreach (var field in (ReadOnlySpan<string>)["managedFields", "resourceVersion"])
+        {
+            if (sent[field] is { } value)
+            {
+                metadata.Set(field, value);
+            }
+            else
+            {
+                metadata.Remove(field);
+            }
+        }
+
+        return metadata;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Flux.KubeApi.Selection;
+
+internal sealed record FieldTerm(string Field, bool IsEqual, string Value);

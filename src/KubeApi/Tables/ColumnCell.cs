@@ -1,0 +1,30 @@
+using System.Globalization;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+
+namespace Flux.KubeApi.Tables;
+
+/// <summary>One cell of a custom kind's table.</summary>
+internal static class ColumnCell
+{
+    public static Node Of(PrinterColumn column, MapNode item, DateTimeOffset now)
+    {
+        var value = column.JsonPath is null ? null : SimplePath.Parse(column.JsonPath).Find(item);
+        if (value is null or NullNode)
+        {
+            return NullNode.Instance;
+        }
+
+        return column.Type switch
+        {
+            "date" => value is StringNode text ? Age.Since(text.Value, now) : NullNode.Instance,
+            "integer" => value is NumberNode number ? Whole(number) : NullNode.Instance,
+            "number" => value is NumberNode ? value : NullNode.Instance,
+            "boolean" => value is BooleanNode ? value : NullNode.Instance,
+            _ => value is StringNode ? value : value.ToString(),
+        };
+    }
+
+    private static NumberNode Whole(NumberNode number) =>
+        number.IsInteger ? number : NumberNode.Of((long)double.Parse(number.Text, CultureInfo.InvariantCulture));
+}

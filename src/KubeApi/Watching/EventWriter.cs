@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.Negotiation;
+using Flux.KubeApi.Objects;
+using Flux.KubeApi.Pipeline;
+using Flux.KubeApi.Tables;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.KubeApi.Watching;
+
+/// <summary>Writes watch events in the form the client asked for.</summary>
+internal sealed class EventWriter(ResourceCall call, TableBuilder tables)
+{
+    private readonly PipeWriter _output = call.Http.Response.BodyWriter;
+    private readonly TableObjectKind _objects = TableObjects.Of(call.Http.Request);
+    private bool _toldColumns;
+
+    public void Write(string type, StoredObject item)
+    {
+        if (call.Media.Form == ResponseForm.Object && FormRenderer.IsStoredVersion(call.Resource, call.Version, item))
+        {
+            Begin(type);
+            _output.Write(item.Json.Span);
+            _output.Write("}\n"u8);
+        }
+        else
+        {
+            WriteNode(type, Render(VersionConversion.Convert(call.Resource, item.Root, call.Version.Name)));
+        }
+    }
+
+    public ValueTask WriteBookmarkAsync(long version, bool isEndOfState, CancellationToken cancellationToken)
+    {
+        var metadata = new MapNode { { "resourceVersion", version.ToString(CultureInfo.InvariantCulture) } };
+        if (isEndOfState)
+        {
+            metadata.Set("annotations", new MapNode { { "k8s.io/initial-events-end", "true" } });
+        }
+
+        WriteNode("BOOKMARK", Render(new MapNode
+        {
+            { "kind", call.Resource.Kind },
+            { "apiVersion", call.Resource.KindIn(call.Version.Name).ApiVersion },
+            { "metadata", metadata },
+        }));
+        return FlushAsync(cancellationToken);
+    }
+
+    public ValueTask WriteErrorAsync(ApiException error, CancellationToken cancellationToken)
+    {
+        WriteNode("ERROR", error.Status!);
+        return FlushAsync(cancellationToken);
+    }
+
+    public async ValueTask FlushAsync(CancellationToken cancellationToken) => await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
+
+    private void WriteNode(string type, MapNode node)
+    {
+        Begin(type);
+        JsonNodeWriter.Write(node, _output);
+        _output.Write("}\n"u8);
+    }
+
+    private void Begin(string type) => Encoding.UTF8.GetBytes($"{{\"type\":\"{type}\",\"object\":", _output);
+
+    private MapNode Render(MapNode item)
+    {
+        switch (call.Media.Form)
+        {
+            case ResponseForm.Table:
+                var metadata = new MapNode { { "resourceVersion", item.GetString("metadata", "resourceVersion") ?? "" } };
+                var table = tables.Build(call, [item], metadata, _objects, withColumns: !_toldColumns);
+                _toldColumns = true;
+                return table;
+            case ResponseForm.PartialMetadata or ResponseForm.PartialMetadataList:
+                return FormRenderer.Partial(item, call.Media.FormVersion);
+            default:
+                return item;
+        }
+    }
+}
