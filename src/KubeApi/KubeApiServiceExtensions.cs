@@ -54,7 +54,7 @@ public static class KubeApiServiceExtensions
 
     private static void AddObjects(this IServiceCollection services)
     {
-        services.TryAddSingleton<IFieldOwnership, UnownedFields>();
+        services.TryAddSingleton<IFieldOwnership, ManagedFieldOwnership>();
         services.AddSingleton<AdmissionChain>();
         services.AddSingleton<ObjectCreator>();
         services.AddSingleton<ObjectUpdater>();

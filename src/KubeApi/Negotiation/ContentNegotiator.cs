@@ -24,7 +24,8 @@ internal static class ContentNegotiator
 
         foreach (var clause in Clauses(header))
         {
-            if (Read(clause) is { } media)
+            // Protobuf is read but not written; whoever asks for it can read JSON, too.
+            if (Read(clause) is { Format: not MediaFormat.Protobuf } media)
             {
                 return media with { IsPretty = isPretty };
             }

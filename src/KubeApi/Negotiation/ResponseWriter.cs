@@ -5,6 +5,7 @@ using System.Text.Json;
 using Flux.KubeApi.Errors;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Yaml;
 using Microsoft.AspNetCore.Http;
 
 namespace Flux.KubeApi.Negotiation;
@@ -77,7 +78,7 @@ internal static class ResponseWriter
             return media.IsPretty ? Pretty(body) : [.. JsonNodeWriter.WriteToUtf8(body), (byte)'\n'];
         }
 
-        return [.. JsonNodeWriter.WriteToUtf8(body), (byte)'\n'];
+        return Encoding.UTF8.GetBytes(YamlWriter.Write(body));
     }
 
     private static byte[] Pretty(MapNode body)

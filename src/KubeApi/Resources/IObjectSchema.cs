@@ -1,4 +1,5 @@
 using Flux.Manifests.Nodes;
+using Flux.Manifests.StructuredMerge.Typing;
 
 namespace Flux.KubeApi.Resources;
 
@@ -18,6 +19,6 @@ public interface IObjectSchema
     /// <summary>The schema as the OpenAPI document publishes it; null for none.</summary>
     OpenApi.OpenApiComponent? OpenApi { get; }
 
-    /// <summary>How server-side apply and strategic merge see the fields; null when they are deduced.</summary>
-    object? MergeSchema => null;
+    /// <summary>How server-side apply sees the fields; null when that is deduced from the values.</summary>
+    TypedSchema? MergeType => null;
 }

@@ -1,4 +1,5 @@
 using Flux.Manifests.Nodes;
+using Flux.Manifests.StructuredMerge.Paths;
 
 namespace Flux.KubeApi.Resources;
 
@@ -83,6 +84,9 @@ public class ResourceStrategy
     /// <summary>Whether <see cref="GracePeriod"/> applies to this kind at all.</summary>
     public virtual bool HasGracefulDeletion => false;
 
+    /// <summary>Which fields can be owned through which subresource; null for the usual split between object and status.</summary>
+    public virtual IReadOnlyDictionary<string, FieldFilter>? OwnershipFilters => null;
+
     protected static bool Same(Node? left, Node? right) => left is null ? right is null : right is not null && left.Equals(right);
 
     /// <summary>Replaces a field by the old object's, or removes it when the old one has none.</summary>
@@ -90,7 +94,7 @@ public class ResourceStrategy
     {
         if (old[field] is { } value)
         {
-            item.Set(field, value);
+            item.Set(field, value.DeepClone());
         }
         else
         {
@@ -107,7 +111,7 @@ public class ResourceStrategy
         {
             if (key != "status")
             {
-                item.Set(key, value);
+                item.Set(key, value.DeepClone());
             }
         }
 
@@ -129,7 +133,7 @@ public class ResourceStrategy
         {
             if (sent[field] is { } value)
             {
-                metadata.Set(field, value);
+                metadata.Set(field, value.DeepClone());
             }
             else
             {

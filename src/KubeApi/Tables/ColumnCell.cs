@@ -9,7 +9,12 @@ internal static class ColumnCell
 {
     public static Node Of(PrinterColumn column, MapNode item, DateTimeOffset now)
     {
-        var value = column.JsonPath is null ? null : SimplePath.Parse(column.JsonPath).Find(item);
+        if (column.JsonPath is null)
+        {
+            return Plain(column.Name, item, now);
+        }
+
+        var value = SimplePath.Parse(column.JsonPath).Find(item);
         if (value is null or NullNode)
         {
             return NullNode.Instance;
@@ -24,6 +29,15 @@ internal static class ColumnCell
             _ => value is StringNode ? value : value.ToString(),
         };
     }
+
+    /// <summary>The cells that every kind has, where the kind makes no cells of its own.</summary>
+    private static Node Plain(string name, MapNode item, DateTimeOffset now) => name switch
+    {
+        "Name" => item.GetString("metadata", "name") ?? "",
+        "Age" => Age.Since(item.GetString("metadata", "creationTimestamp"), now),
+        "Created At" => item.GetString("metadata", "creationTimestamp") ?? "",
+        _ => "",
+    };
 
     private static NumberNode Whole(NumberNode number) =>
         number.IsInteger ? number : NumberNode.Of((long)double.Parse(number.Text, CultureInfo.InvariantCulture));

@@ -1,0 +1,40 @@
+using Flux.DevCluster.CustomResources;
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.Objects;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.DevCluster.Bootstrap;
+
+/// <summary>Makes the objects that every cluster begins with, and serves the kinds that a kept store defines.</summary>
+internal sealed class ClusterBootstrap(ObjectClient objects, CustomResourceServing serving)
+{
+    private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in Namespaces)
+        {
+            await EnsureAsync(new ResourceKey("", "namespaces"), new MapNode { { "metadata", new MapNode { { "name", name } } } }, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var (resource, item) in BootstrapPolicy.All())
+        {
+            await EnsureAsync(new ResourceKey("rbac.authorization.k8s.io", resource), item, cancellationToken).ConfigureAwait(false);
+        }
+
+        await serving.LoadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask EnsureAsync(ResourceKey resource, MapNode item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await objects.CreateAsync(resource, item, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException error) when (error.Reason == "AlreadyExists")
+        {
+            // A kept store has it from an earlier start; whatever its owner changed since stays.
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Flux.DevCluster.Certificates;
+
+/// <summary>The cluster's own certificate authority: signs its server and client certificates.</summary>
+internal sealed class CertificateAuthority : IDisposable
+{
+    private static readonly TimeSpan Backdating = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(3650);
+
+    private readonly X509Certificate2 _certificate;
+    private readonly TimeProvider _time;
+
+    private CertificateAuthority(X509Certificate2 certificate, TimeProvider time)
+    {
+        _certificate = certificate;
+        _time = time;
+    }
+
+    public X509Certificate2 Certificate => _certificate;
+
+    public string Pem => _certificate.ExportCertificatePem() + "\n";
+
+    /// <summary>The authority kept in a folder, made when it is not there; in memory only for null.</summary>
+    public static CertificateAuthority Open(string? folder, TimeProvider time)
+    {
+        if (folder is null)
+        {
+            return Create(time);
+        }
+
+        var path = Path.Combine(folder, "ca.pem");
+        if (File.Exists(path))
+        {
+            return new CertificateAuthority(X509Certificate2.CreateFromPemFile(path), time);
+        }
+
+        var authority = Create(time);
+        Directory.CreateDirectory(folder);
+        SecretFile.Write(path, authority.Pem + authority._certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n");
+        return authority;
+    }
+
+    public IssuedCertificate IssueServer(IEnumerable<string> names)
+    {
+        var alternatives = new SubjectAlternativeNameBuilder();
+        foreach (var name in names)
+        {
+            if (IPAddress.TryParse(name, out var address))
+            {
+                alternatives.AddIpAddress(address);
+            }
+            else
+            {
+                alternatives.AddDnsName(name);
+            }
+        }
+
+        return Issue(new X500DistinguishedName("CN=kube-apiserver"), "1.3.6.1.5.5.7.3.1", alternatives);
+    }
+
+    /// <summary>A certificate by which a client is a user with groups.</summary>
+    public IssuedCertificate IssueClient(string user, IEnumerable<string> groups)
+    {
+        var name = new X500DistinguishedNameBuilder();
+        foreach (var group in groups)
+        {
+            name.AddOrganizationName(group);
+        }
+
+        name.AddCommonName(user);
+        return Issue(name.Build(), "1.3.6.1.5.5.7.3.2", null);
+    }
+
+    /// <summary>Whether a certificate was issued here for clients and is valid now.</summary>
+    public bool Verifies(X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(_certificate);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(certificate);
+    }
+
+    public void Dispose() => _certificate.Dispose();
+
+    private static CertificateAuthority Create(TimeProvider time)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=devcluster-ca", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        var now = time.GetUtcNow();
+        return new CertificateAuthority(request.CreateSelfSigned(now - Backdating, now + Lifetime), time);
+    }
+
+    private IssuedCertificate Issue(X500DistinguishedName name, string usage, SubjectAlternativeNameBuilder? alternatives)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
+        if (alternatives is not null)
+        {
+            request.CertificateExtensions.Add(alternatives.Build());
+        }
+
+        var now = _time.GetUtcNow();
+        var until = now + Lifetime < _certificate.NotAfter ? now + Lifetime : _certificate.NotAfter;
+        using var signed = request.Create(_certificate, now - Backdating + TimeSpan.FromSeconds(1), until, RandomNumberGenerator.GetBytes(16));
+        return new IssuedCertificate(signed.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");
+    }
+}

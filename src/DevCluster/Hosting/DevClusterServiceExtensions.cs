@@ -1,0 +1,59 @@
+using Flux.DevCluster.Access;
+using Flux.DevCluster.Admission;
+using Flux.DevCluster.Bootstrap;
+using Flux.DevCluster.CustomResources;
+using Flux.DevCluster.Kinds;
+using Flux.DevCluster.Protobuf;
+using Flux.KubeApi;
+using Flux.KubeApi.Admission;
+using Flux.KubeApi.Authentication;
+using Flux.KubeApi.Authorization;
+using Flux.KubeApi.Negotiation;
+using Flux.KubeApi.Resources;
+using Flux.ObjectStore;
+using Flux.ObjectStore.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flux.DevCluster.Hosting;
+
+/// <summary>Adds a DevCluster to an application.</summary>
+public static class DevClusterServiceExtensions
+{
+    /// <param name="administratorToken">A bearer token for an administrator, besides those of the options.</param>
+    public static IServiceCollection AddDevCluster(this IServiceCollection services, DevClusterOptions options, string administratorToken)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IObjectStore>(_ => options.Store ?? new MemoryObjectStore());
+        services.AddSingleton<IProtobufDecoder, ProtobufDecoder>();
+        services.AddKubeApi();
+        services.AddSingleton<IAuthenticator, ClientCertificateAuthenticator>();
+        services.AddSingleton<ITokenAuthenticator>(new StaticTokens(WithAdministrator(options, administratorToken)));
+        services.AddSingleton<IAdmissionPlugin, NamespaceLifecycle>();
+        services.AddKinds();
+        services.AddSingleton<ClusterBootstrap>();
+        services.AddSingleton<CustomResourceServing>();
+        services.AddHostedService(provider => provider.GetRequiredService<CustomResourceServing>());
+        return services;
+    }
+
+    private static void AddKinds(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new KindActions()
+            .With("authorization.k8s.io/SelfSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: true))
+            .With("authorization.k8s.io/SubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: false))
+            .With("authorization.k8s.io/LocalSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: false))
+            .With("authentication.k8s.io/SelfSubjectReview", new SelfSubjectReview(provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton<BuiltinKinds>();
+        services.AddSingleton(provider =>
+        {
+            var registry = new ResourceRegistry();
+            registry.RegisterAll(provider.GetRequiredService<BuiltinKinds>().All());
+            return registry;
+        });
+    }
+
+    private static Dictionary<string, UserInfo> WithAdministrator(DevClusterOptions options, string token) => new(options.Tokens, StringComparer.Ordinal)
+    {
+        [token] = new UserInfo("kubernetes-admin", [UserInfo.MastersGroup]),
+    };
+}

@@ -1,0 +1,37 @@
+using Flux.Manifests.Nodes;
+
+namespace Flux.DevCluster.Kinds;
+
+/// <summary>CustomResourceDefinitions: names and defaults are completed as the API server does.</summary>
+internal sealed class CustomResourceDefinitionStrategy() : SpecStrategy(hasStatus: true)
+{
+    public override bool AllowsUnconditionalUpdate => false;
+
+    public override bool ReturnsDeletedObject => true;
+
+    public override void PrepareForCreate(MapNode item)
+    {
+        var stored = (item.GetList("spec", "versions") ?? []).OfType<MapNode>().FirstOrDefault(version => version.GetBoolean("storage") == true)?.GetString("name");
+        item.Set("status", new MapNode
+        {
+            { "conditions", NullNode.Instance },
+            { "acceptedNames", new MapNode { { "plural", "" }, { "kind", "" } } },
+            { "storedVersions", stored is null ? NullNode.Instance : new ListNode { stored } },
+        });
+    }
+
+    public override void ApplyDefaults(MapNode item)
+    {
+        if (item.GetMap("spec") is not { } spec)
+        {
+            return;
+        }
+
+        spec.TryAdd("conversion", new MapNode { { "strategy", "None" } });
+        if (spec.GetMap("names") is { } names && names.GetString("kind") is { Length: > 0 } kind)
+        {
+            names.TryAdd("singular", kind.ToLowerInvariant());
+            names.TryAdd("listKind", kind + "List");
+        }
+    }
+}

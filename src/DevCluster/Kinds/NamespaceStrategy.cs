@@ -1,0 +1,45 @@
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+
+namespace Flux.DevCluster.Kinds;
+
+/// <summary>Namespaces wait for their contents: the finalizer in their spec is removed by the namespace controller.</summary>
+internal sealed class NamespaceStrategy() : BuiltinStrategy(hasStatus: true)
+{
+    private const string NameLabel = "kubernetes.io/metadata.name";
+
+    public override NameRule NameRule => NameRule.Label;
+
+    public override bool ReturnsDeletedObject => true;
+
+    public override void PrepareForCreate(MapNode item)
+    {
+        item.Set("status", new MapNode { { "phase", "Active" } });
+        item.Set("spec", new MapNode { { "finalizers", new ListNode { "kubernetes" } } });
+    }
+
+    public override void PrepareForUpdate(MapNode item, MapNode old, string subresource)
+    {
+        switch (subresource)
+        {
+            case "status":
+                Carry(item, old, "spec");
+                break;
+            case "finalize":
+                Carry(item, old, "status");
+                break;
+            default:
+                Carry(item, old, "spec");
+                Carry(item, old, "status");
+                break;
+        }
+    }
+
+    public override void ApplyDefaults(MapNode item)
+    {
+        if (item.GetMap("metadata") is { } metadata && metadata.GetString("name") is { Length: > 0 } name)
+        {
+            metadata.GetOrAddMap("labels").Set(NameLabel, name);
+        }
+    }
+}

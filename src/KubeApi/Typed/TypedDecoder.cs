@@ -1,0 +1,158 @@
+using System.Globalization;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+
+namespace Flux.KubeApi.Typed;
+
+/// <summary>
+/// Decodes objects of built-in kinds as a typed client would: unknown fields are dropped and reported, zero values of plain
+/// fields vanish, fields get their printed order. One instance per object.
+/// </summary>
+internal sealed class TypedDecoder(DecodeReport report)
+{
+    private readonly List<string> _path = [];
+
+    /// <exception cref="TypedDecodeException">A value has the wrong type.</exception>
+    public void DecodeStruct(MapNode item, TypedValueType type)
+    {
+        var kept = new List<(TypedField Field, Node Value)>(item.Count);
+        foreach (var (key, value) in item)
+        {
+            if (!type.Fields.TryGetValue(key, out var field))
+            {
+                report.Unknown(PathTo(key));
+                continue;
+            }
+
+            _path.Add(key);
+            if (Decode(value, field.Type, StructName(type), field.DropsZero) is { } decoded)
+            {
+                kept.Add((field, decoded));
+            }
+
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        AddAbsent(kept, type);
+        kept.Sort(static (left, right) => left.Field.Order != right.Field.Order
+            ? left.Field.Order.CompareTo(right.Field.Order)
+            : string.CompareOrdinal(left.Field.Name, right.Field.Name));
+        item.Clear();
+        foreach (var (field, value) in kept)
+        {
+            item.Set(field.Name, value);
+        }
+    }
+
+    private static void AddAbsent(List<(TypedField Field, Node Value)> kept, TypedValueType type)
+    {
+        foreach (var field in type.AlwaysPrinted)
+        {
+            if (!kept.Exists(entry => entry.Field == field))
+            {
+                kept.Add((field, Fresh(field)));
+            }
+        }
+    }
+
+    /// <summary>An unset struct is printed with those of its own fields that are always printed.</summary>
+    private static Node Fresh(TypedField field)
+    {
+        if (field.Type.Kind != ValueKind.Struct)
+        {
+            return field.WhenAbsent!;
+        }
+
+        var item = new MapNode();
+        new TypedDecoder(new DecodeReport()).DecodeStruct(item, field.Type);
+        return item;
+    }
+
+    /// <summary>The value as it is kept; null when it is the same as absent.</summary>
+    private Node? Decode(Node value, TypedValueType type, string structName, bool dropsZero)
+    {
+        if (value is NullNode)
+        {
+            return null;
+        }
+
+        switch (type.Kind)
+        {
+            case ValueKind.Raw:
+                return value;
+            case ValueKind.Struct:
+                DecodeStruct(Expect<MapNode>(value, type, structName), type);
+                return value;
+            case ValueKind.Map:
+                return DecodeMap(Expect<MapNode>(value, type, structName), type, structName, dropsZero);
+            case ValueKind.List:
+                return DecodeList(Expect<ListNode>(value, type, structName), type, structName, dropsZero);
+            default:
+                return TypedScalars.Decode(value, type, dropsZero) ?? (TypedScalars.Fits(value, type) ? null : throw Mismatch(value, type, structName));
+        }
+    }
+
+    private MapNode? DecodeMap(MapNode map, TypedValueType type, string structName, bool dropsZero)
+    {
+        foreach (var key in map.Keys.ToArray())
+        {
+            // Marked, since error texts name the map but not its key.
+            _path.Add("{" + key);
+            var value = map[key]!;
+            var decoded = value is NullNode ? Zero(type.Element!) : Decode(value, type.Element!, structName, dropsZero: false);
+            map.Set(key, decoded ?? NullNode.Instance);
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        return map.Count == 0 && dropsZero ? null : map;
+    }
+
+    private ListNode? DecodeList(ListNode list, TypedValueType type, string structName, bool dropsZero)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            _path.Add(string.Create(CultureInfo.InvariantCulture, $"[{i}]"));
+            list[i] = (list[i] is NullNode ? Zero(type.Element!) : Decode(list[i], type.Element!, structName, dropsZero: false)) ?? NullNode.Instance;
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        return list.Count == 0 && dropsZero ? null : list;
+    }
+
+    private static Node? Zero(TypedValueType type) => type.Kind switch
+    {
+        ValueKind.Text => "",
+        ValueKind.Boolean => false,
+        ValueKind.Int32 or ValueKind.Int64 => NumberNode.Of(0),
+        ValueKind.Struct => new MapNode(),
+        ValueKind.Quantity => "0",
+        _ => null,
+    };
+
+    private T Expect<T>(Node value, TypedValueType type, string structName)
+        where T : Node => value as T ?? throw Mismatch(value, type, structName);
+
+    private TypedDecodeException Mismatch(Node value, TypedValueType type, string structName)
+    {
+        if (TypedScalars.SpecialFault(value, type) is { } text)
+        {
+            return new TypedDecodeException(text);
+        }
+
+        var path = string.Join('.', _path.Where(step => step[0] is not ('[' or '{')));
+        return new TypedDecodeException($"json: cannot unmarshal {TypedScalars.JsonName(value)} into Go struct field {structName}.{path} of type {type.GoName}");
+    }
+
+    private static string StructName(TypedValueType type) => type.GoName[(type.GoName.LastIndexOf('.') + 1)..];
+
+    private string PathTo(string key)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var step in _path)
+        {
+            text.Append(text.Length > 0 && step[0] != '[' ? "." : "").Append(step.TrimStart('{'));
+        }
+
+        return text.Append(text.Length > 0 ? "." : "").Append(key).ToString();
+    }
+}

@@ -1,0 +1,36 @@
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.OpenApi;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+using Flux.Manifests.StructuredMerge.Typing;
+
+namespace Flux.KubeApi.Typed;
+
+/// <summary>The schema of a built-in kind.</summary>
+internal sealed class TypedObjectSchema(GroupVersionKind kind, TypedValueType root, OpenApiComponent openApi, Lazy<TypedSchema> mergeType) : IObjectSchema
+{
+    public OpenApiComponent? OpenApi => openApi;
+
+    public TypedSchema? MergeType => mergeType.Value;
+
+    public void Decode(MapNode body, DecodeReport report)
+    {
+        try
+        {
+            new TypedDecoder(report).DecodeStruct(body, root);
+        }
+        catch (TypedDecodeException error)
+        {
+            throw ApiErrors.BadRequest($"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: {error.Message}");
+        }
+    }
+
+    public void Default(MapNode item)
+    {
+    }
+
+    public void Validate(MapNode item, MapNode? old, ValidationReport report)
+    {
+    }
+}

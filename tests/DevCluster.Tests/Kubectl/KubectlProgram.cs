@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace Flux.DevCluster.Tests.Kubectl;
+
+/// <summary>Runs a kubectl of the machine against a cluster.</summary>
+internal sealed class KubectlProgram(string program, string kubeconfig)
+{
+    /// <summary>The oldest and the newest kubectl on the machine, or just the one.</summary>
+    public static IEnumerable<string> Installed()
+    {
+        var versions = Directory.EnumerateFiles("/usr/bin", "kubectl.1.*").OrderBy(path => int.Parse(path[(path.LastIndexOf('.') + 1)..])).ToList();
+        return versions.Count > 1 ? [versions[0], versions[^1]] : ["kubectl"];
+    }
+
+    public async Task<KubectlResult> RunAsync(string input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["KUBECONFIG"] = kubeconfig;
+        start.Environment["HOME"] = Path.GetDirectoryName(kubeconfig)!;
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new KubectlResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Runs and fails the test unless the exit code is 0.</summary>
+    public async Task<string> OutputAsync(string input, params string[] arguments)
+    {
+        var result = await RunAsync(input, arguments);
+        Assert.True(result.ExitCode == 0, $"kubectl {string.Join(' ', arguments)}: {result.Error}{result.Output}");
+        return result.Output;
+    }
+}
