@@ -2,6 +2,7 @@ using Flux.KubeApi.Errors;
 using Flux.KubeApi.OpenApi;
 using Flux.KubeApi.Resources;
 using Flux.KubeApi.Typed;
+using Flux.Manifests.FieldManagement;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Flux.Manifests.Schemas;
@@ -29,7 +30,7 @@ internal sealed class CustomObjectSchema : IObjectSchema
         var structuralScale = scale is null ? null : new Manifests.Schemas.Structural.ScalePaths(scale.SpecReplicas, scale.StatusReplicas, scale.LabelSelector);
         _structural = StructuralSchema.Parse(openApi, structuralScale);
         _openApi = new(() => CustomOpenApi.Of(kind, openApi));
-        _mergeType = new(() => OpenApiTypes.Convert(name => name == _openApi.Value.Name ? _openApi.Value.Schema : _openApi.Value.Resolve(name), _openApi.Value.Name));
+        _mergeType = new(() => CustomResourceTypes.Convert(openApi));
     }
 
     public OpenApiComponent? OpenApi => _openApi.Value;

@@ -66,5 +66,5 @@ internal sealed class ManagedFieldOwnership(TimeProvider time) : IFieldOwnership
     }
 
     private static IReadOnlyDictionary<string, FieldFilter> Filters(ResourceDefinition definition) =>
-        definition.Strategy.OwnershipFilters ?? ManagedKind.WithStatusSubresource;
+        definition.Strategy.OwnershipFilters ?? (definition.IsCustom ? ManagedKind.CustomStatus : ManagedKind.BuiltinStatus);
 }

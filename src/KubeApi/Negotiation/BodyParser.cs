@@ -3,6 +3,7 @@ using Flux.KubeApi.Errors;
 using Flux.Manifests;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Text;
 
 namespace Flux.KubeApi.Negotiation;
 
@@ -47,13 +48,13 @@ internal sealed class BodyParser(IProtobufDecoder protobuf)
         }
         catch (ManifestException error)
         {
-            var text = format == MediaFormat.Json ? "couldn't get version/kind; json parse error: " + GoJsonSyntax.Explain(bytes.Span, error) : error.Message;
+            var text = format == MediaFormat.Json ? "couldn't get version/kind; json parse error: " + (GoJsonSyntax.FindError(bytes.Span) ?? error.Error.Message) : error.Message;
             throw Unrecognized(kind, text, bytes.Span);
         }
     }
 
     private static string NotAnObject(Node node) =>
-        $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoJsonSyntax.TypeName(node)} into Go value of type struct {{ APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }}";
+        $"couldn't get version/kind; json parse error: json: cannot unmarshal {GoJsonSyntax.NameOf(node)} into Go value of type struct {{ APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }}";
 
     private static ApiException Unrecognized(string kind, string why, ReadOnlySpan<byte> bytes) =>
         ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {kind}): {why} ({Excerpt(bytes)})");

@@ -1,42 +1,70 @@
 using Flux.KubeApi.Errors;
-using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Pipeline;
 using Flux.Manifests;
 using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Patching;
+using Flux.Manifests.Text;
 
 namespace Flux.KubeApi.Patching;
 
 /// <summary>Reads the patch dialects that work on the object's JSON.</summary>
 internal static class BodyPatches
 {
-    private const string All = "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml";
-    private const string ForCustom = "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml";
+    private const string JsonType = "application/json-patch+json";
+    private const string MergeType = "application/merge-patch+json";
+    private const string StrategicType = "application/strategic-merge-patch+json";
 
     /// <exception cref="ApiException">400 or 415</exception>
     public static IObjectPatch Parse(ResourceCall call, string type, ReadOnlyMemory<byte> bytes)
     {
         switch (type)
         {
-            case "application/merge-patch+json":
+            case JsonType:
+                return JsonObjectPatch.Parse(bytes);
+            case MergeType:
                 return Merge(bytes);
-            case "application/strategic-merge-patch+json" when !call.Resource.IsCustom:
-                return Merge(bytes);
+            case StrategicType when !call.Resource.IsCustom && call.Version.Schema.PatchSchema is { } schema:
+                return Strategic(bytes, schema);
             default:
-                throw ApiErrors.UnsupportedMediaType(call.Resource.IsCustom ? ForCustom : All);
+                throw Unsupported(call);
         }
+    }
+
+    private static ApiException Unsupported(ResourceCall call)
+    {
+        var types = call.Resource.IsCustom
+            ? $"{JsonType}, {MergeType}, application/apply-patch+yaml"
+            : $"{JsonType}, {MergeType}, {StrategicType}, application/apply-patch+yaml";
+        return ApiErrors.UnsupportedMediaType(types);
     }
 
     private static MergeObjectPatch Merge(ReadOnlyMemory<byte> bytes)
     {
         var duplicates = new List<string>();
+        return new MergeObjectPatch(Read(bytes, duplicates), duplicates);
+    }
+
+    private static StrategicObjectPatch Strategic(ReadOnlyMemory<byte> bytes, IPatchSchema schema)
+    {
+        var duplicates = new List<string>();
+        return Read(bytes, duplicates) switch
+        {
+            MapNode patch => new StrategicObjectPatch(patch, schema, duplicates),
+            NullNode => new StrategicObjectPatch(new MapNode(), schema, duplicates),
+            var other => throw ApiErrors.BadRequest($"json: cannot unmarshal {GoJsonSyntax.NameOf(other)} into Go value of type map[string]interface {{}}"),
+        };
+    }
+
+    private static Node Read(ReadOnlyMemory<byte> bytes, List<string> duplicates)
+    {
         try
         {
-            var patch = JsonNodeReader.Read(bytes.Span, new JsonReadOptions { OnDuplicate = duplicates.Add });
-            return new MergeObjectPatch(patch, duplicates);
+            return JsonNodeReader.Read(bytes.Span, new JsonReadOptions { OnDuplicate = duplicates.Add });
         }
         catch (ManifestException error)
         {
-            throw ApiErrors.BadRequest("error decoding patch: " + GoJsonSyntax.Explain(bytes.Span, error));
+            throw ApiErrors.BadRequest("error decoding patch: " + (GoJsonSyntax.FindError(bytes.Span) ?? error.Error.Message));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Patching;
 using Flux.Manifests.StructuredMerge.Typing;
 
 namespace Flux.KubeApi.Resources;
@@ -21,4 +22,7 @@ public interface IObjectSchema
 
     /// <summary>How server-side apply sees the fields; null when that is deduced from the values.</summary>
     TypedSchema? MergeType => null;
+
+    /// <summary>How strategic merge patches see the fields; null for kinds that do not take them.</summary>
+    IPatchSchema? PatchSchema => null;
 }

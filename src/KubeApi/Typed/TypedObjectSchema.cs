@@ -3,16 +3,19 @@ using Flux.KubeApi.OpenApi;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
+using Flux.Manifests.Patching;
 using Flux.Manifests.StructuredMerge.Typing;
 
 namespace Flux.KubeApi.Typed;
 
 /// <summary>The schema of a built-in kind.</summary>
-internal sealed class TypedObjectSchema(GroupVersionKind kind, TypedValueType root, OpenApiComponent openApi, Lazy<TypedSchema> mergeType) : IObjectSchema
+internal sealed class TypedObjectSchema(GroupVersionKind kind, TypedValueType root, OpenApiComponent openApi, Lazy<TypedSchema?> mergeType, IPatchSchema patchSchema) : IObjectSchema
 {
     public OpenApiComponent? OpenApi => openApi;
 
     public TypedSchema? MergeType => mergeType.Value;
+
+    public IPatchSchema? PatchSchema => patchSchema;
 
     public void Decode(MapNode body, DecodeReport report)
     {

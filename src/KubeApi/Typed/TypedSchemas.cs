@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Flux.KubeApi.OpenApi;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Objects;
+using Flux.Manifests.Patching;
 using Flux.Manifests.Schemas;
 using Flux.Manifests.StructuredMerge.Typing;
 
@@ -24,7 +25,7 @@ public sealed class TypedSchemas(OpenApiComponents components, IFieldFacts facts
         }
 
         var openApi = new OpenApiComponent(name, components.Find(name)!.Source, component => components.Find(component)?.Source);
-        var mergeType = new Lazy<TypedSchema>(() => OpenApiTypes.Convert(component => components.Find(component)?.Source, name));
-        return new TypedObjectSchema(kind, _compiler.Compile(name), openApi, mergeType);
+        var mergeType = new Lazy<TypedSchema?>(() => OpenApiTypes.Convert(component => components.Find(component)?.Source, name));
+        return new TypedObjectSchema(kind, _compiler.Compile(name), openApi, mergeType, new OpenApiPatchSchema(components.Find(name)!));
     }
 }

@@ -8,7 +8,9 @@ internal sealed class KubectlProgram(string program, string kubeconfig)
     /// <summary>The oldest and the newest kubectl on the machine, or just the one.</summary>
     public static IEnumerable<string> Installed()
     {
-        var versions = Directory.EnumerateFiles("/usr/bin", "kubectl.1.*").OrderBy(path => int.Parse(path[(path.LastIndexOf('.') + 1)..])).ToList();
+        var link = new FileInfo("/usr/bin/kubectl");
+        var folder = Path.GetDirectoryName(link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? link.FullName)!;
+        var versions = Directory.EnumerateFiles(folder, "kubectl.1.*").OrderBy(path => int.Parse(path[(path.LastIndexOf('.') + 1)..])).ToList();
         return versions.Count > 1 ? [versions[0], versions[^1]] : ["kubectl"];
     }
 

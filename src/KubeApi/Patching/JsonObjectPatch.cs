@@ -1,0 +1,43 @@
+using Flux.KubeApi.Errors;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Patching;
+
+namespace Flux.KubeApi.Patching;
+
+/// <summary>RFC 6902.</summary>
+internal sealed class JsonObjectPatch : IObjectPatch
+{
+    private readonly JsonPatch _patch;
+
+    private JsonObjectPatch(JsonPatch patch) => _patch = patch;
+
+    public IReadOnlyList<string> Duplicates => [];
+
+    /// <exception cref="ApiException">400</exception>
+    public static JsonObjectPatch Parse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return new JsonObjectPatch(JsonPatch.Parse(bytes.Span));
+        }
+        catch (PatchException error)
+        {
+            throw ApiErrors.BadRequest("error decoding patch: " + error.Message);
+        }
+    }
+
+    public MapNode Apply(MapNode current)
+    {
+        try
+        {
+            return _patch.Apply(current) as MapNode ?? throw Inapplicable();
+        }
+        catch (PatchException)
+        {
+            throw Inapplicable();
+        }
+    }
+
+    private static ApiException Inapplicable() =>
+        ApiErrors.Failure(422, "Invalid", "the server rejected our request due to an error in our request", new MapNode());
+}
