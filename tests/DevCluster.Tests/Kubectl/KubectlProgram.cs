@@ -5,13 +5,13 @@ namespace Flux.DevCluster.Tests.Kubectl;
 /// <summary>Runs a kubectl of the machine against a cluster.</summary>
 internal sealed class KubectlProgram(string program, string kubeconfig)
 {
-    /// <summary>The oldest and the newest kubectl on the machine, or just the one.</summary>
+    /// <summary>The two newest kubectl on the machine, or just the one.</summary>
     public static IEnumerable<string> Installed()
     {
         var link = new FileInfo("/usr/bin/kubectl");
         var folder = Path.GetDirectoryName(link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? link.FullName)!;
         var versions = Directory.EnumerateFiles(folder, "kubectl.1.*").OrderBy(path => int.Parse(path[(path.LastIndexOf('.') + 1)..])).ToList();
-        return versions.Count > 1 ? [versions[0], versions[^1]] : ["kubectl"];
+        return versions.Count > 1 ? [versions[^2], versions[^1]] : ["kubectl"];
     }
 
     public async Task<KubectlResult> RunAsync(string input, params string[] arguments)

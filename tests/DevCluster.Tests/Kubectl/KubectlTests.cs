@@ -2,7 +2,7 @@ using Flux.DevCluster.Tests.Hosting;
 
 namespace Flux.DevCluster.Tests.Kubectl;
 
-/// <summary>What users do with kubectl, by the oldest and the newest one on the machine.</summary>
+/// <summary>What users do with kubectl, by the newest ones on the machine.</summary>
 public sealed class KubectlTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
     public static TheoryData<string> Programs => [.. KubectlProgram.Installed()];
