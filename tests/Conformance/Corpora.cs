@@ -17,6 +17,7 @@ public static class Corpora
             "kube-apply",
             new JsonPatchTopic(),
             new StrategicPatchTopic(),
+            new ValidationTopic(),
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),
