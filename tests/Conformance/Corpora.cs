@@ -18,6 +18,8 @@ public static class Corpora
             new JsonPatchTopic(),
             new StrategicPatchTopic(),
             new ValidationTopic(),
+            new QuantityTopic(),
+            new SelectorTopic(),
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),
