@@ -55,7 +55,7 @@ internal sealed class FieldManagerReplay(IManagedKind? customKind)
     {
         var code = want.GetInt64("code") ?? 0;
         var body = want.GetMap("body") ?? [];
-        if (request.Method == "DELETE" && code < 300)
+        if (request.Method == "DELETE" && code < 300 && body.GetString("metadata", "deletionTimestamp") is null)
         {
             _objects.Remove(request.Object);
         }
