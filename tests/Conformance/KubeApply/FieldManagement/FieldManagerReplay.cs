@@ -55,9 +55,9 @@ internal sealed class FieldManagerReplay(IManagedKind? customKind)
     {
         var code = want.GetInt64("code") ?? 0;
         var body = want.GetMap("body") ?? [];
-        if (request.Method == "DELETE" && code < 300 && body.GetString("metadata", "deletionTimestamp") is null)
+        if (request.Method == "DELETE" && code < 300)
         {
-            _objects.Remove(request.Object);
+            Delete(request, body);
         }
 
         if (request.Method is "GET" or "DELETE" or "HEAD")
@@ -66,6 +66,19 @@ internal sealed class FieldManagerReplay(IManagedKind? customKind)
         }
 
         return request.IsApply ? Apply(request, code, body) : code < 300 ? Update(request, body) : null;
+    }
+
+    // Finalizers keep an object, marked as going.
+    private void Delete(RecordedRequest request, MapNode answered)
+    {
+        if (answered.GetString("metadata", "deletionTimestamp") is null)
+        {
+            _objects.Remove(request.Object);
+        }
+        else
+        {
+            _objects[request.Object] = answered;
+        }
     }
 
     private string? Apply(RecordedRequest request, long code, MapNode want)
