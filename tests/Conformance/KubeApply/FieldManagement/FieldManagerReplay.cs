@@ -77,7 +77,7 @@ internal sealed class FieldManagerReplay(IManagedKind? customKind)
         }
         else
         {
-            _objects[request.Object] = answered;
+            Keep(request, answered, _objects[request.Object]);
         }
     }
 
