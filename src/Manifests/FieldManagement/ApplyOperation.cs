@@ -7,12 +7,25 @@ using Flux.Manifests.StructuredMerge.Values;
 namespace Flux.Manifests.FieldManagement;
 
 /// <summary>One apply.</summary>
-internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, DateTimeOffset now)
+internal sealed class ApplyOperation
 {
     private const string BeforeFirstApply = "before-first-apply";
 
-    private readonly ManagerIdentity _identity = new(
-        options.Manager.Length == 0 ? "unknown" : options.Manager, ManagerOperation.Apply, options.ApiVersion, options.Subresource ?? "");
+    private readonly IManagedKind _kind;
+    private readonly ApplyOptions _options;
+    private readonly DateTimeOffset _now;
+    private readonly ManagerIdentity _identity;
+    private readonly string _key;
+
+    public ApplyOperation(IManagedKind kind, ApplyOptions options, DateTimeOffset now)
+    {
+        _kind = kind;
+        _options = options;
+        _now = now;
+        var manager = options.Manager.Length == 0 ? "unknown" : options.Manager;
+        _identity = new ManagerIdentity(manager, ManagerOperation.Apply, options.ApiVersion, options.Subresource ?? "");
+        _key = _identity.Key();
+    }
 
     public ApplyResult Run(MapNode live, MapNode patch, ManagedFields managed)
     {
@@ -28,13 +41,13 @@ internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, Da
             return ApplyResult.Failed(400, "metadata.managedFields must be nil");
         }
 
-        var schema = kind.Schema(options.ApiVersion) ?? throw new StructuredMergeException($"no corresponding type for {ObjectNames.Gvk(patch)}");
+        var schema = _kind.Schema(_options.ApiVersion) ?? throw new StructuredMergeException($"no corresponding type for {ObjectNames.Gvk(patch)}");
         var versioned = Versioned(live);
         var applied = Typed(patch, schema, "failed to create typed patch object", allowDuplicates: false);
         var typed = Typed(versioned, schema, "failed to create typed live object", allowDuplicates: true);
 
-        var result = Apply(typed, applied, managed, options.Force);
-        if (result.Conflicts.Count > 0 && options.Manager == LastApplied.Manager)
+        var result = Apply(typed, applied, managed, _options.Force);
+        if (result.Conflicts.Count > 0 && _options.Manager == LastApplied.Manager)
         {
             var remaining = LastApplied.Remaining(result.Conflicts, typed, schema);
             result = remaining.Count == 0 ? Apply(typed, applied, managed, force: true) : result with { Conflicts = remaining };
@@ -53,8 +66,8 @@ internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, Da
             owners.Add(key, entry.Owned);
         }
 
-        var updater = new Updater(new KindConverter(kind), version => kind.Filter(version, options.Subresource));
-        return updater.Apply(live, applied, options.ApiVersion, owners, new ApplyClaim(_identity.Key(), force));
+        var updater = new Updater(new KindConverter(_kind), version => _kind.Filter(version, _options.Subresource));
+        return updater.Apply(live, applied, _options.ApiVersion, owners, new ApplyClaim(_key, force));
     }
 
     private ApplyResult Finish(MapNode live, MapNode versioned, MapNode patch, UpdaterResult result, ManagedFields managed, ManagedFields before)
@@ -64,7 +77,7 @@ internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, Da
         var value = isChanged
             ? result.Value!.Value as MapNode ?? throw new StructuredMergeException("failed to convert value to unstructured for type <nil>")
             : versioned;
-        var annotation = options.Manager == LastApplied.Manager ? LastApplied.Renewed(value, patch) : null;
+        var annotation = _options.Manager == LastApplied.Manager ? LastApplied.Renewed(value, patch) : null;
         if (!isChanged && annotation is null && ReferenceEquals(live, versioned) && owners.HasSameOwners(before))
         {
             return ApplyResult.Unchanged(live, before);
@@ -86,12 +99,11 @@ internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, Da
 
     private ManagedFields Owners(IReadOnlyDictionary<string, VersionedSet> owners, ManagedFields managed, bool isChanged)
     {
-        var own = _identity.Key();
         var entries = new Dictionary<string, ManagedEntry>(owners.Count, StringComparer.Ordinal);
         foreach (var (key, owned) in owners)
         {
             var before = managed.Entries.GetValueOrDefault(key);
-            if (key != own)
+            if (key != _key)
             {
                 entries.Add(key, ReferenceEquals(before!.Owned, owned) ? before : before with { Owned = owned });
             }
@@ -99,7 +111,7 @@ internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, Da
             {
                 // The same set keeps its instance, and with it what it remembers.
                 set = before is not null && before.Owned.Set.Equals(set) ? before.Owned.Set : set;
-                entries.Add(key, new ManagedEntry(_identity, owned with { Set = set }, isChanged ? now : before?.Time));
+                entries.Add(key, new ManagedEntry(_identity, owned with { Set = set }, isChanged ? _now : before?.Time));
             }
         }
 
@@ -110,8 +122,8 @@ internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, Da
     {
         try
         {
-            var update = new OwnershipUpdate(kind, options.ApiVersion, options.Subresource, now);
-            return update.Update(kind.Empty(options.ApiVersion), live, ManagedFields.Empty, BeforeFirstApply);
+            var update = new OwnershipUpdate(_kind, _options.ApiVersion, _options.Subresource, _now);
+            return update.Update(_kind.Empty(_options.ApiVersion), live, ManagedFields.Empty, BeforeFirstApply);
         }
         catch (StructuredMergeException error)
         {
@@ -121,13 +133,13 @@ internal sealed class ApplyOperation(IManagedKind kind, ApplyOptions options, Da
 
     private MapNode Versioned(MapNode live)
     {
-        if (live.GetString("apiVersion") == options.ApiVersion)
+        if (live.GetString("apiVersion") == _options.ApiVersion)
         {
             return live;
         }
 
-        return kind.Convert(live, options.ApiVersion)
-            ?? throw new StructuredMergeException($"failed to convert live object ({ObjectNames.Full(live)}) to proper version: {options.ApiVersion}");
+        return _kind.Convert(live, _options.ApiVersion)
+            ?? throw new StructuredMergeException($"failed to convert live object ({ObjectNames.Full(live)}) to proper version: {_options.ApiVersion}");
     }
 
     private static TypedValue Typed(MapNode value, TypedSchema schema, string failure, bool allowDuplicates)

@@ -81,7 +81,9 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
                 return ManagedFields.Empty;
             }
 
-            if (ManagedFieldsReader.TryRead(sent, out var owners, out _) && owners.Count > 0)
+            // What was read is mostly sent back as it was, which is cheaper to see than to parse.
+            var isAsStored = managed is not null && sent is not null && sent.Equals(live.GetList("metadata", "managedFields"));
+            if (!isAsStored && ManagedFieldsReader.TryRead(sent, out var owners, out _) && owners.Count > 0)
             {
                 return owners;
             }

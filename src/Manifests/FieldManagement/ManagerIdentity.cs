@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,6 +11,9 @@ namespace Flux.Manifests.FieldManagement;
 /// </summary>
 internal readonly record struct ManagerIdentity(string Manager, ManagerOperation Operation, string ApiVersion, string Subresource)
 {
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./: ");
+
     /// <summary>The identity as the text by which conflicts are grouped and sorted.</summary>
     public string Key()
     {
@@ -34,7 +38,8 @@ internal readonly record struct ManagerIdentity(string Manager, ManagerOperation
         if (value.Length > 0)
         {
             output.Append(output.Length > 1 ? "," : "").Append('"').Append(name).Append("\":\"");
-            output.Append(JsonEncodedText.Encode(value, JavaScriptEncoder.Default).Value).Append('"');
+            output.Append(value.AsSpan().IndexOfAnyExcept(Plain) < 0 ? value : JsonEncodedText.Encode(value, JavaScriptEncoder.Default).Value);
+            output.Append('"');
         }
     }
 }

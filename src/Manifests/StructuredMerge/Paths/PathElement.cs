@@ -5,34 +5,33 @@ namespace Flux.Manifests.StructuredMerge.Paths;
 /// <summary>One step of a path. Immutable; instances may be shared freely.</summary>
 public sealed class PathElement : IEquatable<PathElement>, IComparable<PathElement>
 {
-    private readonly string? _name;
-    private readonly KeyField[]? _key;
-    private readonly PathValue _value;
-    private readonly int _index;
+    // One layout for the four kinds: the name, the key fields, or the parts of the value; the index in the bits.
+    private readonly PathValueKind _valueKind;
+    private readonly long _bits;
+    private readonly object? _reference;
     private string? _fieldsKey;
 
-    private PathElement(PathElementKind kind, string? name = null, KeyField[]? key = null, PathValue value = default, int index = 0)
+    private PathElement(PathElementKind kind, object? reference, long bits = 0, PathValueKind valueKind = default)
     {
         Kind = kind;
-        _name = name;
-        _key = key;
-        _value = value;
-        _index = index;
+        _reference = reference;
+        _bits = bits;
+        _valueKind = valueKind;
     }
 
     public PathElementKind Kind { get; }
 
     /// <summary>The name of a field element; null for the others.</summary>
-    public string? FieldName => _name;
+    public string? FieldName => Kind == PathElementKind.Field ? Name : null;
 
     /// <summary>The fields of a key element, sorted by name; empty for the others.</summary>
-    public ReadOnlySpan<KeyField> Key => _key;
+    public ReadOnlySpan<KeyField> Key => Kind == PathElementKind.Key ? KeyFields : default;
 
     /// <summary>The value of a value element.</summary>
-    public PathValue Value => _value;
+    public PathValue Value => new(_valueKind, _bits, _reference);
 
     /// <summary>The position of an index element.</summary>
-    public int Index => _index;
+    public int Index => (int)_bits;
 
     /// <summary>The key under which fieldsV1 writes this element, such as <c>f:spec</c> or <c>k:{"name":"x"}</c>.</summary>
     public string FieldsKey => _fieldsKey ??= PathElementText.Write(this);
@@ -43,12 +42,16 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
     public static PathElement OfKey(params KeyField[] fields)
     {
         var sorted = fields.Length < 2 ? fields : [.. fields.OrderBy(field => field.Name, Utf8Order.Comparer)];
-        return new(PathElementKind.Key, key: sorted);
+        return OfSortedKey(sorted);
     }
 
-    public static PathElement OfValue(PathValue value) => new(PathElementKind.Value, value: value);
+    public static PathElement OfValue(PathValue value) => new(PathElementKind.Value, value.Reference, value.Bits, value.Kind);
 
-    public static PathElement OfIndex(int index) => new(PathElementKind.Index, index: index);
+    public static PathElement OfIndex(int index) => new(PathElementKind.Index, null, index);
+
+    internal static PathElement OfField(string name, string fieldsKey) => new(PathElementKind.Field, name) { _fieldsKey = fieldsKey };
+
+    internal static PathElement OfSortedKey(KeyField[] fields) => new(PathElementKind.Key, fields);
 
     public int CompareTo(PathElement? other)
     {
@@ -64,10 +67,10 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
 
         return Kind switch
         {
-            PathElementKind.Field => Utf8Order.Compare(_name!, other._name!),
-            PathElementKind.Key => CompareKeys(_key!, other._key!),
-            PathElementKind.Value => _value.CompareTo(other._value),
-            _ => _index.CompareTo(other._index),
+            PathElementKind.Field => Utf8Order.Compare(Name, other.Name),
+            PathElementKind.Key => CompareKeys(KeyFields, other.KeyFields),
+            PathElementKind.Value => Value.CompareTo(other.Value),
+            _ => _bits.CompareTo(other._bits),
         };
     }
 
@@ -85,10 +88,10 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
 
         return Kind switch
         {
-            PathElementKind.Field => string.Equals(_name, other._name, StringComparison.Ordinal),
-            PathElementKind.Key => _key.AsSpan().SequenceEqual(other._key),
-            PathElementKind.Value => _value.Equals(other._value),
-            _ => _index == other._index,
+            PathElementKind.Field => string.Equals(Name, other.Name, StringComparison.Ordinal),
+            PathElementKind.Key => KeyFields.AsSpan().SequenceEqual(other.KeyFields),
+            PathElementKind.Value => Value.Equals(other.Value),
+            _ => _bits == other._bits,
         };
     }
 
@@ -99,29 +102,29 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
         switch (Kind)
         {
             case PathElementKind.Field:
-                return string.GetHashCode(_name, StringComparison.Ordinal);
+                return string.GetHashCode(Name, StringComparison.Ordinal);
             case PathElementKind.Key:
                 var hash = 17;
-                foreach (var field in _key!)
+                foreach (ref readonly var field in KeyFields.AsSpan())
                 {
                     hash = (hash * 31) + field.Value.GetHashCode();
                 }
 
                 return hash;
             case PathElementKind.Value:
-                return _value.GetHashCode();
+                return Value.GetHashCode();
             default:
-                return _index;
+                return Index;
         }
     }
 
     /// <summary>As in messages: <c>.name</c>, <c>[key=value]</c>, <c>[=value]</c> or <c>[index]</c>.</summary>
     public override string ToString() => Kind switch
     {
-        PathElementKind.Field => "." + _name,
-        PathElementKind.Key => "[" + string.Join(",", _key!.Select(field => $"{field.Name}={field.Value}")) + "]",
-        PathElementKind.Value => $"[={_value}]",
-        _ => "[" + _index.ToString(CultureInfo.InvariantCulture) + "]",
+        PathElementKind.Field => "." + Name,
+        PathElementKind.Key => "[" + string.Join(",", KeyFields.Select(field => $"{field.Name}={field.Value}")) + "]",
+        PathElementKind.Value => $"[={Value}]",
+        _ => "[" + Index.ToString(CultureInfo.InvariantCulture) + "]",
     };
 
     public static bool operator ==(PathElement? left, PathElement? right) => left is null ? right is null : left.Equals(right);
@@ -135,6 +138,10 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
     public static bool operator <=(PathElement left, PathElement right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(PathElement left, PathElement right) => left.CompareTo(right) >= 0;
+
+    private string Name => (string)_reference!;
+
+    private KeyField[] KeyFields => (KeyField[])_reference!;
 
     private static int CompareKeys(KeyField[] left, KeyField[] right)
     {

@@ -70,7 +70,7 @@ internal static class PathElementText
         switch (text[0])
         {
             case 'f':
-                return PathElement.OfField(text[2..]);
+                return PathElement.OfField(text[2..], text);
             case 'i':
                 if (int.TryParse(text.AsSpan(2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index))
                 {

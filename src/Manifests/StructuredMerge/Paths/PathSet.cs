@@ -12,6 +12,7 @@ public sealed class PathSet : IEquatable<PathSet>
 
     private readonly PathSetEntry[] _entries;
     private MapNode? _fieldsV1;
+    private MapNode? _source;
     private object? _reconciledWith;
 
     /// <param name="entries">Sorted by element, without equals; the array becomes the set's own.</param>
@@ -40,7 +41,8 @@ public sealed class PathSet : IEquatable<PathSet>
     internal PathSetEntry[] EntryArray => _entries;
 
     /// <summary>The set as fieldsV1, frozen; computed once.</summary>
-    public MapNode ToFieldsV1() => _fieldsV1 ??= FieldsV1Writer.Write(this);
+    public MapNode ToFieldsV1() =>
+        _fieldsV1 ??= _source is { } source && IsCanonical(this, source, isMember: false) ? source : FieldsV1Writer.Write(this);
 
     /// <summary>A set of single paths; the empty path, which stands for the whole object, is left out.</summary>
     public static PathSet Of(params IEnumerable<FieldPath> paths)
@@ -159,12 +161,12 @@ public sealed class PathSet : IEquatable<PathSet>
     /// <summary>One path a line.</summary>
     public override string ToString() => string.Join('\n', ToPaths());
 
-    /// <summary>Keeps the frozen source of a set as its fieldsV1 form when it has the canonical order.</summary>
+    /// <summary>Keeps the frozen text a set was read from: it is the set's fieldsV1 form if it turns out to have the canonical order.</summary>
     internal static void Remember(PathSet set, MapNode source)
     {
-        if (!set.IsEmpty && IsCanonical(set, source, isMember: false))
+        if (!set.IsEmpty)
         {
-            set._fieldsV1 = source;
+            set._source = source;
         }
     }
 

@@ -33,7 +33,8 @@ internal struct PathSetBuilder
     }
 
     /// <summary>The set; entries of equal elements are united. The builder is spent.</summary>
-    public PathSet Build()
+    /// <param name="repeatedWithoutChildren">Whether elements that were added more than once lose what is below them.</param>
+    public PathSet Build(bool repeatedWithoutChildren = false)
     {
         if (_entries is null)
         {
@@ -48,13 +49,13 @@ internal struct PathSetBuilder
         if (_unsorted)
         {
             Array.Sort(_entries, ByElement);
-            UniteEqualElements();
+            UniteEqualElements(repeatedWithoutChildren);
         }
 
         return new PathSet(_entries);
     }
 
-    private void UniteEqualElements()
+    private void UniteEqualElements(bool withoutChildren)
     {
         var entries = _entries!;
         var kept = 0;
@@ -63,7 +64,8 @@ internal struct PathSetBuilder
             ref var last = ref entries[kept];
             if (last.Element.Equals(entries[i].Element))
             {
-                last = new PathSetEntry(last.Element, last.IsMember || entries[i].IsMember, PathSetAlgebra.UnionOrNull(last.Children, entries[i].Children));
+                var children = withoutChildren ? null : PathSetAlgebra.UnionOrNull(last.Children, entries[i].Children);
+                last = new PathSetEntry(last.Element, last.IsMember || entries[i].IsMember, children);
             }
             else
             {

@@ -10,23 +10,27 @@ namespace Flux.Manifests.StructuredMerge.Paths;
 public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
 {
     private readonly PathValueKind _kind;
-    private readonly double _float;
-    private readonly long _integer;
+    private readonly long _bits;
     private readonly object? _reference;
 
-    private PathValue(PathValueKind kind, double number = 0, long integer = 0, object? reference = null)
+    internal PathValue(PathValueKind kind, long bits = 0, object? reference = null)
     {
         _kind = kind;
-        _float = number;
-        _integer = integer;
+        _bits = bits;
         _reference = reference;
     }
 
+    internal PathValueKind Kind => _kind;
+
+    internal long Bits => _bits;
+
+    internal object? Reference => _reference;
+
     public static PathValue Of(string text) => new(PathValueKind.String, reference: text);
 
-    public static PathValue Of(long number) => new(PathValueKind.Integer, number, number);
+    public static PathValue Of(long number) => new(PathValueKind.Integer, number);
 
-    public static PathValue Of(double number) => new(PathValueKind.Float, number);
+    public static PathValue Of(double number) => new(PathValueKind.Float, BitConverter.DoubleToInt64Bits(number));
 
     /// <summary>The value of a node; lists and maps are kept by reference and must not change afterwards.</summary>
     public static PathValue Of(Node node) => node switch
@@ -34,7 +38,7 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
         StringNode text => Of(text.Value),
         NumberNode number when number.IsInteger && number.TryGetInt64(out var integer) => Of(integer),
         NumberNode number => Of(number.ToDouble()),
-        BooleanNode boolean => new(PathValueKind.Boolean, integer: boolean.Value ? 1 : 0),
+        BooleanNode boolean => new(PathValueKind.Boolean, boolean.Value ? 1 : 0),
         ListNode => new(PathValueKind.List, reference: node),
         MapNode => new(PathValueKind.Map, reference: node),
         _ => new(PathValueKind.Null),
@@ -42,10 +46,10 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
 
     public Node ToNode() => _kind switch
     {
-        PathValueKind.Float => new NumberNode(GoNumberText.Json(_float)),
-        PathValueKind.Integer => NumberNode.Of(_integer),
+        PathValueKind.Float => new NumberNode(GoNumberText.Json(Number)),
+        PathValueKind.Integer => NumberNode.Of(_bits),
         PathValueKind.String => new StringNode((string)_reference!),
-        PathValueKind.Boolean => BooleanNode.Of(_integer != 0),
+        PathValueKind.Boolean => BooleanNode.Of(_bits != 0),
         PathValueKind.Null => NullNode.Instance,
         _ => (Node)_reference!,
     };
@@ -55,8 +59,8 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
         if (IsNumber && other.IsNumber)
         {
             return _kind == PathValueKind.Integer && other._kind == PathValueKind.Integer
-                ? _integer.CompareTo(other._integer)
-                : CompareFloats(_float, other._float);
+                ? _bits.CompareTo(other._bits)
+                : CompareFloats(Number, other.Number);
         }
 
         if (_kind != other._kind)
@@ -67,7 +71,7 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
         return _kind switch
         {
             PathValueKind.String => Utf8Order.Compare((string)_reference!, (string)other._reference!),
-            PathValueKind.Boolean => _integer.CompareTo(other._integer),
+            PathValueKind.Boolean => _bits.CompareTo(other._bits),
             PathValueKind.List or PathValueKind.Map => NodeOrder.Compare((Node)_reference!, (Node)other._reference!),
             _ => 0,
         };
@@ -88,18 +92,18 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
     public override int GetHashCode() => _kind switch
     {
         PathValueKind.String => string.GetHashCode((string)_reference!, StringComparison.Ordinal),
-        PathValueKind.Float or PathValueKind.Integer => _float.GetHashCode(),
+        PathValueKind.Float or PathValueKind.Integer => Number.GetHashCode(),
         PathValueKind.List or PathValueKind.Map => ((Node)_reference!).GetHashCode(),
-        _ => HashCode.Combine(_kind, _integer),
+        _ => HashCode.Combine(_kind, _bits),
     };
 
     /// <summary>As paths print it: strings quoted, floats in their shortest form.</summary>
     public override string ToString() => _kind switch
     {
-        PathValueKind.Float => GoNumberText.Shortest(_float),
-        PathValueKind.Integer => _integer.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        PathValueKind.Float => GoNumberText.Shortest(Number),
+        PathValueKind.Integer => _bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
         PathValueKind.String => GoValueText.Quote((string)_reference!),
-        PathValueKind.Boolean => _integer != 0 ? "true" : "false",
+        PathValueKind.Boolean => _bits != 0 ? "true" : "false",
         PathValueKind.Null => "null",
         _ => NodeText((Node)_reference!),
     };
@@ -115,6 +119,8 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
     public static bool operator <=(PathValue left, PathValue right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(PathValue left, PathValue right) => left.CompareTo(right) >= 0;
+
+    private double Number => _kind == PathValueKind.Integer ? _bits : BitConverter.Int64BitsToDouble(_bits);
 
     private bool IsNumber => _kind is PathValueKind.Float or PathValueKind.Integer;
 

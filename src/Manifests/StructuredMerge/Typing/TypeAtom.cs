@@ -14,6 +14,9 @@ public sealed class TypeAtom
 
     internal bool HasAlternatives => (Scalar is null ? 0 : 1) + (List is null ? 0 : 1) + (Map is null ? 0 : 1) > 1;
 
+    /// <summary>Every value fits, whatever is in it.</summary>
+    internal bool AcceptsAll { get; init; }
+
     internal TypeAtom? WithRelationship(ElementRelationship relationship)
     {
         if (Map is not null)

@@ -20,6 +20,7 @@ public static class UntypedTypes
         yield return new(Atomic, AtomicAtom());
         yield return new(Deduced, new TypeAtom
         {
+            AcceptsAll = true,
             Scalar = ScalarType.Untyped,
             List = AtomicList(),
             Map = new MapType([], TypeReference.To(Deduced), ElementRelationship.Separable),
@@ -28,6 +29,7 @@ public static class UntypedTypes
 
     internal static TypeAtom AtomicAtom() => new()
     {
+        AcceptsAll = true,
         Scalar = ScalarType.Untyped,
         List = AtomicList(),
         Map = new MapType([], TypeReference.To(Atomic), ElementRelationship.Atomic),

@@ -60,7 +60,7 @@ internal sealed class Pruner(IVersionConverter converter)
     private static TypedValue AddBackOwned(TypedValue merged, TypedValue pruned, PathSet owned)
     {
         var mergedSet = merged.EnsureNamedFieldsAreMembers(merged.ToFieldSet());
-        var prunedSet = merged.EnsureNamedFieldsAreMembers(pruned.ToFieldSet());
+        var prunedSet = merged.EnsureNamedFieldsAreMembers(pruned.ToFieldSet(merged.ToFieldSet()));
         return merged.RemoveItems(mergedSet.Difference(prunedSet.Union(merged.EnsureNamedFieldsAreMembers(owned))));
     }
 
@@ -71,7 +71,7 @@ internal sealed class Pruner(IVersionConverter converter)
             return merged;
         }
 
-        var prunedSet = merged.EnsureNamedFieldsAreMembers(versioned.ToFieldSet());
+        var prunedSet = merged.EnsureNamedFieldsAreMembers(versioned.ToFieldSet(merged.ToFieldSet()));
         var mergedSet = merged.EnsureNamedFieldsAreMembers(merged.ToFieldSet());
         var lastSet = merged.EnsureNamedFieldsAreMembers(last.Set);
         return merged.RemoveItems(mergedSet.Difference(prunedSet).Intersection(lastSet));

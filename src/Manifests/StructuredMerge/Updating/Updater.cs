@@ -51,9 +51,8 @@ public sealed class Updater(IVersionConverter converter, Func<string, FieldFilte
         var owners = Reconcile(live, managers);
         var merged = live.Merge(applied);
         var last = owners.GetValueOrDefault(claim.Manager);
-        var set = applied.ToFieldSet();
+        var set = applied.ToFieldSet(last?.Set);
         set = filter?.Invoke(version)?.Apply(set) ?? set;
-        set = last is not null && set.Equals(last.Set) ? last.Set : set;
         owners[claim.Manager] = new VersionedSet(set, version, IsApplied: true);
 
         merged = _pruner.Prune(merged, owners, claim.Manager, last);

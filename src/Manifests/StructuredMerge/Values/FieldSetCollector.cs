@@ -4,17 +4,20 @@ using Flux.Manifests.StructuredMerge.Typing;
 
 namespace Flux.Manifests.StructuredMerge.Values;
 
-/// <summary>The set of fields that a value mentions: leaves, list items, map entries that are not declared fields, and empty maps and nulls.</summary>
+/// <summary>
+/// The set of fields that a value mentions: leaves, list items, map entries that are not declared fields, and empty maps and nulls.
+/// Wherever the result equals a set that is expected, that set is returned: an unchanged configuration costs no new set.
+/// </summary>
 internal static class FieldSetCollector
 {
-    public static PathSet Collect(Node value, TypeReference type)
+    public static PathSet Collect(Node value, TypeReference type, PathSet? expected)
     {
-        Walk(value, type, out var below);
+        Walk(value, type, expected, out var below);
         return below ?? PathSet.Empty;
     }
 
     // Tells whether the value is a leaf, which makes the place where it stands a member.
-    private static bool Walk(Node value, TypeReference? type, out PathSet? below)
+    private static bool Walk(Node value, TypeReference? type, PathSet? expected, out PathSet? below)
     {
         below = null;
         var atom = ValueShapes.Resolve(type);
@@ -26,72 +29,91 @@ internal static class FieldSetCollector
             case ValueShape.List when atom.List!.IsAtomic:
                 return true;
             case ValueShape.Map:
-                below = value is MapNode map ? CollectMap(map, atom.Map!) : null;
+                below = value is MapNode { Count: > 0 } map ? CollectMap(map, atom.Map!, expected) : null;
                 return false;
             case ValueShape.List:
-                below = value is ListNode list ? CollectList(list, atom.List!) : null;
+                below = value is ListNode { Count: > 0 } list ? CollectList(list, atom.List!, expected) : null;
                 return false;
             default:
                 throw new StructuredMergeException(ValueShapes.InvalidAtom(type));
         }
     }
 
-    private static PathSet CollectMap(MapNode map, MapType type)
+    private static PathSet? CollectMap(MapNode map, MapType type, PathSet? expected)
     {
-        var output = new PathSetBuilder();
+        var output = new ExpectedSetBuilder(expected);
         foreach (var (key, child) in map)
         {
             var field = type.FindField(key);
-            var isLeaf = Walk(child, field is null ? type.Element : field.Type, out var below);
+            var position = expected is null ? -1 : FindField(expected, key);
+            var isLeaf = Walk(child, field is null ? type.Element : field.Type, position < 0 ? null : expected!.EntryArray[position].Children, out var below);
             var isMember = isLeaf || field is null || child is NullNode or MapNode { Count: 0 };
-            output.Add(field?.Element ?? PathElement.OfField(key), isMember, below);
+            if (!output.Meet(position, isMember, below))
+            {
+                output.Add(field?.Element ?? (position < 0 ? PathElement.OfField(key) : expected!.EntryArray[position].Element), isMember, below);
+            }
         }
 
         return output.Build();
     }
 
-    private static PathSet CollectList(ListNode list, ListType type)
+    private static PathSet? CollectList(ListNode list, ListType type, PathSet? expected)
     {
-        var elements = new PathElement[list.Count];
-        for (var i = 0; i < elements.Length; i++)
+        var output = new ExpectedSetBuilder(expected);
+        foreach (var item in list)
         {
-            elements[i] = ListItems.Element(type, list[i]);
-        }
-
-        var duplicates = Duplicates(elements);
-        var output = new PathSetBuilder();
-        for (var i = 0; i < elements.Length; i++)
-        {
-            // Which of several equal items a path below them means is not known, so they are owned as one.
-            PathSet? below = null;
-            if (duplicates is null || !duplicates.Contains(elements[i]))
+            if (ListItems.Misfit(type, item) is { } misfit)
             {
-                Walk(list[i], type.Element, out below);
+                throw new StructuredMergeException(misfit);
             }
 
-            output.Add(elements[i], isMember: true, below);
+            var position = expected is null ? -1 : FindItem(expected, type, item);
+            Walk(item, type.Element, position < 0 ? null : expected!.EntryArray[position].Children, out var below);
+            if (!output.Meet(position, isMember: true, below))
+            {
+                output.Add(position < 0 ? ListItems.Element(type, item) : expected!.EntryArray[position].Element, isMember: true, below);
+            }
         }
 
-        return output.Build();
+        // Which of several equal items a path below them means is not known, so they are owned as one.
+        return output.Build(repeatedWithoutChildren: true);
     }
 
-    private static HashSet<PathElement>? Duplicates(PathElement[] elements)
+    private static int FindField(PathSet set, string name)
     {
-        if (elements.Length < 2)
+        var entries = set.EntryArray;
+        int low = 0, high = entries.Length - 1;
+        while (low <= high)
         {
-            return null;
-        }
-
-        HashSet<PathElement>? duplicates = null;
-        var seen = new HashSet<PathElement>(elements.Length);
-        foreach (var element in elements)
-        {
-            if (!seen.Add(element))
+            var middle = (low + high) >>> 1;
+            var order = entries[middle].Element.FieldName is { } other ? Utf8Order.Compare(other, name) : 1;
+            if (order == 0)
             {
-                (duplicates ??= []).Add(element);
+                return middle;
             }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        return duplicates;
+        return -1;
+    }
+
+    private static int FindItem(PathSet set, ListType type, Node item)
+    {
+        var entries = set.EntryArray;
+        int low = 0, high = entries.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = ListItems.Compare(type, item, entries[middle].Element);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order > 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
     }
 }

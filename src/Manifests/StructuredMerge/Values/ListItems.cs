@@ -30,9 +30,68 @@ internal static class ListItems
     {
         misfit = Misfit(list, item);
         element = misfit is not null ? null
-            : list.Keys.Count > 0 ? PathElement.OfKey(KeyFields(list, (MapNode)item))
+            : list.Keys.Count > 0 ? PathElement.OfSortedKey(KeyFields(list, (MapNode)item))
             : PathElement.OfValue(PathValue.Of(item));
         return misfit is null;
+    }
+
+    /// <summary>Whether two items that can be in the list have the same path element.</summary>
+    public static bool AreSame(ListType list, Node left, Node right)
+    {
+        if (list.Keys.Count == 0)
+        {
+            return PathValue.Of(left).Equals(PathValue.Of(right));
+        }
+
+        for (var i = 0; i < list.SortedKeys.Length; i++)
+        {
+            Node? x = KeyValue(list, (MapNode)left, i), y = KeyValue(list, (MapNode)right, i);
+            if (!ReferenceEquals(x, y) && (x is null || y is null || !PathValue.Of(x).Equals(PathValue.Of(y))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Orders an item that can be in the list against a path element, as its own element would be ordered.</summary>
+    public static int Compare(ListType list, Node item, PathElement element)
+    {
+        if (list.Keys.Count == 0)
+        {
+            return element.Kind == PathElementKind.Value ? PathValue.Of(item).CompareTo(element.Value) : PathElementKind.Value.CompareTo(element.Kind);
+        }
+
+        return element.Kind == PathElementKind.Key ? CompareKeys(list, (MapNode)item, element.Key) : PathElementKind.Key.CompareTo(element.Kind);
+    }
+
+    private static int CompareKeys(ListType list, MapNode item, ReadOnlySpan<KeyField> key)
+    {
+        var position = 0;
+        for (var i = 0; i < list.SortedKeys.Length; i++)
+        {
+            if (KeyValue(list, item, i) is not { } value)
+            {
+                continue;
+            }
+
+            if (position == key.Length)
+            {
+                return 1;
+            }
+
+            var order = Utf8Order.Compare(list.SortedKeys[i], key[position].Name);
+            order = order != 0 ? order : PathValue.Of(value).CompareTo(key[position].Value);
+            if (order != 0)
+            {
+                return order;
+            }
+
+            position++;
+        }
+
+        return position < key.Length ? -1 : 0;
     }
 
     private static string? SetMisfit(Node item) => item switch
@@ -76,17 +135,19 @@ internal static class ListItems
 
     private static KeyField[] KeyFields(ListType list, MapNode item)
     {
-        var fields = new KeyField[list.Keys.Count];
+        var names = list.SortedKeys;
+        var fields = new KeyField[names.Length];
         var count = 0;
-        for (var i = 0; i < fields.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
-            var value = item[list.Keys[i]] ?? list.KeyDefaults?[i];
-            if (value is not null)
+            if (KeyValue(list, item, i) is { } value)
             {
-                fields[count++] = new KeyField(list.Keys[i], PathValue.Of(value));
+                fields[count++] = new KeyField(names[i], PathValue.Of(value));
             }
         }
 
         return count == fields.Length ? fields : fields[..count];
     }
+
+    private static Node? KeyValue(ListType list, MapNode item, int key) => item[list.SortedKeys[key]] ?? list.KeyDefaults?[key];
 }

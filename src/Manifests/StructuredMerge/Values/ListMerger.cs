@@ -13,10 +13,8 @@ internal sealed class ListMerger
     private readonly ListNode _live;
     private readonly ListNode _partial;
     private readonly ListType _type;
-    private readonly PathElement[] _liveElements;
-    private readonly PathElement[] _partialElements;
-    private readonly Dictionary<PathElement, Node> _liveItems;
-    private readonly Dictionary<PathElement, int> _partialPositions;
+    private readonly ElementIndex _liveElements;
+    private readonly ElementIndex _partialElements;
     private readonly ListNode _output;
 
     // Partial items up to this position, exclusive, are in the output.
@@ -25,29 +23,55 @@ internal sealed class ListMerger
     // The position of the next partial item that the live list has too.
     private int _nextShared;
 
-    public ListMerger(ListNode live, ListNode partial, ListType type)
+    private ListMerger(ListNode live, ListNode partial, ListType type)
     {
         _live = live;
         _partial = partial;
         _type = type;
-        _liveElements = Elements(live, type);
-        _partialElements = Elements(partial, type);
-        _liveItems = IndexLive();
-        _partialPositions = IndexPartial();
+        _liveElements = new ElementIndex(live, type);
+        _partialElements = new ElementIndex(partial, type);
         _output = new ListNode(Math.Max(live.Count, partial.Count));
+        if (_partialElements.FirstDuplicate() is { } duplicate)
+        {
+            throw new StructuredMergeException($"duplicate entries for key {duplicate}");
+        }
     }
 
-    public ListNode Merge()
+    public static ListNode Merge(ListNode live, ListNode partial, ListType type) =>
+        AlignedLists.AreAligned(live, partial, type) ? MergeAligned(live, partial, type) : new ListMerger(live, partial, type).Merge();
+
+    // Nearly every apply has the items that are there already, in the same order.
+    private static ListNode MergeAligned(ListNode live, ListNode partial, ListType type)
+    {
+        ListNode? changed = null;
+        for (var i = 0; i < live.Count; i++)
+        {
+            var merged = ValueMerger.Merge(live[i], partial[i], type.Element)!;
+            if (changed is null && !ReferenceEquals(merged, live[i]))
+            {
+                changed = new ListNode(live);
+            }
+
+            if (changed is not null)
+            {
+                changed[i] = merged;
+            }
+        }
+
+        return changed ?? live;
+    }
+
+    private ListNode Merge()
     {
         _nextShared = SharedFrom(0);
         var at = 0;
-        while (at < _liveElements.Length || _taken < _partialElements.Length)
+        while (at < _liveElements.Count || _taken < _partialElements.Count)
         {
-            if (at == _liveElements.Length)
+            if (at == _liveElements.Count)
             {
                 TakePartial();
             }
-            else if (!_partialPositions.TryGetValue(_liveElements[at], out var position))
+            else if (_partialElements.Find(_liveElements[at]) is var position && position < 0)
             {
                 _output.Add(_live[at++]);
             }
@@ -56,7 +80,7 @@ internal sealed class ListMerger
                 TakePartial();
                 at++;
             }
-            else if (_nextShared < _partialElements.Length && position != _nextShared)
+            else if (_nextShared < _partialElements.Count && position != _nextShared)
             {
                 // A shared item, but for another round.
                 at++;
@@ -73,13 +97,13 @@ internal sealed class ListMerger
 
     private void TakePartial()
     {
-        if (_taken == _partialElements.Length)
+        if (_taken == _partialElements.Count)
         {
             return;
         }
 
         var element = _partialElements[_taken];
-        var merged = ValueMerger.Merge(_liveItems.GetValueOrDefault(element), _partial[_taken], _type.Element);
+        var merged = ValueMerger.Merge(LiveItem(element), _partial[_taken], _type.Element);
         if (merged is not null)
         {
             _output.Add(merged);
@@ -91,7 +115,7 @@ internal sealed class ListMerger
 
     private int SharedFrom(int position)
     {
-        while (position < _partialElements.Length && !_liveItems.ContainsKey(_partialElements[position]))
+        while (position < _partialElements.Count && _liveElements.Find(_partialElements[position]) < 0)
         {
             position++;
         }
@@ -99,33 +123,11 @@ internal sealed class ListMerger
         return position;
     }
 
-    private Dictionary<PathElement, Node> IndexLive()
+    // Items that occur more than once are replaced, not merged: which one is meant is not known.
+    private Node? LiveItem(PathElement element)
     {
-        var items = new Dictionary<PathElement, Node>(_liveElements.Length);
-        for (var i = 0; i < _liveElements.Length; i++)
-        {
-            // Items that occur more than once are replaced, not merged: which one is meant is not known.
-            if (!items.TryAdd(_liveElements[i], _live[i]))
-            {
-                items[_liveElements[i]] = NullNode.Instance;
-            }
-        }
-
-        return items;
-    }
-
-    private Dictionary<PathElement, int> IndexPartial()
-    {
-        var positions = new Dictionary<PathElement, int>(_partialElements.Length);
-        for (var i = 0; i < _partialElements.Length; i++)
-        {
-            if (!positions.TryAdd(_partialElements[i], i))
-            {
-                throw new StructuredMergeException($"duplicate entries for key {_partialElements[i]}");
-            }
-        }
-
-        return positions;
+        var position = _liveElements.Find(element);
+        return position < 0 ? null : _liveElements.IsRepeated(position) ? NullNode.Instance : _live[position];
     }
 
     private bool IsUnchanged()
@@ -144,16 +146,5 @@ internal sealed class ListMerger
         }
 
         return true;
-    }
-
-    private static PathElement[] Elements(ListNode list, ListType type)
-    {
-        var elements = new PathElement[list.Count];
-        for (var i = 0; i < elements.Length; i++)
-        {
-            elements[i] = ListItems.Element(type, list[i]);
-        }
-
-        return elements;
     }
 }

@@ -9,6 +9,8 @@ namespace Flux.Manifests.StructuredMerge.Values;
 /// </summary>
 public sealed class TypedValue
 {
+    private PathSet? _fieldSet;
+
     private TypedValue(Node value, TypedSchema type)
     {
         Value = value;
@@ -30,7 +32,8 @@ public sealed class TypedValue
             : new TypedValue(value, type);
 
     /// <summary>The fields that the value mentions.</summary>
-    public PathSet ToFieldSet() => FieldSetCollector.Collect(Value, Type.Root);
+    /// <param name="expected">A set that it probably equals, and which is then returned.</param>
+    public PathSet ToFieldSet(PathSet? expected = null) => _fieldSet ??= FieldSetCollector.Collect(Value, Type.Root, expected);
 
     /// <summary>What another value of the same type has changed, seen from this one.</summary>
     public ValueComparison Compare(TypedValue other)

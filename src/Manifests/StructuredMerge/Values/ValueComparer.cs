@@ -19,7 +19,7 @@ internal static class ValueComparer
             : new ValueComparison(change.AddedBelow ?? PathSet.Empty, change.ModifiedBelow ?? PathSet.Empty, change.RemovedBelow ?? PathSet.Empty);
     }
 
-    private static void Walk(Node? left, Node? right, TypeReference? type, ref ValueChange change)
+    internal static void Walk(Node? left, Node? right, TypeReference? type, ref ValueChange change)
     {
         if (ReferenceEquals(left, right))
         {
@@ -114,6 +114,11 @@ internal static class ValueComparer
         if (type.IsAtomic || (leftList is null or { Count: 0 } && rightList is null or { Count: 0 }))
         {
             CompareLeaf(left, right, ref change);
+            return;
+        }
+
+        if (leftList is not null && rightList is not null && AlignedLists.TryCompare(leftList, rightList, type, ref change))
+        {
             return;
         }
 

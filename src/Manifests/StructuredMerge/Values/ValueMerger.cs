@@ -75,7 +75,7 @@ internal static class ValueMerger
             return partial;
         }
 
-        return partialList is null or { Count: 0 } ? live : new ListMerger(liveList, partialList, type).Merge();
+        return partialList is null or { Count: 0 } ? live : ListMerger.Merge(liveList, partialList, type);
     }
 
     private static Node Replace(Node live, Node partial) => IsSame(live, partial) ? live : partial;

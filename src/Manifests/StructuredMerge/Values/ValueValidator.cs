@@ -8,6 +8,9 @@ namespace Flux.Manifests.StructuredMerge.Values;
 /// <summary>Checks a value against its type and collects every misfit.</summary>
 internal sealed class ValueValidator(bool allowDuplicates)
 {
+    // Up to so many items are compared with each other rather than hashed.
+    private const int SearchLimit = 8;
+
     private readonly ValueErrors _errors = new();
 
     /// <summary>The misfits as text; null when there is none.</summary>
@@ -47,6 +50,11 @@ internal sealed class ValueValidator(bool allowDuplicates)
         }
 
         var atom = ValueShapes.Resolve(type);
+        if (atom.AcceptsAll)
+        {
+            return;
+        }
+
         switch (ValueShapes.Walked(atom, value))
         {
             case ValueShape.Map:
@@ -111,7 +119,8 @@ internal sealed class ValueValidator(bool allowDuplicates)
         }
 
         var isAssociative = type.Relationship == ElementRelationship.Associative;
-        var observed = isAssociative && !allowDuplicates && list.Count > 1 ? new HashSet<PathElement>(list.Count) : null;
+        var findsDuplicates = isAssociative && !allowDuplicates && list.Count > 1;
+        var observed = findsDuplicates && list.Count > SearchLimit ? new HashSet<PathElement>(list.Count) : null;
         for (var i = 0; i < list.Count; i++)
         {
             if (isAssociative && ListItems.Misfit(type, list[i]) is { } misfit)
@@ -120,9 +129,9 @@ internal sealed class ValueValidator(bool allowDuplicates)
                 return;
             }
 
-            if (observed is not null && ListItems.Element(type, list[i]) is var element && !observed.Add(element))
+            if (findsDuplicates && IsDuplicate(list, i, type, observed))
             {
-                _errors.Add($"duplicate entries for key {element}");
+                _errors.Add($"duplicate entries for key {ListItems.Element(type, list[i])}");
             }
 
             var before = _errors.Count;
@@ -132,6 +141,24 @@ internal sealed class ValueValidator(bool allowDuplicates)
                 _errors.Prefix(before, isAssociative ? ListItems.Element(type, list[i]) : PathElement.OfIndex(i));
             }
         }
+    }
+
+    private static bool IsDuplicate(ListNode list, int position, ListType type, HashSet<PathElement>? observed)
+    {
+        if (observed is not null)
+        {
+            return !observed.Add(ListItems.Element(type, list[position]));
+        }
+
+        for (var i = 0; i < position; i++)
+        {
+            if (ListItems.AreSame(type, list[i], list[position]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Expect(string kind, Node value)
