@@ -15,6 +15,9 @@ public sealed record GitSourceOptions
 
     public CheckoutLimits CheckoutLimits { get; init; } = CheckoutLimits.Default;
 
+    /// <summary>When a repository has more references than this, only those of interest are asked for, at the price of two requests more.</summary>
+    public int ManyReferences { get; init; } = 5000;
+
     public SshOptions Ssh { get; init; } = SshOptions.Default;
 
     /// <summary>For artifacts that are included.</summary>

@@ -134,11 +134,14 @@ public sealed class GitSourceLimitsTests
     {
         await using var world = await GitWorld.StartAsync();
         var commit = await world.CommitAsync("first", ("a.yaml", "a: 1"));
-        var refs = string.Concat(Enumerable.Range(0, 6000).Select(i => $"create refs/pull/{i}/head {commit}\n"));
+        var refs = string.Concat(Enumerable.Range(0, 60).Select(i => $"create refs/pull/{i}/head {commit}\n"));
         await GitProgram.UpdateRefsAsync(Path.Combine(world.Repositories, "team/app.git"), refs);
         world.Server.Requests.Clear();
+        var source = world.CreateSource(new GitSourceOptions { ScratchDirectory = world.Scratch, ManyReferences = 50 });
 
-        Assert.Equal($"main@sha1:{commit}", (await world.FetchedAsync(new GitReference { Branch = "main" })).Revision);
+        var result = await source.FetchAsync(world.Request(new GitReference { Branch = "main" }), TestContext.Current.CancellationToken);
+
+        Assert.Equal($"main@sha1:{commit}", Assert.IsType<GitFetched>(result).Revision);
         Assert.Equal(4, world.Server.Requests.Count);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class GitConnector
         }
 
         return new GitRemote(
-            CreateTransport(address, CredentialsFor(url)), new GitRemoteOptions(_options.ScratchDirectory, _options.PackLimits));
+            CreateTransport(address, CredentialsFor(url)), new GitRemoteOptions(_options.ScratchDirectory, _options.PackLimits, _options.ManyReferences));
     }
 
     /// <summary>A URL as messages may show it: without a password.</summary>
