@@ -1,3 +1,4 @@
+using Flux.Conformance.FluxKustomize;
 using Flux.Conformance.FluxSources;
 using Flux.Conformance.HelmEngine;
 using Flux.Conformance.KubeApply;
@@ -32,5 +33,9 @@ public static class Corpora
             new GoTemplateTopic()),
         FluxSourcesCorpus.Create(),
         new KustomizeCorpus(),
+        new TopicCorpus(
+            "flux-kustomize",
+            new BuildTopic(),
+            new EnvSubstTopic()),
     ];
 }

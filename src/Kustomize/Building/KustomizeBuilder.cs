@@ -54,7 +54,11 @@ public static class KustomizeBuilder
         new NameReferenceTransformer(gathered.Config.NameReferences, context.Budget).Transform(resources);
         new VariableTransformer(gathered.Variables.All, gathered.Config.VarReference).Transform(resources);
         resources.Keep(resource => !OutputAnnotations.IsLocal(resource));
-        new SortOrderTransformer(target.Kustomization.SortOptions ?? SortOrderTransformer.Legacy).Transform(resources);
+        if ((target.Kustomization.SortOptions ?? DefaultOrder(context.Options)) is { } order)
+        {
+            new SortOrderTransformer(order).Transform(resources);
+        }
+
         if (metadata.Contains("managedByLabel"))
         {
             ManagedBy(context.Options).Transform(resources);
@@ -62,6 +66,9 @@ public static class KustomizeBuilder
 
         return [.. resources.Items.Select(resource => Finish(resource, metadata))];
     }
+
+    private static Kustomizations.SortOptions? DefaultOrder(KustomizeOptions options) =>
+        options.Order == OutputOrder.ByKind ? SortOrderTransformer.Legacy : null;
 
     private static EntriesTransformer ManagedBy(KustomizeOptions options) => new(
         new Dictionary<string, string>(StringComparer.Ordinal) { ["app.kubernetes.io/managed-by"] = options.ManagedBy },

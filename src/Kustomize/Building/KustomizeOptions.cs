@@ -7,6 +7,8 @@ public sealed record KustomizeOptions
 
     public LoadRestriction LoadRestriction { get; init; } = LoadRestriction.RootOnly;
 
+    public OutputOrder Order { get; init; } = OutputOrder.ByKind;
+
     public KustomizeLimits Limits { get; init; } = KustomizeLimits.Default;
 
     /// <summary>Renders <c>helmCharts</c>; null refuses them.</summary>

@@ -13,7 +13,7 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
         {
             if (IsDirectory(path))
             {
-                AddDirectoryOrExplain(into, path, $"'{FilePath.Show(FilePath.Join(loader.Root, path))}' must resolve to a file");
+                AddDirectoryOrExplain(into, path, loader.NotAFile(FilePath.Join(loader.Root, path)));
                 continue;
             }
 

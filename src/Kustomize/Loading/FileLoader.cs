@@ -79,10 +79,10 @@ internal sealed class FileLoader
         var status = Status(full);
         if (status.Kind == FileKind.Directory)
         {
-            throw new KustomizeException($"'{FilePath.Show(full)}' must resolve to a file", path);
+            throw new KustomizeException(NotAFile(full), path);
         }
 
-        if (_context.Options.LoadRestriction == LoadRestriction.RootOnly && !FilePath.IsWithin(status.Path, Root))
+        if (IsRestricted && !FilePath.IsWithin(status.Path, Root))
         {
             throw new KustomizeException(
                 $"security; file '{FilePath.Show(full)}' is not in or below '{FilePath.Show(Root)}'", path);
@@ -91,6 +91,9 @@ internal sealed class FileLoader
         _context.Budget.Read(full, status.Length);
         return _context.Files.ReadFile(status.Path);
     }
+
+    /// <summary>What is wrong with a directory where a file should be.</summary>
+    public string NotAFile(string full) => IsRestricted ? $"'{FilePath.Show(full)}' must resolve to a file" : $"read {FilePath.Show(full)}: is a directory";
 
     /// <summary>The path of a file below the file system's root, for messages.</summary>
     public string Locate(string path) => FilePath.Show(FilePath.Join(Root, path));
@@ -125,14 +128,21 @@ internal sealed class FileLoader
     {
         var joined = path.StartsWith('/') ? path : $"{Root}/{path}";
         return FilePath.Normalize(joined)
-            ?? throw new KustomizeException($"security; '{path}' leads out of the files of this build", path);
+            ?? throw new KustomizeException($"security; path '/{FilePath.Clamp(joined)}' is not in or below '.'", path);
     }
 
     private FileStatus Status(string full)
     {
         var status = _context.Files.GetStatus(full);
-        return status.Kind == FileKind.Missing ? throw new KustomizeException(Missing(full), full) : status;
+        if (status.Kind != FileKind.Missing)
+        {
+            return status;
+        }
+
+        throw new KustomizeException(IsRestricted ? Missing(full) : $"open {FilePath.Show(full)}: no such file or directory", full);
     }
+
+    private bool IsRestricted => _context.Options.LoadRestriction == LoadRestriction.RootOnly;
 
     private ReadOnlyMemory<byte> LoadRemote(string path)
     {

@@ -57,6 +57,13 @@ internal static class FilePath
         return string.Join('/', parts);
     }
 
+    /// <summary>The path cleaned, without the parts that would lead above the root.</summary>
+    public static string Clamp(string path)
+    {
+        var parts = Join("", path).Split('/');
+        return string.Join('/', parts.Where(part => part != ".."));
+    }
+
     public static string Parent(string path)
     {
         var slash = path.LastIndexOf('/');

@@ -1,16 +1,16 @@
-using System.Text.RegularExpressions;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.FieldSpecs;
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Resources;
 using Flux.Kustomize.Trees;
+using Flux.Manifests.RegularExpressions;
 
 namespace Flux.Kustomize.Transformers;
 
 /// <summary>Renames, retags and pins images: in every list named containers or initContainers, and where field specs say.</summary>
 internal sealed class ImageTransformer(ImageEntry image, FieldSpecList specs, BuildBudget budget) : ITransformer
 {
-    private readonly Regex? _pattern = Patterns.TryCompile($"^{image.Name}(:[a-zA-Z0-9_.{{}}-]*)?(@sha256:[a-zA-Z0-9_.{{}}-]*)?$");
+    private readonly GoRegex? _pattern = Patterns.TryCompile($"^{image.Name}(:[a-zA-Z0-9_.{{}}-]*)?(@sha256:[a-zA-Z0-9_.{{}}-]*)?$");
 
     public void Transform(ResourceMap resources)
     {
@@ -70,7 +70,7 @@ internal sealed class ImageTransformer(ImageEntry image, FieldSpecList specs, Bu
     private void SetImage(TreeNode field)
     {
         TreeEdits.Expect(field, TreeKind.Scalar);
-        if (field.IsNull || _pattern is null || !_pattern.IsMatch(field.Text))
+        if (field.IsNull || _pattern is null || !Patterns.Matches(_pattern, field.Text))
         {
             return;
         }

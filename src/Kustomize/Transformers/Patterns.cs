@@ -1,26 +1,27 @@
-using System.Text.RegularExpressions;
 using Flux.Kustomize.Building;
+using Flux.Manifests.RegularExpressions;
 
 namespace Flux.Kustomize.Transformers;
 
-/// <summary>Regular expressions given by tenants: matched in time linear in the text, without look-around and back-references.</summary>
+/// <summary>Regular expressions given by tenants.</summary>
 internal static class Patterns
 {
-    private const int MaxLength = 4_096;
-
     /// <summary>The expression, or null when it is none.</summary>
-    public static Regex? TryCompile(string pattern)
+    public static GoRegex? TryCompile(string pattern) => GoRegex.TryParse(pattern, out _);
+
+    public static GoRegex Compile(string pattern) =>
+        GoRegex.TryParse(pattern, out var error) ?? throw new KustomizeException(error!, field: "target");
+
+    /// <summary>Whether the text has a match. An expression whose automaton grows beyond its limit is an error of the input.</summary>
+    public static bool Matches(GoRegex pattern, string text)
     {
         try
         {
-            return pattern.Length > MaxLength ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return pattern.IsMatch(text);
         }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException or InvalidOperationException)
+        catch (NotSupportedException)
         {
-            return null;
+            throw new KustomizeException($"limit exceeded: the pattern `{pattern.Pattern}` needs too many states", field: "target") { IsFatal = true };
         }
     }
-
-    public static Regex Compile(string pattern) =>
-        TryCompile(pattern) ?? throw new KustomizeException($"error parsing regexp: `{pattern}`", field: "target");
 }

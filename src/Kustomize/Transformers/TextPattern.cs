@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
+using Flux.Manifests.RegularExpressions;
 
 namespace Flux.Kustomize.Transformers;
 
@@ -9,14 +9,14 @@ internal readonly struct TextPattern
     private static readonly SearchValues<char> _special = SearchValues.Create("\\.+*?()|[]{}^$");
 
     private readonly string _text;
-    private readonly Regex? _regex;
+    private readonly GoRegex? _regex;
 
     public TextPattern(string pattern)
     {
         _text = pattern;
-        _regex = pattern.AsSpan().ContainsAny(_special) ? Patterns.Compile($"^(?:{pattern})\\z") : null;
+        _regex = pattern.AsSpan().ContainsAny(_special) ? Patterns.Compile($"^(?:{pattern})$") : null;
     }
 
     public bool Matches(string text) =>
-        _text.Length == 0 || (_regex is null ? string.Equals(_text, text, StringComparison.Ordinal) : _regex.IsMatch(text));
+        _text.Length == 0 || (_regex is null ? string.Equals(_text, text, StringComparison.Ordinal) : Patterns.Matches(_regex, text));
 }

@@ -12,4 +12,7 @@ internal enum ScalarTag : byte
     Timestamp,
     Binary,
     Merge,
+
+    /// <summary>Of keys only: a map or list, which no JSON can hold.</summary>
+    Complex,
 }

@@ -335,10 +335,9 @@ internal sealed class TreeComposer
     {
         if (!key.IsScalar)
         {
-            throw YamlErrors.Plain("invalid map key: a map or list cannot be a key");
+            map.Fields.Append(new TreeEntry("", ScalarTag.Complex, value));
         }
-
-        if (key.Tag == ScalarTag.Merge)
+        else if (key.Tag == ScalarTag.Merge)
         {
             merges.Add(value);
         }

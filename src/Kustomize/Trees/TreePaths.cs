@@ -167,12 +167,12 @@ internal static class TreePaths
         {
             if (name.Length == 0)
             {
-                if (pattern.IsMatch(Written(item)))
+                if (Patterns.Matches(pattern, Written(item)))
                 {
                     result.Add(item);
                 }
             }
-            else if (item.Get(name) is { } field && pattern.IsMatch(Written(field)))
+            else if (item.Get(name) is { } field && Patterns.Matches(pattern, Written(field)))
             {
                 Match(item, path[1..], create, result);
             }

@@ -1,0 +1,10 @@
+namespace Flux.Kustomize.Substitution;
+
+internal enum EnvSubstToken
+{
+    End,
+    Open,
+    Close,
+    Word,
+    Illegal,
+}

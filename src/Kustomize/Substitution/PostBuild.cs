@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Flux.Manifests;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+using Flux.Manifests.Yaml;
+
+namespace Flux.Kustomize.Substitution;
+
+/// <summary>
+/// Post-build substitution: the YAML text of every object is expanded as a whole, so that a value may change the type of a field
+/// or bring structure with it.
+/// </summary>
+public static partial class PostBuild
+{
+    /// <summary>The label or annotation that, set to <c>disabled</c>, leaves an object as it is.</summary>
+    public const string SwitchKey = "kustomize.toolkit.fluxcd.io/substitute";
+
+    /// <summary>
+    /// The variables of a <c>postBuild</c> section: the data of the objects it refers to, later ones winning, then its own. Line
+    /// breaks are dropped from values.
+    /// </summary>
+    /// <param name="inline">The section's own variables.</param>
+    /// <param name="sources">The data of the ConfigMaps and (decoded) Secrets referred to, in order.</param>
+    public static IReadOnlyDictionary<string, string> Variables(MapNode? inline, IEnumerable<IReadOnlyDictionary<string, string>> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in sources.SelectMany(source => source))
+        {
+            variables[name] = WithoutBreaks(value);
+        }
+
+        foreach (var (name, value) in inline ?? new MapNode())
+        {
+            variables[name] = WithoutBreaks(value is StringNode text ? text.Value : value.ToString());
+        }
+
+        return variables;
+    }
+
+    /// <summary>Substitutes in one object.</summary>
+    /// <param name="source">The object; it is not changed.</param>
+    /// <param name="variables">From <see cref="Variables"/>.</param>
+    /// <param name="strict">As for <see cref="EnvSubst"/>.</param>
+    /// <param name="always">Whether to substitute although there are no variables.</param>
+    /// <returns>The object after substitution, or the error.</returns>
+    public static PostBuildResult Substitute(MapNode source, IReadOnlyDictionary<string, string> variables, bool strict = true, bool always = false)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(variables);
+        var manifest = new ManifestObject(source);
+        if ((variables.Count == 0 && !always) || manifest.Label(SwitchKey) == "disabled" || manifest.Annotation(SwitchKey) == "disabled")
+        {
+            return new PostBuildResult(source, null);
+        }
+
+        foreach (var name in variables.Keys.Order(StringComparer.Ordinal))
+        {
+            if (!Name().IsMatch(name))
+            {
+                return Fail(manifest, $"'{name}' var name is invalid, must match '^[_[:alpha:]][_[:alpha:][:digit:]]*$'");
+            }
+        }
+
+        var expanded = EnvSubst.Expand(YamlWriter.Write(source), variables, strict);
+        return expanded.Text is { } text ? Parse(manifest, text) : Fail(manifest, $"variable substitution failed: {expanded.Error}");
+    }
+
+    private static PostBuildResult Parse(ManifestObject manifest, string text)
+    {
+        try
+        {
+            return YamlReader.Read(text) is MapNode result
+                ? new PostBuildResult(result, null)
+                : Fail(manifest, "UnmarshalJSON: the result is not an object");
+        }
+        catch (ManifestException error)
+        {
+            return Fail(manifest, $"YAMLToJSON: {error.Message}");
+        }
+    }
+
+    private static PostBuildResult Fail(ManifestObject manifest, string message)
+    {
+        var type = Resources.ResourceId.Describe(manifest.GroupVersionKind);
+        return new PostBuildResult(null, $"post build failed for '{type}/{manifest.Name}': envsubst error: {message}");
+    }
+
+    private static string WithoutBreaks(string value) => value.Replace("\n", "", StringComparison.Ordinal);
+
+    [GeneratedRegex("^[_a-zA-Z][_a-zA-Z0-9]*\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

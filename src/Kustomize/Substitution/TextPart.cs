@@ -1,0 +1,3 @@
+namespace Flux.Kustomize.Substitution;
+
+internal sealed record TextPart(string Text) : EnvSubstPart;

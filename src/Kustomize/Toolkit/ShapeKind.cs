@@ -1,0 +1,13 @@
+namespace Flux.Kustomize.Toolkit;
+
+internal enum ShapeKind
+{
+    Text,
+    Flag,
+    Integer,
+    Texts,
+    TextMap,
+    Object,
+    Objects,
+    Anything,
+}
