@@ -24,6 +24,7 @@ public static class Corpora
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),
+            new KubeApply.CelTopic(),
             new FieldManagerTopic(),
             new SmdTopic()),
         new TopicCorpus(
@@ -36,6 +37,7 @@ public static class Corpora
         new TopicCorpus(
             "flux-kustomize",
             new BuildTopic(),
-            new EnvSubstTopic()),
+            new EnvSubstTopic(),
+            new FluxKustomize.CelTopic()),
     ];
 }

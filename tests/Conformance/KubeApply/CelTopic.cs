@@ -140,10 +140,10 @@ internal sealed class CelTopic : ICorpusTopic
         var values = Variables((MapNode)variables[(int)item.GetInt64("vars")!]);
         Node? result = item.GetString("mode") switch
         {
-            "string" => expression.EvaluateString(values, out error) is { } text ? text : null,
+            "string" => expression.EvaluateString(values, out error) is { } text ? new StringNode(text) : null,
             "strings" => expression.EvaluateStrings(values, out error) is { } list ? new ListNode(list.Select(word => (Node)word)) : null,
             "any" => Any(expression.Evaluate(values), out error),
-            _ => expression.EvaluateBoolean(values, out error) is { } holds ? holds : null,
+            _ => expression.EvaluateBoolean(values, out error) is { } holds ? BooleanNode.Of(holds) : null,
         };
         if (error is not null)
         {

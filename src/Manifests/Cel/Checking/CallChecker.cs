@@ -16,10 +16,14 @@ internal readonly struct CallChecker(CelChecker checker, CelEnvironment environm
             return checker.CheckField(call, call.Arguments[0], ((ConstExpr)call.Arguments[1]).Value.AsString, optional: true);
         }
 
+        var mixes = checker.MixesTypes;
+        checker.MixesTypes = environment.MixesFormatArguments && call.Function == "format";
         foreach (var argument in call.Arguments)
         {
             checker.Check(argument);
         }
+
+        checker.MixesTypes = mixes;
 
         if (call.Target is not null && CelChecker.QualifiedName(call.Target) is { } prefix
             && environment.Functions.TryGetValue($"{prefix}.{call.Function}", out var namespaced))

@@ -28,6 +28,9 @@ internal sealed class CelChecker(CelEnvironment environment)
 
     public TypeMapping Mapping => _mapping;
 
+    /// <summary>True while literals may hold values of unlike types.</summary>
+    public bool MixesTypes { get; set; }
+
     public CelType NewParameter() => CelType.Parameter($"_var{_parameters++}");
 
     public void Report(CelExpr expression, string message) => _issues.Add(new CelIssue(expression.Position, message));
@@ -196,8 +199,12 @@ internal sealed class CelChecker(CelEnvironment environment)
             return TypeMapping.MostGeneral(previous, current);
         }
 
-        Mismatch(expression, previous, current);
-        return CelType.Error;
+        if (!MixesTypes)
+        {
+            Mismatch(expression, previous, current);
+        }
+
+        return MixesTypes ? CelType.Dyn : CelType.Error;
     }
 
     private void Mismatch(CelExpr expression, CelType expected, CelType found)

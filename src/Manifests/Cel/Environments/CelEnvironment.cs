@@ -25,6 +25,8 @@ public sealed class CelEnvironment
 
     internal FrozenDictionary<string, CelFunction> Functions { get; }
 
+    internal bool MixesFormatArguments => _options.MixesFormatArguments;
+
     internal bool HasKubernetesTypes => _options.HasKubernetesTypes;
 
     /// <summary>The environment with other variables.</summary>

@@ -19,6 +19,9 @@ internal sealed record CelEnvironmentOptions
     /// <summary>Whether constants that a function is bound to refuse are compile errors.</summary>
     public bool ChecksLiterals { get; init; }
 
+    /// <summary>Whether the list given to <c>format</c> may mix types.</summary>
+    public bool MixesFormatArguments { get; init; }
+
     public bool HasKubernetesTypes { get; init; }
 
     public static FrozenDictionary<string, CelFunction> Library(params IEnumerable<CelFunction>[] functions)

@@ -34,6 +34,7 @@ public static class CelEnvironments
     {
         Functions = ToolkitLibrary(),
         Macros = CelMacroSet.Optional,
+        MixesFormatArguments = true,
     });
 
     private static System.Collections.Frozen.FrozenDictionary<string, CelFunction> ToolkitLibrary() => CelEnvironmentOptions.Library(

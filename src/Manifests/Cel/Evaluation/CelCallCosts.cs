@@ -27,8 +27,9 @@ internal static class CelCallCosts
         "slice" or "lists.range" => 11 + CelSizes.Of(result),
         "reverse" when arguments[0].Kind == CelKind.List => 11 + CelSizes.Of(result),
         "flatten" => 11 + (CelSizes.Of(arguments[0]) * (arguments.Length == 2 ? Math.Clamp(arguments[1].AsInt, 0, 1000) : 1)),
-        "distinct" or "sort" => SelfCompare(arguments[0]),
-        "@sortByAssociatedKeys" => SelfCompare(arguments[1]),
+        "distinct" => SelfCompare(arguments[0]),
+        "sort" when overload.Length > 0 => SelfCompare(arguments[0]),
+        "@sortByAssociatedKeys" when overload.Length > 0 => SelfCompare(arguments[1]),
         _ => OfOverload(overload, arguments),
     };
 
