@@ -6,9 +6,34 @@ namespace Flux.Manifests.Cel.Syntax;
 /// <summary>The values of literals.</summary>
 internal static class CelLiterals
 {
+    /// <summary>A literal that begins with <paramref name="token"/>; a minus sign belongs to the number behind it.</summary>
+    public static ConstExpr Read(CelTokenCursor cursor, CelToken token)
+    {
+        var sign = "";
+        var position = token.Position;
+        if (token.Is("-"))
+        {
+            sign = "-";
+            token = cursor.Take();
+        }
+
+        try
+        {
+            return new ConstExpr(position, Read(token, sign));
+        }
+        catch (FormatException error)
+        {
+            throw cursor.Stop(position, error.Message);
+        }
+        catch (OverflowException)
+        {
+            throw cursor.Stop(position, $"invalid {(token.Kind == CelTokenKind.Float ? "double" : token.Kind == CelTokenKind.Uint ? "uint" : "int")} literal");
+        }
+    }
+
     /// <exception cref="FormatException">An escape stands for no character.</exception>
     /// <exception cref="OverflowException">A number is out of range.</exception>
-    public static CelValue Read(CelToken token, string sign) => token.Kind switch
+    private static CelValue Read(CelToken token, string sign) => token.Kind switch
     {
         CelTokenKind.String => CelValue.Of(CelStringLiteral.Unquote(token.Text)),
         CelTokenKind.Bytes => CelValue.Of(CelStringLiteral.UnquoteBytes(token.Text)),

@@ -11,15 +11,16 @@ internal sealed class CelParser
         "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
     private readonly List<CelIssue> _issues = [];
-    private readonly List<CelToken> _tokens;
+    private readonly CelTokenCursor _cursor;
     private readonly CelMacros _macros;
-    private int _at;
+    private readonly CelAggregateParser _aggregates;
     private int _depth;
 
     private CelParser(string text, CelMacroSet macros)
     {
-        _tokens = new CelLexer(text, _issues).ReadAll();
+        _cursor = new CelTokenCursor(new CelLexer(text, _issues).ReadAll(), _issues);
         _macros = new CelMacros(macros, _issues);
+        _aggregates = new CelAggregateParser(_cursor, Expression);
     }
 
     /// <summary>Null when there are issues.</summary>
@@ -44,55 +45,17 @@ internal sealed class CelParser
         }
     }
 
-    private CelToken Current => _tokens[_at];
-
     private CelExpr ReadAll()
     {
         var expression = Expression();
-        if (Current.Kind != CelTokenKind.End)
+        if (_cursor.Current.Kind != CelTokenKind.End)
         {
             // The parser gets over one stray token when the end is behind it.
-            var isLast = _tokens[_at + 1].Kind == CelTokenKind.End;
-            Fail(Current.Position, $"{(isLast ? "extraneous" : "mismatched")} input '{Current.Display}' expecting <EOF>");
+            var isLast = _cursor.Next.Kind == CelTokenKind.End;
+            _cursor.Fail(_cursor.Current.Position, $"{(isLast ? "extraneous" : "mismatched")} input '{_cursor.Current.Display}' expecting <EOF>");
         }
 
         return expression;
-    }
-
-    private void Fail(int position, string message) => _issues.Add(new CelIssue(position, $"Syntax error: {message}"));
-
-    private CelSyntaxException Stop(int position, string message)
-    {
-        Fail(position, message);
-        return new CelSyntaxException();
-    }
-
-    private CelToken Take() => _tokens[_at++];
-
-    private bool TryTake(string symbol)
-    {
-        if (!Current.Is(symbol))
-        {
-            return false;
-        }
-
-        _at++;
-        return true;
-    }
-
-    private void Expect(string symbol)
-    {
-        if (TryTake(symbol))
-        {
-            return;
-        }
-
-        if (Current.Kind == CelTokenKind.End)
-        {
-            throw Stop(Current.Position, $"missing '{symbol}' at '<EOF>'");
-        }
-
-        throw Stop(Current.Position, $"mismatched input '{Current.Display}' expecting '{symbol}'");
     }
 
     private CelExpr Expression()
@@ -104,11 +67,11 @@ internal sealed class CelParser
         }
 
         var condition = Or();
-        if (Current.Is("?"))
+        if (_cursor.Current.Is("?"))
         {
-            var position = Take().Position;
+            var position = _cursor.Take().Position;
             var whenTrue = Or();
-            Expect(":");
+            _cursor.Expect(":");
             var whenFalse = Expression();
             condition = new CallExpr(position, Operators.Conditional, null, [condition, whenTrue, whenFalse]);
         }
@@ -126,9 +89,9 @@ internal sealed class CelParser
     {
         var terms = new List<CelExpr> { operand() };
         var positions = new List<int>();
-        while (Current.Is(symbol))
+        while (_cursor.Current.Is(symbol))
         {
-            positions.Add(Take().Position);
+            positions.Add(_cursor.Take().Position);
             terms.Add(operand());
         }
 
@@ -150,9 +113,9 @@ internal sealed class CelParser
     private CelExpr Relation()
     {
         var left = Sum();
-        while (Operators.Relation(Current) is { } function)
+        while (Operators.Relation(_cursor.Current) is { } function)
         {
-            var position = Take().Position;
+            var position = _cursor.Take().Position;
             left = new CallExpr(position, function, null, [left, Sum()]);
         }
 
@@ -162,9 +125,9 @@ internal sealed class CelParser
     private CelExpr Sum()
     {
         var left = Product();
-        while (Current.Is("+") || Current.Is("-"))
+        while (_cursor.Current.Is("+") || _cursor.Current.Is("-"))
         {
-            var token = Take();
+            var token = _cursor.Take();
             left = new CallExpr(token.Position, $"_{token.Text}_", null, [left, Product()]);
         }
 
@@ -174,9 +137,9 @@ internal sealed class CelParser
     private CelExpr Product()
     {
         var left = Unary();
-        while (Current.Is("*") || Current.Is("/") || Current.Is("%"))
+        while (_cursor.Current.Is("*") || _cursor.Current.Is("/") || _cursor.Current.Is("%"))
         {
-            var token = Take();
+            var token = _cursor.Take();
             left = new CallExpr(token.Position, $"_{token.Text}_", null, [left, Unary()]);
         }
 
@@ -185,13 +148,13 @@ internal sealed class CelParser
 
     private CelExpr Unary()
     {
-        var first = Current;
-        if (first.Is("!") || (first.Is("-") && _tokens[_at + 1].Kind is not (CelTokenKind.Int or CelTokenKind.Float)))
+        var first = _cursor.Current;
+        if (first.Is("!") || (first.Is("-") && _cursor.Next.Kind is not (CelTokenKind.Int or CelTokenKind.Float)))
         {
             var count = 0;
-            while (Current.Is(first.Text))
+            while (_cursor.Current.Is(first.Text))
             {
-                _at++;
+                _cursor.Take();
                 count++;
             }
 
@@ -214,16 +177,16 @@ internal sealed class CelParser
                 throw new CelSyntaxException();
             }
 
-            if (Current.Is("."))
+            if (_cursor.Current.Is("."))
             {
                 expression = Field(expression);
             }
-            else if (Current.Is("["))
+            else if (_cursor.Current.Is("["))
             {
-                var position = Take().Position;
-                var function = TryTake("?") ? Operators.OptionalIndex : Operators.Index;
+                var position = _cursor.Take().Position;
+                var function = _cursor.TryTake("?") ? Operators.OptionalIndex : Operators.Index;
                 expression = new CallExpr(position, function, null, [expression, Expression()]);
-                Expect("]");
+                _cursor.Expect("]");
             }
             else
             {
@@ -235,17 +198,17 @@ internal sealed class CelParser
 
     private CelExpr Field(CelExpr operand)
     {
-        var dot = Take();
-        if (TryTake("?"))
+        var dot = _cursor.Take();
+        if (_cursor.TryTake("?"))
         {
             var name = FieldName(dot);
             return new CallExpr(dot.Position, Operators.OptionalSelect, null, [operand, new ConstExpr(name.Position, CelValue.Of(NameOf(name)))]);
         }
 
         var field = FieldName(dot);
-        if (Current.Is("(") && field.Kind == CelTokenKind.Identifier)
+        if (_cursor.Current.Is("(") && field.Kind == CelTokenKind.Identifier)
         {
-            var position = Current.Position;
+            var position = _cursor.Current.Position;
             return _macros.Expand(position, field.Text, operand, Arguments());
         }
 
@@ -254,77 +217,77 @@ internal sealed class CelParser
 
     private CelToken FieldName(CelToken dot)
     {
-        if (Current.Kind is CelTokenKind.Identifier or CelTokenKind.QuotedIdentifier && !CelReservedWords.IsLiteralOrIn(Current))
+        if (_cursor.Current.Kind is CelTokenKind.Identifier or CelTokenKind.QuotedIdentifier && !CelReservedWords.IsLiteralOrIn(_cursor.Current))
         {
-            return Take();
+            return _cursor.Take();
         }
 
-        throw Stop(Current.Position, $"no viable alternative at input '.{(Current.Kind == CelTokenKind.End ? "" : Current.Display)}'");
+        throw _cursor.Stop(_cursor.Current.Position, $"no viable alternative at input '.{(_cursor.Current.Kind == CelTokenKind.End ? "" : _cursor.Current.Display)}'");
     }
 
     private static string NameOf(CelToken token) => token.Kind == CelTokenKind.QuotedIdentifier ? token.Text[1..^1] : token.Text;
 
     private List<CelExpr> Arguments()
     {
-        Expect("(");
+        _cursor.Expect("(");
         var arguments = new List<CelExpr>();
-        if (!Current.Is(")"))
+        if (!_cursor.Current.Is(")"))
         {
             do
             {
                 arguments.Add(Expression());
             }
-            while (TryTake(","));
+            while (_cursor.TryTake(","));
         }
 
-        Expect(")");
+        _cursor.Expect(")");
         return arguments;
     }
 
     private CelExpr Primary()
     {
         SkipStray();
-        var token = Take();
+        var token = _cursor.Take();
         switch (token.Kind)
         {
             case CelTokenKind.Identifier:
                 return Name(token, leadingDot: false);
             case CelTokenKind.Symbol when token.Text == "(":
                 var inner = Expression();
-                Expect(")");
+                _cursor.Expect(")");
                 return inner;
             case CelTokenKind.Symbol when token.Text == "[":
-                return List(token);
+                return _aggregates.List(token);
             case CelTokenKind.Symbol when token.Text == "{":
-                return Map(token);
+                return _aggregates.Map(token);
             case CelTokenKind.Symbol when token.Text == ".":
-                return Current.Kind == CelTokenKind.Identifier && !CelReservedWords.IsLiteralOrIn(Current)
-                    ? Name(Take(), leadingDot: true)
-                    : throw Stop(Current.Position, $"no viable alternative at input '.{(Current.Kind == CelTokenKind.End ? "" : Current.Display)}'");
+                return _cursor.Current.Kind == CelTokenKind.Identifier && !CelReservedWords.IsLiteralOrIn(_cursor.Current)
+                    ? Name(_cursor.Take(), leadingDot: true)
+                    : throw _cursor.Stop(_cursor.Current.Position, $"no viable alternative at input '.{(_cursor.Current.Kind == CelTokenKind.End ? "" : _cursor.Current.Display)}'");
             default:
-                return Literal(token);
+                return CelLiterals.Read(_cursor, token);
         }
     }
 
     /// <summary>Passes over one token that begins no expression when the one behind it does.</summary>
     private void SkipStray()
     {
-        if (StartsExpression(_at))
+        if (StartsExpression(_cursor.Current))
         {
             return;
         }
 
-        var message = $"input '{Current.Display}' expecting {ExpressionStart}";
-        if (Current.Kind == CelTokenKind.End || !StartsExpression(_at + 1))
+        var message = $"input '{_cursor.Current.Display}' expecting {ExpressionStart}";
+        if (_cursor.Current.Kind == CelTokenKind.End || !StartsExpression(_cursor.Next))
         {
-            throw Stop(Current.Position, $"mismatched {message}");
+            throw _cursor.Stop(_cursor.Current.Position, $"mismatched {message}");
         }
 
-        Fail(Current.Position, $"extraneous {message}");
-        _at++;
+        _cursor.Fail(_cursor.Current.Position, $"extraneous {message}");
+        _cursor.Take();
     }
 
-    private bool StartsExpression(int index) => _tokens[index] switch
+    private static bool StartsExpression(CelToken token) => token switch
     {
         { Kind: CelTokenKind.End or CelTokenKind.QuotedIdentifier } => false,
         { Kind: CelTokenKind.Symbol } symbol => symbol.Text is "[" or "{" or "(" or "." or "-" or "!",
@@ -344,106 +307,15 @@ internal sealed class CelParser
 
         if (CelReservedWords.Contains(token.Text))
         {
-            throw Stop(token.Position, $"reserved identifier: {token.Text}");
+            throw _cursor.Stop(token.Position, $"reserved identifier: {token.Text}");
         }
 
-        if (Current.Is("("))
+        if (_cursor.Current.Is("("))
         {
-            var position = Current.Position;
+            var position = _cursor.Current.Position;
             return _macros.Expand(position, token.Text, null, Arguments());
         }
 
-        return Current.Is("{") ? Struct(token) : new IdentExpr(token.Position, token.Text);
-    }
-
-    private StructExpr Struct(CelToken name)
-    {
-        var position = Take().Position;
-        var values = new List<CelExpr>();
-        while (!Current.Is("}"))
-        {
-            TryTake("?");
-            if (Current.Kind is not (CelTokenKind.Identifier or CelTokenKind.QuotedIdentifier))
-            {
-                throw Stop(Current.Position, $"mismatched input '{Current.Display}' expecting {{'}}', ',', '?', IDENTIFIER, ESC_IDENTIFIER}}");
-            }
-
-            _at++;
-            Expect(":");
-            values.Add(Expression());
-            if (!TryTake(","))
-            {
-                break;
-            }
-        }
-
-        Expect("}");
-        return new StructExpr(position, name.Text, values);
-    }
-
-    private ListExpr List(CelToken open)
-    {
-        var items = new List<CelExpr>();
-        var optionals = new HashSet<int>();
-        while (!Current.Is("]"))
-        {
-            if (TryTake("?"))
-            {
-                optionals.Add(items.Count);
-            }
-
-            items.Add(Expression());
-            if (!TryTake(","))
-            {
-                break;
-            }
-        }
-
-        Expect("]");
-        return new ListExpr(open.Position, items, optionals);
-    }
-
-    private MapExpr Map(CelToken open)
-    {
-        var entries = new List<MapEntryExpr>();
-        while (!Current.Is("}"))
-        {
-            var isOptional = TryTake("?");
-            var key = Expression();
-            var colon = Current.Position;
-            Expect(":");
-            entries.Add(new MapEntryExpr(colon, key, Expression(), isOptional));
-            if (!TryTake(","))
-            {
-                break;
-            }
-        }
-
-        Expect("}");
-        return new MapExpr(open.Position, entries);
-    }
-
-    private ConstExpr Literal(CelToken token)
-    {
-        var sign = "";
-        var position = token.Position;
-        if (token.Is("-"))
-        {
-            sign = "-";
-            token = Take();
-        }
-
-        try
-        {
-            return new ConstExpr(position, CelLiterals.Read(token, sign));
-        }
-        catch (FormatException error)
-        {
-            throw Stop(position, error.Message);
-        }
-        catch (OverflowException)
-        {
-            throw Stop(position, $"invalid {(token.Kind == CelTokenKind.Float ? "double" : token.Kind == CelTokenKind.Uint ? "uint" : "int")} literal");
-        }
+        return _cursor.Current.Is("{") ? _aggregates.Struct(token) : new IdentExpr(token.Position, token.Text);
     }
 }
