@@ -9,7 +9,7 @@ internal readonly struct GoRegexGroupHeader
     {
         Flags = flags;
         var rest = pattern.AsSpan(start);
-        if (rest.StartsWith("(?P<") || (rest.StartsWith("(?<") && !rest.StartsWith("(?<=") && !rest.StartsWith("(?<!")))
+        if (rest.StartsWith("(?P<") || rest.StartsWith("(?<"))
         {
             var name = ReadName(pattern, start, rest[2] == 'P' ? 4 : 3, out var end);
             End = end;

@@ -13,4 +13,7 @@ public sealed record YamlWriteOptions
 
     /// <summary>Sequences under a key are indented by two, as kyaml's wide style does.</summary>
     public bool IndentSequences { get; init; }
+
+    /// <summary>Numbers are written as their nodes have them, not as Go prints them after reading them from JSON.</summary>
+    public bool KeepNumberText { get; init; }
 }

@@ -1,3 +1,5 @@
+using Flux.Helm.Templates.Functions;
+using Flux.Helm.Templates.Functions.Regex;
 using Flux.Helm.Templates.Syntax;
 using Flux.Helm.Templates.Values;
 
@@ -15,15 +17,18 @@ internal sealed class CallContext(TemplateSet templates, MissingKey missingKey, 
 
     public RenderEnvironment Environment => environment;
 
+    /// <summary>Regular expressions compiled so far.</summary>
+    public PatternCache Patterns { get; private init; } = new();
+
+    /// <summary>Texts of <c>tpl</c> parsed so far.</summary>
+    public TextCache Texts { get; private init; } = new();
+
     /// <summary>How often each name is being included, for the limit on recursion.</summary>
     public Dictionary<string, int> IncludeDepths { get; private init; } = new(StringComparer.Ordinal);
 
-    /// <summary>The template being executed at the outermost level of this context: the name that <c>tpl</c> texts get.</summary>
-    public int Depth { get; set; }
-
     /// <summary>The same render, with more templates.</summary>
     public CallContext With(TemplateSet other) =>
-        new(other, missingKey, meter, environment) { IncludeDepths = IncludeDepths, Depth = Depth };
+        new(other, missingKey, meter, environment) { IncludeDepths = IncludeDepths, Patterns = Patterns, Texts = Texts };
 
     public string Execute(ParsedTemplate template, object? data)
     {

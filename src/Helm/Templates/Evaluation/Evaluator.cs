@@ -39,14 +39,18 @@ internal sealed class Evaluator
 
     private void RunRoot(GoValue dot)
     {
+        RenderBudgetException spent;
         try
         {
             WalkList(dot, _template.Root);
+            return;
         }
         catch (RenderBudgetException error)
         {
-            throw _expressions.Error(error.Message, error);
+            spent = error;
         }
+
+        throw _expressions.Error(spent.Message, spent);
     }
 
     private Flow WalkList(GoValue dot, Syntax.ListNode list)

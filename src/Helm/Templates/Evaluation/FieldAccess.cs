@@ -51,6 +51,7 @@ internal sealed class FieldAccess(ExpressionEvaluator evaluator, FunctionCalls c
     private static Func<string, TemplateMethod?>? MethodsOf(object? value) => value switch
     {
         GoObject target => target.FindMethod,
+        GoList list when ReferenceEquals(list.Type, Functions.VersionSet.Type) => name => Functions.VersionSet.FindMethod(list, name),
         GoDuration duration => name => Functions.Time.DurationMethods.Find(duration, name),
         _ => null,
     };

@@ -38,6 +38,7 @@ internal sealed class FunctionCalls(ExpressionEvaluator evaluator, ArgumentBinde
 
     private GoValue Invoke(TemplateMethod function, string name, object?[] arguments, CallSite site)
     {
+        Exception failure;
         try
         {
             var result = function.Invoke(context, arguments);
@@ -45,9 +46,12 @@ internal sealed class FunctionCalls(ExpressionEvaluator evaluator, ArgumentBinde
         }
         catch (Exception error) when (error is TemplateCallException or TemplateExecutionException or RenderBudgetException)
         {
-            evaluator.At(site.Node);
-            throw evaluator.Error($"error calling {name}: {error.Message}", error);
+            failure = error;
         }
+
+        // Not thrown within the handler: a thousand nested includes would each hold the stack of the one below.
+        evaluator.At(site.Node);
+        throw evaluator.Error($"error calling {name}: {failure.Message}", failure);
     }
 
     private GoValue ShortCircuit(GoValue dot, CallSite site, bool stopAt)

@@ -204,21 +204,21 @@ internal sealed class ValuePrinter
 
     private void PrintMap(GoMap map, char verb, int depth)
     {
-        if (Flags.SharpV)
+        if (map.IsNil && Flags.SharpV)
         {
-            _output.Append(map.Type.Name).Append(map.IsNil ? "(nil)" : "{");
-            if (map.IsNil)
-            {
-                return;
-            }
+            _output.Append(map.Type.Name).Append("(nil)");
         }
         else
         {
-            _output.Append("map[");
+            PrintEntries(map.Type, map.Entries, verb, depth);
         }
+    }
 
+    private void PrintEntries(GoType type, IEnumerable<KeyValuePair<string, object?>> entries, char verb, int depth)
+    {
+        _output.Append(Flags.SharpV ? type.Name + "{" : "map[");
         var first = true;
-        foreach (var (key, value) in map.Entries)
+        foreach (var (key, value) in entries)
         {
             _output.Append(first ? "" : Flags.SharpV ? ", " : " ");
             first = false;
@@ -265,6 +265,12 @@ internal sealed class ValuePrinter
         if (value.Text is { } text && !Flags.SharpV && verb is 'v' or 's' or 'q' or 'x' or 'X')
         {
             PrintString(value.Text!, verb);
+            return;
+        }
+
+        if (value.Type.Kind == GoKind.Map)
+        {
+            PrintEntries(value.Type, value.Fields, verb, depth);
             return;
         }
 

@@ -17,7 +17,6 @@ internal sealed class GoType
     public static readonly GoType Complex128 = new("complex128", GoKind.Complex128);
     public static readonly GoType Duration = new("time.Duration", GoKind.Int64);
     public static readonly GoType Time = new("time.Time", GoKind.Struct);
-    public static readonly GoType HashAlgorithm = new("sprig.HashAlgorithm", GoKind.String);
 
     public static readonly GoType AnySlice = new("[]interface {}", GoKind.Slice, Interface);
     public static readonly GoType StringSlice = new("[]string", GoKind.Slice, String);

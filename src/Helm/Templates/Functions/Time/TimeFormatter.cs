@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+
+namespace Flux.Helm.Templates.Functions.Time;
+
+/// <summary>Prints a time after a Go layout.</summary>
+internal static class TimeFormatter
+{
+    public static string Format(GoTime time, string layout)
+    {
+        var output = new StringBuilder();
+        var local = time.Local;
+        foreach (var part in TimeLayout.Parse(layout))
+        {
+            output.Append(part.Literal);
+            output.Append(Element(time, local, part));
+        }
+
+        return output.ToString();
+    }
+
+    private static string Element(GoTime time, DateTime local, LayoutPart part) => part.Element switch
+    {
+        LayoutElement.LongMonth => local.ToString("MMMM", CultureInfo.InvariantCulture),
+        LayoutElement.Month => local.ToString("MMM", CultureInfo.InvariantCulture),
+        LayoutElement.NumberMonth => Number(local.Month),
+        LayoutElement.ZeroMonth => Number(local.Month, 2),
+        LayoutElement.LongWeekday => local.ToString("dddd", CultureInfo.InvariantCulture),
+        LayoutElement.Weekday => local.ToString("ddd", CultureInfo.InvariantCulture),
+        LayoutElement.Day => Number(local.Day),
+        LayoutElement.UnderDay => Number(local.Day).PadLeft(2),
+        LayoutElement.ZeroDay => Number(local.Day, 2),
+        LayoutElement.UnderYearDay => Number(local.DayOfYear).PadLeft(3),
+        LayoutElement.ZeroYearDay => Number(local.DayOfYear, 3),
+        LayoutElement.Hour => Number(local.Hour, 2),
+        LayoutElement.Hour12 => Number(Hour12(local)),
+        LayoutElement.ZeroHour12 => Number(Hour12(local), 2),
+        LayoutElement.Minute => Number(local.Minute),
+        LayoutElement.ZeroMinute => Number(local.Minute, 2),
+        LayoutElement.Second => Number(local.Second),
+        LayoutElement.ZeroSecond => Number(local.Second, 2),
+        LayoutElement.LongYear => Number(local.Year, 4),
+        LayoutElement.Year => Number(local.Year % 100, 2),
+        LayoutElement.UpperHalf => local.Hour >= 12 ? "PM" : "AM",
+        LayoutElement.LowerHalf => local.Hour >= 12 ? "pm" : "am",
+        LayoutElement.ZoneName => time.Zone,
+        LayoutElement.Iso8601Zone => time.Offset == TimeSpan.Zero ? "Z" : ZoneOffset(time.Offset, part.Text),
+        LayoutElement.NumericZone => ZoneOffset(time.Offset, part.Text),
+        LayoutElement.Fraction0 => part.Text[0] + Fraction(time, part),
+        LayoutElement.Fraction9 => Fraction(time, part).TrimEnd('0') is { Length: > 0 } digits ? part.Text[0] + digits : "",
+        _ => "",
+    };
+
+    private static string Fraction(GoTime time, LayoutPart part) => Number(time.Nanoseconds, 9)[..Math.Min(part.Text.Length - 1, 9)];
+
+    private static int Hour12(DateTime time) => time.Hour % 12 == 0 ? 12 : time.Hour % 12;
+
+    private static string ZoneOffset(TimeSpan offset, string form)
+    {
+        var separator = form.Contains(':', StringComparison.Ordinal) ? ":" : "";
+        var count = form.Count(char.IsAsciiDigit) / 2;
+        var magnitude = offset.Duration();
+        int[] parts = [(int)magnitude.TotalHours, magnitude.Minutes, magnitude.Seconds];
+        return (offset < TimeSpan.Zero ? "-" : "+") + string.Join(separator, parts.Take(count).Select(part => Number(part, 2)));
+    }
+
+    private static string Number(int value, int width = 1) => value.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+}
