@@ -8,9 +8,14 @@ public sealed class GlobPattern
 {
     private const int MaxLength = 4_096;
 
+    private readonly string _pattern;
     private readonly Regex _regex;
 
-    private GlobPattern(Regex regex) => _regex = regex;
+    private GlobPattern(string pattern, Regex regex)
+    {
+        _pattern = pattern;
+        _regex = regex;
+    }
 
     /// <summary>Null when the pattern is malformed.</summary>
     public static GlobPattern? TryParse(string pattern)
@@ -22,7 +27,7 @@ public sealed class GlobPattern
 
         try
         {
-            return new GlobPattern(new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline));
+            return new GlobPattern(pattern, new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline));
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
@@ -30,7 +35,10 @@ public sealed class GlobPattern
         }
     }
 
-    public bool IsMatch(string path) => _regex.IsMatch(path);
+    /// <summary>The empty path matches as in the original, where only the plainest patterns take it.</summary>
+    public bool IsMatch(string path) => path.Length == 0 && _pattern is not ("*" or "**") && _pattern.Length > 0
+        ? _pattern == "?" || (!_pattern.Contains('*', StringComparison.Ordinal) && _regex.IsMatch(path))
+        : _regex.IsMatch(path);
 
     private static string? Translate(string pattern)
     {
@@ -72,12 +80,8 @@ public sealed class GlobPattern
 
                     break;
                 case '\\':
-                    if (++at >= pattern.Length)
-                    {
-                        return null;
-                    }
-
-                    output.Append(Regex.Escape(pattern[at].ToString()));
+                    at++;
+                    output.Append(at < pattern.Length ? Regex.Escape(pattern[at].ToString()) : "");
                     break;
                 default:
                     output.Append(Regex.Escape(pattern[at].ToString()));
@@ -85,7 +89,8 @@ public sealed class GlobPattern
             }
         }
 
-        return depth == 0 ? output.Append(@"\z").ToString() : null;
+        // A brace that is never closed is closed by the end.
+        return output.Append(')', depth).Append(@"\z").ToString();
     }
 
     private static bool TranslateClass(string pattern, ref int at, StringBuilder output)

@@ -45,7 +45,7 @@ internal sealed class YamlEmitter
                 WriteString(text.Value, indent);
                 break;
             case NumberNode number:
-                WriteAscii(options.KeepNumberText ? number.Text : NumberText.Of(number));
+                WriteAscii(_options.KeepNumberText ? number.Text : NumberText.Of(number));
                 break;
             case BooleanNode boolean:
                 WriteAscii(boolean.Value ? "true" : "false");

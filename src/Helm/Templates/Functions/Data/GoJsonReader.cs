@@ -20,6 +20,16 @@ internal sealed class GoJsonReader(string text)
         return reader._at < text.Length ? throw reader.Invalid("after top-level value") : value;
     }
 
+    /// <summary>The first value of a text that may go on after it, as a stream decoder reads it.</summary>
+    public static object? ReadFirst(string text, out int length)
+    {
+        var reader = new GoJsonReader(text);
+        reader.SkipSpace();
+        var value = reader.Value("looking for beginning of value");
+        length = reader._at;
+        return value;
+    }
+
     private object? Value(string context)
     {
         if (_at >= text.Length)
