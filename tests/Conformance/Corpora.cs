@@ -27,11 +27,7 @@ public static class Corpora
             new KubeApply.CelTopic(),
             new FieldManagerTopic(),
             new SmdTopic()),
-        new TopicCorpus(
-            "helm-engine",
-            new YamlMarshalTopic(),
-            new YamlParseTopic(),
-            new GoTemplateTopic()),
+        HelmEngineCorpus.Create(),
         FluxSourcesCorpus.Create(),
         new KustomizeCorpus(),
         new TopicCorpus(
