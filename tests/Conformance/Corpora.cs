@@ -21,6 +21,8 @@ public static class Corpora
             new ValidationTopic(),
             new QuantityTopic(),
             new SelectorTopic(),
+            new JsonPathTopic(),
+            new StatusTopic(),
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),
