@@ -1,0 +1,45 @@
+using Flux.DevCluster.Controllers.Garbage;
+using Flux.DevCluster.Controllers.Namespaces;
+using Flux.DevCluster.Controllers.Objects;
+using Flux.DevCluster.Controllers.Pods;
+using Flux.DevCluster.Controllers.Running;
+using Flux.DevCluster.Controllers.ServiceAccounts;
+using Flux.DevCluster.Controllers.Workloads;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Flux.DevCluster.Controllers;
+
+/// <summary>Adds the controllers to a DevCluster.</summary>
+public static class ControllerServiceExtensions
+{
+    /// <summary>
+    /// What keeps the cluster in order whatever runs in it: namespaces, service accounts, garbage. The object store must have
+    /// <see cref="DevClusterStore.Indexes"/>.
+    /// </summary>
+    public static IServiceCollection AddCoreControllers(this IServiceCollection services, Action<IServiceProvider, ControllerOptions>? configure = null)
+    {
+        services.TryAddSingleton(provider =>
+        {
+            var options = new ControllerOptions();
+            configure?.Invoke(provider, options);
+            return options;
+        });
+        services.TryAddSingleton<ClusterObjects>();
+        services.AddSingleton<IController, NamespaceController>();
+        services.AddSingleton<IController, NamespaceDefaultsController>();
+        services.AddSingleton<IController, GarbageCollector>();
+        services.AddHostedService<ControllerManager>();
+        return services;
+    }
+
+    /// <summary>What makes workloads run, or seem to: pods on one pretended node, and the controllers that make pods.</summary>
+    public static IServiceCollection AddWorkloadControllers(this IServiceCollection services)
+    {
+        services.AddSingleton<IController, NodeController>();
+        services.AddSingleton<IController, PodController>();
+        services.AddSingleton<IController, ReplicaSetController>();
+        services.AddSingleton<IController, DeploymentController>();
+        return services;
+    }
+}

@@ -1,0 +1,76 @@
+using Flux.DevCluster.Controllers.Objects;
+using Flux.DevCluster.Controllers.Running;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.DevCluster.Controllers.Pods;
+
+/// <summary>Keeps the one node on which every pod is pretended to run.</summary>
+internal sealed class NodeController(ClusterObjects objects, ControllerOptions options) : IController
+{
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [Objects.Kinds.Namespaces, Objects.Kinds.Nodes];
+
+    private ObjectKey Node => new(Objects.Kinds.Nodes, "", options.NodeName);
+
+    public void Observe(Change change, WorkQueue queue)
+    {
+        // The namespaces that every cluster has are there at the start, which makes this the start, too.
+        if (change.Object!.Key == Node || change.Object.Key.Name == "kube-system")
+        {
+            queue.Add(Node);
+        }
+    }
+
+    public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is null)
+        {
+            await objects.CreateAsync(Objects.Kinds.Nodes, NewNode(), cancellationToken).ConfigureAwait(false);
+        }
+
+        await objects.UpdateAsync(key, "status", Describe, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private MapNode NewNode() => new()
+    {
+        {
+            "metadata",
+            new MapNode
+            {
+                { "name", options.NodeName },
+                {
+                    "labels",
+                    new MapNode
+                    {
+                        { "beta.kubernetes.io/arch", "amd64" },
+                        { "beta.kubernetes.io/os", "linux" },
+                        { "kubernetes.io/arch", "amd64" },
+                        { "kubernetes.io/hostname", options.NodeName },
+                        { "kubernetes.io/os", "linux" },
+                        { "kubernetes.io/role", "agent" },
+                        { "node-role.kubernetes.io/agent", "" },
+                    }
+                },
+            }
+        },
+        { "spec", new MapNode() },
+    };
+
+    private bool Describe(MapNode node)
+    {
+        var status = node.GetMap("status")?.Copy() ?? new MapNode();
+        var resources = new MapNode { { "cpu", "32" }, { "memory", "256Gi" }, { "pods", "110000" } };
+        status.Set("allocatable", resources);
+        status.Set("capacity", resources.Copy());
+        status.Set("addresses", new ListNode { new MapNode { { "address", "10.0.0.1" }, { "type", "InternalIP" } } });
+        Conditions.Set(status, Conditions.Of("Ready", true, "KubeletReady", "kubelet is posting ready status"), objects.Now, "lastHeartbeatTime");
+        if (status.Equals(node["status"]))
+        {
+            return false;
+        }
+
+        node.Set("status", status);
+        return true;
+    }
+}

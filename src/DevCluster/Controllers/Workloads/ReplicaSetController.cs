@@ -1,0 +1,72 @@
+using Flux.DevCluster.Controllers.Objects;
+using Flux.DevCluster.Controllers.Pods;
+using Flux.DevCluster.Controllers.Running;
+using Flux.KubeApi.Requests;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.DevCluster.Controllers.Workloads;
+
+/// <summary>Keeps as many pods as a ReplicaSet wants.</summary>
+internal sealed class ReplicaSetController(ClusterObjects objects) : IController
+{
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [Objects.Kinds.ReplicaSets, Objects.Kinds.Pods];
+
+    public void Observe(Change change, WorkQueue queue) => OwnerQueue.Observe(change, Objects.Kinds.ReplicaSets, "ReplicaSet", queue);
+
+    public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } set)
+        {
+            return null;
+        }
+
+        var pods = await ActivePodsAsync(set, cancellationToken).ConfigureAwait(false);
+        var wanted = set.GetInt64("spec", "replicas") ?? 1;
+        if (!set.IsDeleting())
+        {
+            await ScaleAsync(set, pods, wanted, cancellationToken).ConfigureAwait(false);
+            pods = await ActivePodsAsync(set, cancellationToken).ConfigureAwait(false);
+        }
+
+        var counts = ReplicaCounts.Of(pods, set.GetInt64("spec", "minReadySeconds") ?? 0, objects.Now);
+        await objects.UpdateAsync(key, "status", item => Describe(item, pods, counts), cancellationToken).ConfigureAwait(false);
+        return counts.NextAvailable;
+    }
+
+    private async ValueTask<List<StoredObject>> ActivePodsAsync(MapNode set, CancellationToken cancellationToken) =>
+        [.. (await objects.OwnedAsync(Objects.Kinds.Pods, set.Uid(), cancellationToken).ConfigureAwait(false)).Where(pod => PodState.IsActive(pod.Root))];
+
+    private async ValueTask ScaleAsync(MapNode set, List<StoredObject> pods, long wanted, CancellationToken cancellationToken)
+    {
+        for (var missing = wanted - pods.Count; missing > 0; missing--)
+        {
+            await objects.CreateAsync(Objects.Kinds.Pods, PodTemplates.NewPod(set, set.GetMap("spec", "template"), null), cancellationToken).ConfigureAwait(false);
+        }
+
+        // Those that are of no use yet go first, then the youngest.
+        var surplus = pods.OrderBy(pod => PodState.IsReady(pod.Root)).ThenByDescending(pod => pod.Root.Created()).Take((int)Math.Max(0, pods.Count - wanted));
+        foreach (var pod in surplus)
+        {
+            await objects.DeleteAsync(pod.Key, new DeleteOptions { Uid = pod.Root.Uid() }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool Describe(MapNode set, List<StoredObject> pods, ReplicaCounts counts)
+    {
+        var status = set.GetMap("status")?.Copy() ?? new MapNode();
+        var labels = set.GetMap("spec", "template", "metadata", "labels");
+        status.Set("replicas", counts.Total);
+        ReplicaCounts.Put(status, "fullyLabeledReplicas", pods.Count(pod => LabelSelection.Contains(pod.Root.GetMap("metadata", "labels"), labels)));
+        ReplicaCounts.Put(status, "readyReplicas", counts.Ready);
+        ReplicaCounts.Put(status, "availableReplicas", counts.Available);
+        status.Set("observedGeneration", set.Generation());
+        if (status.Equals(set["status"]))
+        {
+            return false;
+        }
+
+        set.Set("status", status);
+        return true;
+    }
+}
