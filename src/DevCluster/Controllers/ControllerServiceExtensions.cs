@@ -17,14 +17,9 @@ public static class ControllerServiceExtensions
     /// What keeps the cluster in order whatever runs in it: namespaces, service accounts, garbage. The object store must have
     /// <see cref="DevClusterStore.Indexes"/>.
     /// </summary>
-    public static IServiceCollection AddCoreControllers(this IServiceCollection services, Action<IServiceProvider, ControllerOptions>? configure = null)
+    public static IServiceCollection AddCoreControllers(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider =>
-        {
-            var options = new ControllerOptions();
-            configure?.Invoke(provider, options);
-            return options;
-        });
+        services.TryAddSingleton<ControllerOptions>();
         services.TryAddSingleton<ClusterObjects>();
         services.AddSingleton<IController, NamespaceController>();
         services.AddSingleton<IController, NamespaceDefaultsController>();

@@ -15,7 +15,10 @@ public sealed class DevClusterOptions
     /// <summary>Where the cluster keeps its certificate authority and keys; null keeps them in memory.</summary>
     public string? DataDirectory { get; set; }
 
-    /// <summary>Where objects live; null for memory. The host disposes it.</summary>
+    /// <summary>
+    /// Where objects live; null for memory. It must have been opened with the indexes of <see cref="Controllers.DevClusterStore"/>.
+    /// The host disposes it.
+    /// </summary>
     public IObjectStore? Store { get; set; }
 
     /// <summary>Bearer tokens with their users, besides the administrator's generated one.</summary>
@@ -23,4 +26,10 @@ public sealed class DevClusterOptions
 
     /// <summary>Names and addresses, besides those of the loopback interface, that the server certificate is for.</summary>
     public IList<string> ServerNames { get; } = [];
+
+    /// <summary>Whether pods are made and seem to run. Without it, workloads stay as they were written.</summary>
+    public bool RunWorkloads { get; set; } = true;
+
+    /// <summary>How the controllers and the pretended node behave.</summary>
+    public Controllers.ControllerOptions Controllers { get; } = new();
 }

@@ -1,6 +1,8 @@
 using Flux.DevCluster.Access;
 using Flux.DevCluster.Admission;
 using Flux.DevCluster.Bootstrap;
+using Flux.DevCluster.Certificates;
+using Flux.DevCluster.Controllers;
 using Flux.DevCluster.CustomResources;
 using Flux.DevCluster.Kinds;
 using Flux.DevCluster.Protobuf;
@@ -23,7 +25,7 @@ public static class DevClusterServiceExtensions
     public static IServiceCollection AddDevCluster(this IServiceCollection services, DevClusterOptions options, string administratorToken)
     {
         services.AddSingleton(options);
-        services.AddSingleton<IObjectStore>(_ => options.Store ?? new MemoryObjectStore());
+        services.AddSingleton<IObjectStore>(_ => options.Store ?? new MemoryObjectStore(DevClusterStore.Options));
         services.AddSingleton<IProtobufDecoder, ProtobufDecoder>();
         services.AddKubeApi();
         services.AddSingleton<IAuthenticator, ClientCertificateAuthenticator>();
@@ -33,7 +35,22 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<ClusterBootstrap>();
         services.AddSingleton<CustomResourceServing>();
         services.AddHostedService(provider => provider.GetRequiredService<CustomResourceServing>());
+        services.AddControllers(options);
         return services;
+    }
+
+    private static void AddControllers(this IServiceCollection services, DevClusterOptions options)
+    {
+        services.AddSingleton(provider =>
+        {
+            options.Controllers.RootCertificate = provider.GetRequiredService<CertificateAuthority>().Pem;
+            return options.Controllers;
+        });
+        services.AddCoreControllers();
+        if (options.RunWorkloads)
+        {
+            services.AddWorkloadControllers();
+        }
     }
 
     private static void AddKinds(this IServiceCollection services)

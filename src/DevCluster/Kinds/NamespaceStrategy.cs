@@ -35,6 +35,16 @@ internal sealed class NamespaceStrategy() : BuiltinStrategy(hasStatus: true)
         }
     }
 
+    public override bool HoldsDeletion(MapNode item) => item.GetList("spec", "finalizers") is { Count: > 0 };
+
+    public override void PrepareForDelete(MapNode item)
+    {
+        item.GetMap("metadata")!.Remove("deletionGracePeriodSeconds");
+        var status = item.GetMap("status")?.Copy() ?? new MapNode();
+        status.Set("phase", "Terminating");
+        item.Set("status", status);
+    }
+
     public override void ApplyDefaults(MapNode item)
     {
         if (item.GetMap("metadata") is { } metadata && metadata.GetString("name") is { Length: > 0 } name)

@@ -50,7 +50,7 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
     private async ValueTask<DeletedObject?> TryOnceAsync(WriteScope scope, DeleteOptions options, StoredObject current, CancellationToken cancellationToken)
     {
         var marked = Mark(scope, options, current.Root);
-        var isWaiting = ObjectMetadata.HasFinalizers(marked) || (marked.GetInt64("metadata", "deletionGracePeriodSeconds") ?? 0) > 0;
+        var isWaiting = ObjectMetadata.HasFinalizers(marked) || scope.Resource.Strategy.HoldsDeletion(marked) || (marked.GetInt64("metadata", "deletionGracePeriodSeconds") ?? 0) > 0;
         if (!isWaiting)
         {
             return await RemoveAsync(scope, options, current, cancellationToken).ConfigureAwait(false);
@@ -107,6 +107,7 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
             metadata.Set("generation", generation + 1);
         }
 
+        strategy.PrepareForDelete(item);
         var marked = ObjectMetadata.Arrange(item, scope.Resource.Kind, current.GetString("apiVersion")!, scope.Resource.IsCustom);
         marked.GetMap("metadata")!.Set("resourceVersion", current.GetString("metadata", "resourceVersion") ?? "");
         return marked;

@@ -129,7 +129,7 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
     private async ValueTask<WrittenObject?> StoreAsync(WriteScope scope, StoredObject current, MapNode item, CancellationToken cancellationToken)
     {
         var final = WriteChecks.ToStorage(scope, item);
-        var removes = ObjectMetadata.IsBeingDeleted(current.Root) && !ObjectMetadata.HasFinalizers(final)
+        var removes = ObjectMetadata.IsBeingDeleted(current.Root) && !ObjectMetadata.HasFinalizers(final) && !scope.Resource.Strategy.HoldsDeletion(final)
             && (final.GetInt64("metadata", "deletionGracePeriodSeconds") ?? 0) == 0;
         if (scope.Options.DryRun || (!removes && IsSame(final, current.Root)))
         {

@@ -84,6 +84,14 @@ public class ResourceStrategy
     /// <summary>Whether <see cref="GracePeriod"/> applies to this kind at all.</summary>
     public virtual bool HasGracefulDeletion => false;
 
+    /// <summary>Whether an object that is being deleted stays for a reason of its kind, besides finalizers and grace.</summary>
+    public virtual bool HoldsDeletion(MapNode item) => false;
+
+    /// <summary>Completes an object that is marked as being deleted.</summary>
+    public virtual void PrepareForDelete(MapNode item)
+    {
+    }
+
     /// <summary>Which fields can be owned through which subresource; null for the usual split between object and status.</summary>
     public virtual IReadOnlyDictionary<string, FieldFilter>? OwnershipFilters => null;
 

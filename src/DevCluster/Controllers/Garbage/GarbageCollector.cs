@@ -42,9 +42,17 @@ internal sealed class GarbageCollector(ClusterObjects objects, IResourceRegistry
         {
             await CollectDependentsAsync(key.Name, cancellationToken).ConfigureAwait(false);
         }
-        else if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } item)
+        else if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } item)
         {
-            await (item.IsDeleting() ? DeleteInOrderAsync(key, item, cancellationToken) : CheckOwnersAsync(key, item, cancellationToken)).ConfigureAwait(false);
+            return null;
+        }
+        else if (item.IsDeleting())
+        {
+            await DeleteInOrderAsync(key, item, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await CheckOwnersAsync(key, item, cancellationToken).ConfigureAwait(false);
         }
 
         return null;

@@ -17,7 +17,7 @@ internal sealed class NamespaceController(ClusterObjects objects, IResourceRegis
     public void Observe(Change change, WorkQueue queue)
     {
         var key = change.Object!.Key;
-        if (key.Resource == Objects.Kinds.Namespaces)
+        if (key.Resource == ResourceKeys.Namespaces)
         {
             if (change.Object.Root.IsDeleting())
             {
@@ -26,7 +26,7 @@ internal sealed class NamespaceController(ClusterObjects objects, IResourceRegis
         }
         else if (key.Namespace.Length > 0 && (change.Kind == ChangeKind.Deleted || change.Object.Root.IsDeleting()))
         {
-            queue.Add(new ObjectKey(Objects.Kinds.Namespaces, "", key.Namespace));
+            queue.Add(new ObjectKey(ResourceKeys.Namespaces, "", key.Namespace));
         }
     }
 

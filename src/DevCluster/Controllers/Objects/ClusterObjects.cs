@@ -9,6 +9,8 @@ namespace Flux.DevCluster.Controllers.Objects;
 /// <summary>What controllers do with objects: read, and write by the API's rules where "already so" and "already gone" are no errors.</summary>
 internal sealed class ClusterObjects(ObjectClient client, TimeProvider time)
 {
+    private const int Attempts = 5;
+
     private readonly ObjectClient _client = client.As("kube-controller-manager");
 
     public IObjectStore Store => _client.Store;
@@ -43,13 +45,20 @@ internal sealed class ClusterObjects(ObjectClient client, TimeProvider time)
     /// <param name="change">Changes the copy it gets; returns false to leave the object alone.</param>
     public async ValueTask<MapNode?> UpdateAsync(ObjectKey key, string subresource, Func<MapNode, bool> change, CancellationToken cancellationToken)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await _client.UpdateAsync(key.Resource, key.Namespace, key.Name, subresource, change, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException error) when (error.Code == 404)
-        {
-            return null;
+            try
+            {
+                return await _client.UpdateAsync(key.Resource, key.Namespace, key.Name, subresource, change, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ApiException error) when (error.Code == 404)
+            {
+                return null;
+            }
+            catch (ApiException error) when (error.Code == 409 && attempt < Attempts)
+            {
+                // Somebody else was faster; the change is made anew on what is there now.
+            }
         }
     }
 

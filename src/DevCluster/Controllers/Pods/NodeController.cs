@@ -8,9 +8,9 @@ namespace Flux.DevCluster.Controllers.Pods;
 /// <summary>Keeps the one node on which every pod is pretended to run.</summary>
 internal sealed class NodeController(ClusterObjects objects, ControllerOptions options) : IController
 {
-    public IReadOnlyList<ResourceKey> Kinds { get; } = [Objects.Kinds.Namespaces, Objects.Kinds.Nodes];
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.Namespaces, ResourceKeys.Nodes];
 
-    private ObjectKey Node => new(Objects.Kinds.Nodes, "", options.NodeName);
+    private ObjectKey Node => new(ResourceKeys.Nodes, "", options.NodeName);
 
     public void Observe(Change change, WorkQueue queue)
     {
@@ -25,7 +25,7 @@ internal sealed class NodeController(ClusterObjects objects, ControllerOptions o
     {
         if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is null)
         {
-            await objects.CreateAsync(Objects.Kinds.Nodes, NewNode(), cancellationToken).ConfigureAwait(false);
+            await objects.CreateAsync(ResourceKeys.Nodes, NewNode(), cancellationToken).ConfigureAwait(false);
         }
 
         await objects.UpdateAsync(key, "status", Describe, cancellationToken).ConfigureAwait(false);

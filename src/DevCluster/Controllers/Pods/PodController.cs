@@ -12,12 +12,12 @@ internal sealed class PodController(ClusterObjects objects, ControllerOptions op
     private readonly PodScheduler _scheduler = new(objects, options);
     private readonly PodAddresses _addresses = new();
 
-    public IReadOnlyList<ResourceKey> Kinds { get; } = [Objects.Kinds.Pods, Objects.Kinds.Nodes, Objects.Kinds.PersistentVolumeClaims];
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.Pods, ResourceKeys.Nodes, ResourceKeys.PersistentVolumeClaims];
 
     public void Observe(Change change, WorkQueue queue)
     {
         var item = change.Object!;
-        if (item.Key.Resource == Objects.Kinds.Pods)
+        if (item.Key.Resource == ResourceKeys.Pods)
         {
             _addresses.Note(item.Root.GetString("status", "podIP"));
             if (change.Kind != ChangeKind.Deleted)
@@ -34,7 +34,7 @@ internal sealed class PodController(ClusterObjects objects, ControllerOptions op
 
     public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        if (key.Resource != Objects.Kinds.Pods)
+        if (key.Resource != ResourceKeys.Pods)
         {
             await RetryPendingAsync(key, cancellationToken).ConfigureAwait(false);
             return null;
@@ -110,8 +110,8 @@ internal sealed class PodController(ClusterObjects objects, ControllerOptions op
 
     private async ValueTask RetryPendingAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        string? ns = key.Resource == Objects.Kinds.PersistentVolumeClaims ? key.Namespace : null;
-        foreach (var pod in await objects.ListAsync(Objects.Kinds.Pods, ns, cancellationToken).ConfigureAwait(false))
+        string? ns = key.Resource == ResourceKeys.PersistentVolumeClaims ? key.Namespace : null;
+        foreach (var pod in await objects.ListAsync(ResourceKeys.Pods, ns, cancellationToken).ConfigureAwait(false))
         {
             var isPending = PodState.Phase(pod.Root) == "Pending" && pod.Root.GetString("spec", "nodeName") is null or "";
             var waits = ns is null || PodScheduler.ClaimNames(pod.Root).Contains(key.Name);

@@ -1,5 +1,4 @@
 using Flux.DevCluster.Controllers.Objects;
-using Flux.DevCluster.Controllers.Workloads;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 
@@ -25,7 +24,7 @@ internal sealed class PodScheduler(ClusterObjects objects, ControllerOptions opt
 
     private async ValueTask<string?> ObstacleAsync(ObjectKey key, MapNode pod, CancellationToken cancellationToken)
     {
-        var node = await objects.FindAsync(new ObjectKey(Kinds.Nodes, "", options.NodeName), cancellationToken).ConfigureAwait(false);
+        var node = await objects.FindAsync(new ObjectKey(ResourceKeys.Nodes, "", options.NodeName), cancellationToken).ConfigureAwait(false);
         if (!LabelSelection.Contains(node.GetMap("metadata", "labels"), pod.GetMap("spec", "nodeSelector")))
         {
             return NoNode;
@@ -33,7 +32,7 @@ internal sealed class PodScheduler(ClusterObjects objects, ControllerOptions opt
 
         foreach (var claim in ClaimNames(pod))
         {
-            var found = await objects.FindAsync(new ObjectKey(Kinds.PersistentVolumeClaims, key.Namespace, claim), cancellationToken).ConfigureAwait(false);
+            var found = await objects.FindAsync(new ObjectKey(ResourceKeys.PersistentVolumeClaims, key.Namespace, claim), cancellationToken).ConfigureAwait(false);
             if (found is null)
             {
                 return $"0/1 nodes are available: persistentvolumeclaim \"{claim}\" not found. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.";

@@ -142,5 +142,5 @@ internal static class PodStatus
         return isReady ? null : $"containers with unready status: [{string.Join(' ', names)}]";
     }
 
-    private static string Image(MapNode pod) => (pod.GetList("spec", "containers") ?? []).FirstOrDefault().GetString("image") ?? "";
+    private static string Image(MapNode pod) => pod.GetList("spec", "containers") is { Count: > 0 } containers ? containers[0].GetString("image") ?? "" : "";
 }

@@ -14,18 +14,18 @@ internal sealed class NamespaceDefaultsController(ClusterObjects objects, Contro
         "Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or "
         + "kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.";
 
-    public IReadOnlyList<ResourceKey> Kinds { get; } = [Objects.Kinds.Namespaces, Objects.Kinds.ServiceAccounts, Objects.Kinds.ConfigMaps];
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.Namespaces, ResourceKeys.ServiceAccounts, ResourceKeys.ConfigMaps];
 
     public void Observe(Change change, WorkQueue queue)
     {
         var key = change.Object!.Key;
-        if (key.Resource == Objects.Kinds.Namespaces)
+        if (key.Resource == ResourceKeys.Namespaces)
         {
             queue.Add(key);
         }
         else if (change.Kind != ChangeKind.Added && key.Name is DefaultAccount or RootCertificate)
         {
-            queue.Add(new ObjectKey(Objects.Kinds.Namespaces, "", key.Namespace));
+            queue.Add(new ObjectKey(ResourceKeys.Namespaces, "", key.Namespace));
         }
     }
 
@@ -36,12 +36,12 @@ internal sealed class NamespaceDefaultsController(ClusterObjects objects, Contro
             return null;
         }
 
-        if (await objects.FindAsync(new ObjectKey(Objects.Kinds.ServiceAccounts, key.Name, DefaultAccount), cancellationToken).ConfigureAwait(false) is null)
+        if (await objects.FindAsync(new ObjectKey(ResourceKeys.ServiceAccounts, key.Name, DefaultAccount), cancellationToken).ConfigureAwait(false) is null)
         {
-            await objects.CreateAsync(Objects.Kinds.ServiceAccounts, Named(DefaultAccount, key.Name), cancellationToken).ConfigureAwait(false);
+            await objects.CreateAsync(ResourceKeys.ServiceAccounts, Named(DefaultAccount, key.Name), cancellationToken).ConfigureAwait(false);
         }
 
-        await PublishCertificateAsync(new ObjectKey(Objects.Kinds.ConfigMaps, key.Name, RootCertificate), cancellationToken).ConfigureAwait(false);
+        await PublishCertificateAsync(new ObjectKey(ResourceKeys.ConfigMaps, key.Name, RootCertificate), cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -53,7 +53,7 @@ internal sealed class NamespaceDefaultsController(ClusterObjects objects, Contro
             var map = Named(key.Name, key.Namespace);
             map.GetMap("metadata")!.Set("annotations", new MapNode { { "kubernetes.io/description", Description } });
             map.Set("data", data);
-            await objects.CreateAsync(Objects.Kinds.ConfigMaps, map, cancellationToken).ConfigureAwait(false);
+            await objects.CreateAsync(ResourceKeys.ConfigMaps, map, cancellationToken).ConfigureAwait(false);
             return;
         }
 

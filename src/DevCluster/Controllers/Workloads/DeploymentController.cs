@@ -1,6 +1,5 @@
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Running;
-using Flux.KubeApi.Requests;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 
@@ -9,11 +8,11 @@ namespace Flux.DevCluster.Controllers.Workloads;
 /// <summary>Rolls a Deployment's template out through ReplicaSets and tells how far it is.</summary>
 internal sealed class DeploymentController(ClusterObjects objects) : IController
 {
-    public IReadOnlyList<ResourceKey> Kinds { get; } = [Objects.Kinds.Deployments, Objects.Kinds.ReplicaSets];
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.Deployments, ResourceKeys.ReplicaSets];
 
     private readonly DeploymentRevisions _revisions = new(objects);
 
-    public void Observe(Change change, WorkQueue queue) => OwnerQueue.Observe(change, Objects.Kinds.Deployments, "Deployment", queue);
+    public void Observe(Change change, WorkQueue queue) => OwnerQueue.Observe(change, ResourceKeys.Deployments, "Deployment", queue);
 
     public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
@@ -43,7 +42,7 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
     }
 
     private async ValueTask<IReadOnlyList<StoredObject>> SetsAsync(MapNode deployment, CancellationToken cancellationToken) =>
-        [.. (await objects.OwnedAsync(Objects.Kinds.ReplicaSets, deployment.Uid(), cancellationToken).ConfigureAwait(false)).Where(set => !set.Root.IsDeleting())];
+        [.. (await objects.OwnedAsync(ResourceKeys.ReplicaSets, deployment.Uid(), cancellationToken).ConfigureAwait(false)).Where(set => !set.Root.IsDeleting())];
 
     private async ValueTask ScaleAsync(MapNode deployment, IReadOnlyList<StoredObject> sets, string? current, CancellationToken cancellationToken)
     {
@@ -52,7 +51,7 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
             : RollingUpdate.Plan(deployment, sets, current);
         foreach (var (name, replicas) in plan)
         {
-            var key = new ObjectKey(Objects.Kinds.ReplicaSets, deployment.Namespace(), name);
+            var key = new ObjectKey(ResourceKeys.ReplicaSets, deployment.Namespace(), name);
             await objects.UpdateAsync(key, "", item => Resize(item, deployment, replicas), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -66,7 +65,7 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
         foreach (var set in sets.Where(set => set.Key.Name != current))
         {
             plan[set.Key.Name] = 0;
-            oldPods += (await objects.OwnedAsync(Objects.Kinds.Pods, set.Root.Uid(), cancellationToken).ConfigureAwait(false)).Count;
+            oldPods += (await objects.OwnedAsync(ResourceKeys.Pods, set.Root.Uid(), cancellationToken).ConfigureAwait(false)).Count;
         }
 
         if (current is not null && oldPods == 0)

@@ -40,7 +40,7 @@ internal sealed class DeploymentRevisions(ClusterObjects objects)
         }
         else
         {
-            var set = new ObjectKey(Objects.Kinds.ReplicaSets, key.Namespace, current);
+            var set = new ObjectKey(ResourceKeys.ReplicaSets, key.Namespace, current);
             await objects.UpdateAsync(set, "", item => Annotate(item, revision), cancellationToken).ConfigureAwait(false);
         }
 
@@ -68,7 +68,7 @@ internal sealed class DeploymentRevisions(ClusterObjects objects)
         {
             var hash = TemplateHash.Of(template, collisions);
             var set = NewSet(deployment, template, hash, revision);
-            if (await objects.CreateAsync(Objects.Kinds.ReplicaSets, set, cancellationToken).ConfigureAwait(false) is not null)
+            if (await objects.CreateAsync(ResourceKeys.ReplicaSets, set, cancellationToken).ConfigureAwait(false) is not null)
             {
                 return set.Name();
             }

@@ -1,4 +1,3 @@
-using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Pods;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;

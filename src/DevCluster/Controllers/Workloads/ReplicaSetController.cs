@@ -10,9 +10,9 @@ namespace Flux.DevCluster.Controllers.Workloads;
 /// <summary>Keeps as many pods as a ReplicaSet wants.</summary>
 internal sealed class ReplicaSetController(ClusterObjects objects) : IController
 {
-    public IReadOnlyList<ResourceKey> Kinds { get; } = [Objects.Kinds.ReplicaSets, Objects.Kinds.Pods];
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.ReplicaSets, ResourceKeys.Pods];
 
-    public void Observe(Change change, WorkQueue queue) => OwnerQueue.Observe(change, Objects.Kinds.ReplicaSets, "ReplicaSet", queue);
+    public void Observe(Change change, WorkQueue queue) => OwnerQueue.Observe(change, ResourceKeys.ReplicaSets, "ReplicaSet", queue);
 
     public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
@@ -35,13 +35,13 @@ internal sealed class ReplicaSetController(ClusterObjects objects) : IController
     }
 
     private async ValueTask<List<StoredObject>> ActivePodsAsync(MapNode set, CancellationToken cancellationToken) =>
-        [.. (await objects.OwnedAsync(Objects.Kinds.Pods, set.Uid(), cancellationToken).ConfigureAwait(false)).Where(pod => PodState.IsActive(pod.Root))];
+        [.. (await objects.OwnedAsync(ResourceKeys.Pods, set.Uid(), cancellationToken).ConfigureAwait(false)).Where(pod => PodState.IsActive(pod.Root))];
 
     private async ValueTask ScaleAsync(MapNode set, List<StoredObject> pods, long wanted, CancellationToken cancellationToken)
     {
         for (var missing = wanted - pods.Count; missing > 0; missing--)
         {
-            await objects.CreateAsync(Objects.Kinds.Pods, PodTemplates.NewPod(set, set.GetMap("spec", "template"), null), cancellationToken).ConfigureAwait(false);
+            await objects.CreateAsync(ResourceKeys.Pods, PodTemplates.NewPod(set, set.GetMap("spec", "template"), null), cancellationToken).ConfigureAwait(false);
         }
 
         // Those that are of no use yet go first, then the youngest.

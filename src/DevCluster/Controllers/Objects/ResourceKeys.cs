@@ -3,7 +3,7 @@ using Flux.ObjectStore;
 namespace Flux.DevCluster.Controllers.Objects;
 
 /// <summary>Where the kinds that controllers work on are stored.</summary>
-internal static class Kinds
+internal static class ResourceKeys
 {
     public static readonly ResourceKey Namespaces = new("", "namespaces");
     public static readonly ResourceKey ServiceAccounts = new("", "serviceaccounts");
