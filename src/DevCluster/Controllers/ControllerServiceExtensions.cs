@@ -1,4 +1,5 @@
 using Flux.DevCluster.Controllers.Garbage;
+using Flux.DevCluster.Controllers.Jobs;
 using Flux.DevCluster.Controllers.Namespaces;
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Pods;
@@ -35,6 +36,10 @@ public static class ControllerServiceExtensions
         services.AddSingleton<IController, PodController>();
         services.AddSingleton<IController, ReplicaSetController>();
         services.AddSingleton<IController, DeploymentController>();
+        services.AddSingleton<IController, StatefulSetController>();
+        services.AddSingleton<IController, DaemonSetController>();
+        services.AddSingleton<IController, JobController>();
+        services.AddSingleton<IController, CronJobController>();
         return services;
     }
 }

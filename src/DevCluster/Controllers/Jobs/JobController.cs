@@ -1,0 +1,92 @@
+using Flux.DevCluster.Controllers.Objects;
+using Flux.DevCluster.Controllers.Pods;
+using Flux.DevCluster.Controllers.Running;
+using Flux.DevCluster.Controllers.Workloads;
+using Flux.KubeApi.Requests;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.DevCluster.Controllers.Jobs;
+
+/// <summary>Runs the pods of Jobs until enough have succeeded, too many have failed, or time is up.</summary>
+internal sealed class JobController(ClusterObjects objects) : IController
+{
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.Jobs, ResourceKeys.Pods];
+
+    public void Observe(Change change, WorkQueue queue) => OwnerQueue.Observe(change, ResourceKeys.Jobs, "Job", queue);
+
+    public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } job || job.IsDeleting())
+        {
+            return null;
+        }
+
+        if (JobStatus.IsFinished(job))
+        {
+            return await ExpireAsync(key, job, cancellationToken).ConfigureAwait(false);
+        }
+
+        var pods = await objects.OwnedAsync(ResourceKeys.Pods, job.Uid(), cancellationToken).ConfigureAwait(false);
+        var outcome = JobOutcome.Of(job, pods, objects.Now);
+        await (outcome.StopsPods
+            ? StopAsync(pods, cancellationToken)
+            : StartAsync(job, pods, outcome, cancellationToken)).ConfigureAwait(false);
+        pods = await objects.OwnedAsync(ResourceKeys.Pods, job.Uid(), cancellationToken).ConfigureAwait(false);
+        var now = JobOutcome.Of(job, pods, objects.Now);
+        await objects.UpdateAsync(key, "status", item => JobStatus.Describe(item, now, objects.Now), cancellationToken).ConfigureAwait(false);
+        return now.DeadlineIn;
+    }
+
+    private async Task StopAsync(IReadOnlyList<StoredObject> pods, CancellationToken cancellationToken)
+    {
+        foreach (var pod in pods.Where(pod => PodState.IsActive(pod.Root)))
+        {
+            await objects.DeleteAsync(pod.Key, new DeleteOptions { Uid = pod.Root.Uid() }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task StartAsync(MapNode job, IReadOnlyList<StoredObject> pods, JobOutcome outcome, CancellationToken cancellationToken)
+    {
+        var isIndexed = job.GetString("spec", "completionMode") == "Indexed";
+        for (var missing = outcome.Wanted - outcome.Active; missing > 0; missing--)
+        {
+            var pod = PodTemplates.NewPod(job, job.GetMap("spec", "template"), null);
+            if (isIndexed)
+            {
+                var index = NextIndex(job, pods, (int)(outcome.Wanted - outcome.Active - missing));
+                pod.GetMap("metadata")!.Set("generateName", $"{job.Name()}-{index}-");
+                pod.GetMap("metadata")!.GetOrAddMap("annotations").Set("batch.kubernetes.io/job-completion-index", $"{index}");
+                pod.GetMap("metadata")!.GetOrAddMap("labels").Set("batch.kubernetes.io/job-completion-index", $"{index}");
+            }
+
+            await objects.CreateAsync(ResourceKeys.Pods, pod, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static int NextIndex(MapNode job, IReadOnlyList<StoredObject> pods, int skip)
+    {
+        var taken = pods.Where(pod => PodState.Phase(pod.Root) != "Failed")
+            .Select(pod => pod.Root.Annotation("batch.kubernetes.io/job-completion-index")).ToHashSet(StringComparer.Ordinal);
+        var completions = (int)(job.GetInt64("spec", "completions") ?? 1);
+        return Enumerable.Range(0, completions).Where(index => !taken.Contains($"{index}")).Skip(skip).FirstOrDefault();
+    }
+
+    /// <summary>Deletes a finished Job when its time to live is over.</summary>
+    private async ValueTask<TimeSpan?> ExpireAsync(ObjectKey key, MapNode job, CancellationToken cancellationToken)
+    {
+        if (job.GetInt64("spec", "ttlSecondsAfterFinished") is not { } seconds)
+        {
+            return null;
+        }
+
+        var left = JobStatus.FinishedAt(job, objects.Now) + TimeSpan.FromSeconds(seconds) - objects.Now;
+        if (left > TimeSpan.Zero)
+        {
+            return left;
+        }
+
+        await objects.DeleteAsync(key, new DeleteOptions { Uid = job.Uid(), PropagationPolicy = "Foreground" }, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}

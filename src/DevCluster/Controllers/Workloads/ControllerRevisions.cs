@@ -1,0 +1,92 @@
+using System.Text;
+using Flux.DevCluster.Controllers.Objects;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+
+namespace Flux.DevCluster.Controllers.Workloads;
+
+/// <summary>The templates that a StatefulSet or DaemonSet has had, each kept as a ControllerRevision.</summary>
+internal sealed class ControllerRevisions(ClusterObjects objects)
+{
+    /// <summary>The hash of the current template; its revision is made when it is not there.</summary>
+    public async ValueTask<string> EnsureAsync(MapNode owner, string hashLabel, CancellationToken cancellationToken)
+    {
+        var patch = Patch(owner);
+        var hash = Hash(patch);
+        var revisions = await objects.OwnedAsync(ResourceKeys.ControllerRevisions, owner.Uid(), cancellationToken).ConfigureAwait(false);
+        var newest = revisions.Select(revision => revision.Root.GetInt64("revision") ?? 0).DefaultIfEmpty(0).Max();
+        var name = $"{owner.Name()}-{hash}";
+        if (revisions.FirstOrDefault(revision => revision.Key.Name == name) is not { } current)
+        {
+            await objects.CreateAsync(ResourceKeys.ControllerRevisions, NewRevision(owner, patch, hash, hashLabel, newest + 1), cancellationToken).ConfigureAwait(false);
+        }
+        else if ((current.Root.GetInt64("revision") ?? 0) < newest)
+        {
+            // Rolled back: the old template is the newest again.
+            await objects.UpdateAsync(current.Key, "", item => Renumber(item, newest + 1), cancellationToken).ConfigureAwait(false);
+        }
+
+        return hash;
+    }
+
+    private static MapNode Patch(MapNode owner)
+    {
+        var template = owner.GetMap("spec", "template")?.Copy() ?? new MapNode();
+        template.Set("$patch", "replace");
+        return new MapNode { { "spec", new MapNode { { "template", template } } } };
+    }
+
+    /// <summary>The name that Kubernetes gives the same template: FNV-1 over the patch as Go prints it, and a collision count of 0.</summary>
+    private static string Hash(MapNode patch)
+    {
+        var text = JsonNodeWriter.WriteToString(Sorted(patch))
+            .Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal);
+        return TemplateHash.Encode(TemplateHash.Fnv1(Encoding.UTF8.GetBytes(text + "0")));
+    }
+
+    private static Node Sorted(Node node)
+    {
+        switch (node)
+        {
+            case MapNode map:
+                var copy = new MapNode(map.Count);
+                foreach (var key in map.Keys.Order(StringComparer.Ordinal))
+                {
+                    copy.Set(key, Sorted(map[key]!));
+                }
+
+                return copy;
+            case ListNode list:
+                return new ListNode(list.Select(Sorted));
+            default:
+                return node;
+        }
+    }
+
+    private static MapNode NewRevision(MapNode owner, MapNode patch, string hash, string hashLabel, long number)
+    {
+        var labels = owner.GetMap("spec", "template", "metadata", "labels")?.Copy() ?? new MapNode();
+        labels.Set(hashLabel, hash);
+        return new MapNode
+        {
+            {
+                "metadata",
+                new MapNode
+                {
+                    { "name", $"{owner.Name()}-{hash}" },
+                    { "namespace", owner.Namespace() },
+                    { "labels", labels },
+                    { "ownerReferences", new ListNode { owner.ControllerReference() } },
+                }
+            },
+            { "data", patch },
+            { "revision", number },
+        };
+    }
+
+    private static bool Renumber(MapNode revision, long number)
+    {
+        revision.Set("revision", number);
+        return true;
+    }
+}

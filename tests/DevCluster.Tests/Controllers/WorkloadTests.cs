@@ -1,0 +1,174 @@
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.DevCluster.Tests.Controllers;
+
+public sealed class WorkloadTests(ControllerCluster cluster) : IClassFixture<ControllerCluster>
+{
+    private static readonly ResourceKey StatefulSets = new("apps", "statefulsets");
+    private static readonly ResourceKey DaemonSets = new("apps", "daemonsets");
+    private static readonly ResourceKey Jobs = new("batch", "jobs");
+    private static readonly ResourceKey CronJobs = new("batch", "cronjobs");
+    private static readonly ResourceKey Pods = new("", "pods");
+
+    [Fact]
+    public async Task StatefulSet_New_HasNumberedPodsAndKubernetesRevisionName()
+    {
+        await cluster.CreateAsync("sts", """
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: db}
+            spec:
+              serviceName: db
+              replicas: 2
+              selector: {matchLabels: {app: db}}
+              template:
+                metadata: {labels: {app: db}}
+                spec:
+                  containers:
+                  - name: c
+                    image: "pg:1"
+                    resources: {}
+                    terminationMessagePath: /dev/termination-log
+                    terminationMessagePolicy: File
+                    imagePullPolicy: IfNotPresent
+                  restartPolicy: Always
+                  terminationGracePeriodSeconds: 30
+                  dnsPolicy: ClusterFirst
+                  securityContext: {}
+                  schedulerName: default-scheduler
+            """);
+
+        var set = await cluster.UntilAsync(StatefulSets, "sts", "db", item => item.GetInt64("status", "availableReplicas") == 2);
+
+        Assert.Equal("db-7994d8f66d", set.GetString("status", "currentRevision"));
+        Assert.Equal(["db-0", "db-1"], (await cluster.ListAsync(Pods, "sts")).Select(pod => pod.GetString("spec", "hostname")));
+    }
+
+    [Fact]
+    public async Task StatefulSet_NewTemplate_ReplacesEveryPod()
+    {
+        await cluster.CreateAsync("sts-update", """
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: db}
+            spec:
+              serviceName: db
+              replicas: 2
+              selector: {matchLabels: {app: db}}
+              template:
+                metadata: {labels: {app: db}}
+                spec: {containers: [{name: c, image: "pg:1"}]}
+            """);
+        var set = await cluster.UntilAsync(StatefulSets, "sts-update", "db", item => item.GetInt64("status", "availableReplicas") == 2);
+
+        await cluster.UpdateAsync(StatefulSets, "sts-update", "db", item => ((MapNode)item.GetList("spec", "template", "spec", "containers")![0]).Set("image", "pg:2"));
+        var updated = await cluster.UntilAsync(
+            StatefulSets, "sts-update", "db", item => item.GetInt64("status", "observedGeneration") == 2 && item.GetInt64("status", "updatedReplicas") == 2 && item.GetString("status", "currentRevision") == item.GetString("status", "updateRevision"));
+
+        Assert.NotEqual(set.GetString("status", "currentRevision"), updated.GetString("status", "currentRevision"));
+        Assert.All(await cluster.ListAsync(Pods, "sts-update"), pod => Assert.Equal("pg:2", pod.GetList("spec", "containers")![0].GetString("image")));
+    }
+
+    [Fact]
+    public async Task DaemonSet_New_RunsOnTheNode()
+    {
+        await cluster.CreateAsync("ds", """
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: agent}
+            spec:
+              selector: {matchLabels: {app: agent}}
+              template:
+                metadata: {labels: {app: agent}}
+                spec: {containers: [{name: c, image: "x:1"}]}
+            """);
+
+        var set = await cluster.UntilAsync(DaemonSets, "ds", "agent", item => item.GetInt64("status", "numberAvailable") == 1);
+
+        Assert.Equal(1, set.GetInt64("status", "desiredNumberScheduled"));
+        Assert.Equal(1, set.GetInt64("status", "updatedNumberScheduled"));
+    }
+
+    [Fact]
+    public async Task Job_New_CompletesAndExpires()
+    {
+        await cluster.CreateAsync("jobs", Job("ok", "completions: 2, ttlSecondsAfterFinished: 10"));
+
+        var job = await cluster.UntilAsync(Jobs, "jobs", "ok", item => Condition(item, "Complete") is not null);
+        Assert.Equal(2, job.GetInt64("status", "succeeded"));
+        Assert.NotNull(Condition(job, "SuccessCriteriaMet"));
+
+        cluster.Time.Advance(TimeSpan.FromSeconds(11));
+        await cluster.UntilGoneAsync(Jobs, "jobs", "ok");
+    }
+
+    [Theory]
+    [InlineData("fail", "backoffLimit: 1", 0, "BackoffLimitExceeded")]
+    [InlineData("hang", "activeDeadlineSeconds: 5", 6, "DeadlineExceeded")]
+    public async Task Job_ThatCannotSucceed_Fails(string simulation, string spec, int seconds, string reason)
+    {
+        await cluster.CreateAsync($"jobs-{simulation}", Job("bad", spec, $"annotations: {{dev.fluxctl.io/simulate: {simulation}}}"));
+        await cluster.UntilAsync(Jobs, $"jobs-{simulation}", "bad", item => item.GetString("status", "startTime") is not null);
+
+        cluster.Time.Advance(TimeSpan.FromSeconds(seconds));
+        var job = await cluster.UntilAsync(Jobs, $"jobs-{simulation}", "bad", item => Condition(item, "Failed") is not null);
+
+        Assert.Equal(reason, Condition(job, "Failed").GetString("reason"));
+        Assert.NotNull(Condition(job, "FailureTarget"));
+    }
+
+    [Fact]
+    public async Task CronJob_WhenDue_MakesOneJob()
+    {
+        await cluster.CreateAsync("cron", """
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata: {name: tick}
+            spec:
+              schedule: "*/5 * * * *"
+              jobTemplate:
+                spec:
+                  template:
+                    spec: {restartPolicy: Never, containers: [{name: c, image: i}]}
+            """);
+        var cron = await cluster.UntilAsync(CronJobs, "cron", "tick", _ => true);
+        await cluster.UpdateAsync(CronJobs, "cron", "tick", item => item.GetMap("metadata")!.GetOrAddMap("annotations").Set("seen", "yes"));
+
+        cluster.Time.Advance(TimeSpan.FromMinutes(5));
+        await cluster.UpdateAsync(CronJobs, "cron", "tick", item => item.GetMap("metadata")!.GetOrAddMap("annotations").Set("seen", "again"));
+        var ran = await cluster.UntilAsync(CronJobs, "cron", "tick", item => item.GetString("status", "lastScheduleTime") is not null);
+
+        Assert.Single(await cluster.ListAsync(Jobs, "cron"));
+        Assert.Null(cron.GetString("status", "lastScheduleTime"));
+        Assert.EndsWith(":00Z", ran.GetString("status", "lastScheduleTime"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pod_ThatFitsNoNode_StaysPendingWithTheReason()
+    {
+        await cluster.CreateAsync("pending", """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: p}
+            spec: {nodeSelector: {no: such}, containers: [{name: c, image: i}]}
+            """);
+
+        var pod = await cluster.UntilAsync(Pods, "pending", "p", item => item.GetList("status", "conditions") is not null);
+
+        Assert.Equal("Pending", pod.GetString("status", "phase"));
+        Assert.Equal("Unschedulable", pod.GetList("status", "conditions")![0].GetString("reason"));
+    }
+
+    private static string Job(string name, string spec, string metadata = "") => $$"""
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: {{name}}
+          {{metadata}}
+        spec: { {{spec}}, template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]} } }
+        """;
+
+    private static Node? Condition(MapNode item, string type) =>
+        item.GetList("status", "conditions")?.FirstOrDefault(condition => condition.GetString("type") == type && condition.GetString("status") == "True");
+}
