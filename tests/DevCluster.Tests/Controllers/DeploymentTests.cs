@@ -46,7 +46,7 @@ public sealed class DeploymentTests(ControllerCluster cluster) : IClassFixture<C
     public async Task Deployment_ThatCannotStart_TimesOutAtItsDeadline()
     {
         await cluster.CreateAsync("stuck", Deployment("web", replicas: 1, extra: "annotations: {dev.fluxctl.io/simulate: fail}"));
-        await cluster.UntilAsync(Deployments, "stuck", "web", item => item.GetInt64("status", "unavailableReplicas") == 1);
+        await cluster.UntilAsync(Deployments, "stuck", "web", item => item.GetInt64("status", "unavailableReplicas") == 1 && item.GetInt64("status", "replicas") == 1);
         await cluster.UntilAsync(Pods, "stuck", (await PodAsync("stuck")).GetString("metadata", "name")!, pod => Waiting(pod) == "ImagePullBackOff");
 
         cluster.Time.Advance(TimeSpan.FromSeconds(601));
