@@ -39,7 +39,8 @@ internal sealed class FluxKindTopic : ICorpusTopic
         }
 
         resource.Remove("status");
-        var errors = schema.Validate(resource);
+        var metadata = ObjectMetaValidator.Validate(resource.GetMap("metadata")!, isNamespaced: true, NameRules.Dns1123Subdomain);
+        IReadOnlyList<FieldError> errors = [.. metadata, .. schema.Validate(resource, null, metadata).Errors];
         if (errors.Count > 0)
         {
             var name = resource.GetString("metadata", "name") ?? "";

@@ -37,7 +37,7 @@ internal sealed class FluxStatusTopic : ICorpusTopic
 
         schema.Default(updated);
         var unknown = schema.Prune(updated);
-        var errors = schema.ValidateStatus(updated, old);
+        var errors = schema.ValidateStatus(updated, old).Errors;
         var want = item.GetMap("want")!;
         if (errors.Count > 0)
         {

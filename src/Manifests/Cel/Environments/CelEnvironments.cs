@@ -12,7 +12,7 @@ public static class CelEnvironments
     {
         Functions = CelEnvironmentOptions.Library(
             Standard(), OptionalFunctions.All, StringFunctions.All, SetFunctions.All, RegexFunctions.All, UrlFunctions.All,
-            IpFunctions.All, CidrFunctions.All, ListFunctions.All, MapFunctions.All),
+            IpFunctions.All, CidrFunctions.All, QuantityFunctions.All, SemverFunctions.All, FormatFunctions.All, ListFunctions.All, MapFunctions.All),
         Macros = CelMacroSet.Optional | CelMacroSet.TwoVariables | CelMacroSet.SortBy,
         ChecksLiterals = true,
         HasKubernetesTypes = true,

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Flux.Manifests.RegularExpressions;
+using Flux.Manifests.Schemas.Structural.Rules;
 
 namespace Flux.Manifests.Schemas.Structural;
 
@@ -12,6 +14,10 @@ internal sealed class CompiledKeywords
         Format = SupportedFormat(schema);
         FormatCheck = StringFormats.Find(Format);
         HasJunctors = schema.AnyOf.Count + schema.OneOf.Count + schema.AllOf.Count > 0 || schema.Not is not null;
+        EscapedNames = schema.Properties
+            .Select(property => (Escaped: FieldNameEscaping.Escape(property.Key), Name: property.Key))
+            .Where(pair => pair.Escaped is not null && pair.Escaped != pair.Name)
+            .ToFrozenDictionary(pair => pair.Escaped!, pair => pair.Name, StringComparer.Ordinal);
         if (schema.Pattern.Length > 0)
         {
             Pattern = GoRegex.TryParse(schema.Pattern, out var error);
@@ -33,6 +39,9 @@ internal sealed class CompiledKeywords
     public string? PatternError { get; }
 
     public bool HasJunctors { get; }
+
+    /// <summary>The names of properties by the names that rules write for them, where the two differ.</summary>
+    public FrozenDictionary<string, string> EscapedNames { get; }
 
     public bool Allows(string type) => Array.IndexOf(Types, type) >= 0;
 

@@ -85,24 +85,19 @@ internal static class EmbeddedResources
 
     private static void ValidateMetadata(Node metadata, FieldPath path, List<FieldError> errors)
     {
-        if (metadata is not MapNode)
+        if (metadata is not MapNode map)
         {
             return;
         }
 
-        var name = metadata.GetString("name") ?? "";
-        var field = path.Child("name").ToString();
-        if (name is "." or "..")
+        // An embedded resource may lack a name, which is then no fault.
+        var named = map;
+        if (map.GetString("name") is not { Length: > 0 })
         {
-            errors.Add(FieldError.Invalid(field, name, $"may not be '{name}'"));
+            named = map.Copy();
+            named.Set("name", "fakename");
         }
 
-        foreach (var forbidden in new[] { "/", "%" })
-        {
-            if (name.Contains(forbidden, StringComparison.Ordinal))
-            {
-                errors.Add(FieldError.Invalid(field, name, $"may not contain '{forbidden}'"));
-            }
-        }
+        errors.AddRange(ObjectMetaValidator.Validate(named, map.GetString("namespace") is { Length: > 0 }, NameRules.PathSegment, path.ToString()));
     }
 }

@@ -1,4 +1,5 @@
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Schemas.Structural.Rules;
 using Flux.Manifests.Validation;
 
 namespace Flux.Manifests.Schemas.Structural;
@@ -13,13 +14,13 @@ public sealed class StructuralSchema
         FieldError.NoField, NullNode.Instance, "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation");
 
     private readonly ScalePaths? _scale;
-    private readonly bool _hasRules;
+    private readonly Lazy<RuleTree?> _rules;
 
     private StructuralSchema(SchemaNode root, ScalePaths? scale)
     {
         Root = root;
         _scale = scale;
-        _hasRules = SchemaTraversal.Levels(root).Any(level => level.Validations.Count > 0);
+        _rules = new Lazy<RuleTree?>(() => RuleTree.Compile(root));
     }
 
     /// <summary>The schema of the whole resource.</summary>
@@ -45,8 +46,7 @@ public sealed class StructuralSchema
     /// <param name="resource">The resource, defaulted and pruned.</param>
     /// <param name="old">The stored resource; what is unchanged in it is not held against the update.</param>
     /// <param name="preceding">Errors found before, in metadata: they may keep rules from being checked. Not repeated in the result.</param>
-    /// <returns>The errors in the order in which the API server reports them; empty when the resource is valid.</returns>
-    public IReadOnlyList<FieldError> Validate(MapNode resource, MapNode? old = null, IReadOnlyList<FieldError>? preceding = null)
+    public SchemaValidation Validate(MapNode resource, MapNode? old = null, IReadOnlyList<FieldError>? preceding = null)
     {
         var correlation = old is null ? null : new Correlation(resource, old, Root);
         var errors = new List<FieldError>();
@@ -54,13 +54,12 @@ public sealed class StructuralSchema
         _scale?.Validate(resource, includeSpec: true, errors);
         EmbeddedResources.Validate(resource, Root, null, errors);
         CheckLists(resource, old, errors);
-        CheckRules(preceding, errors);
-        return errors;
+        return CheckRules(resource, old, correlation, preceding, errors);
     }
 
     /// <summary>Validates a write of the <c>status</c> subresource, which changes nothing else.</summary>
     /// <inheritdoc cref="Validate"/>
-    public IReadOnlyList<FieldError> ValidateStatus(MapNode resource, MapNode old, IReadOnlyList<FieldError>? preceding = null)
+    public SchemaValidation ValidateStatus(MapNode resource, MapNode old, IReadOnlyList<FieldError>? preceding = null)
     {
         var correlation = new Correlation(resource, old, Root);
         var errors = new List<FieldError>();
@@ -71,8 +70,7 @@ public sealed class StructuralSchema
 
         _scale?.Validate(resource, includeSpec: false, errors);
         CheckLists(resource, old, errors);
-        CheckRules(preceding, errors);
-        return errors;
+        return CheckRules(resource, old, correlation, preceding, errors);
     }
 
     private static void CheckValue(SchemaNode schema, Node value, string prefix, Correlation? correlation, List<FieldError> errors)
@@ -100,17 +98,23 @@ public sealed class StructuralSchema
         errors.AddRange(found);
     }
 
-    private void CheckRules(IReadOnlyList<FieldError>? preceding, List<FieldError> errors)
+    private SchemaValidation CheckRules(
+        MapNode resource, MapNode? old, Correlation? correlation, IReadOnlyList<FieldError>? preceding, List<FieldError> errors)
     {
-        if (!_hasRules)
+        if (_rules.Value is not { } rules)
         {
-            return;
+            return new SchemaValidation(errors, []);
         }
 
         if (errors.Exists(IsBlocking) || preceding?.Any(IsBlocking) == true)
         {
             errors.Add(Unchecked);
+            return new SchemaValidation(errors, []);
         }
+
+        var warnings = new List<string>();
+        new RuleValidator(errors, warnings).Validate(rules, resource, old, null, new RuleRatchet(correlation, null));
+        return new SchemaValidation(errors, warnings);
     }
 
     /// <summary>Rules run over values of the right shape only; errors of content do not keep them from running.</summary>
