@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using Flux.Kustomize.Building;
+using Flux.Kustomize.FileSystems;
+
+namespace Flux.Bench.Kustomize;
+
+/// <summary>Times builds in this process: what the control plane pays, where code is warm.</summary>
+internal static class InProcess
+{
+    private const int Runs = 15;
+
+    public static int Run(string folder)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"input",-34}{"cold ms",10}{"warm ms",10}{"MB allocated",14}"));
+        var files = new JailedDiskFileSystem(folder);
+        foreach (var (name, path) in Inputs.Find(folder))
+        {
+            Report(name, () => Build(files, path));
+        }
+
+        var small = FourObjects();
+        Report("four objects with an overlay", () => Build(small, "overlay"));
+        Parallel(small);
+        return 0;
+    }
+
+    private static void Parallel(IReadOnlyFileSystem files)
+    {
+        const int Builds = 2_000;
+        var alone = Time(() => Repeat(files, Builds));
+        var together = Time(() => System.Threading.Tasks.Parallel.Invoke(() => Repeat(files, Builds), () => Repeat(files, Builds)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Builds} builds alone {alone:F0} ms, twice {Builds} on two threads {together:F0} ms ({together / alone:F2} times)"));
+    }
+
+    private static void Repeat(IReadOnlyFileSystem files, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Build(files, "overlay");
+        }
+    }
+
+    private static void Build(IReadOnlyFileSystem files, string path)
+    {
+        var result = KustomizeBuilder.Build(files, path);
+        if (!result.IsSuccess)
+        {
+            throw new InvalidOperationException(result.Errors[0].Message);
+        }
+
+        result.WriteYaml(new ArrayBufferWriter<byte>());
+    }
+
+    private static void Report(string name, Action build)
+    {
+        var cold = Time(build);
+        var times = Enumerable.Range(0, Runs).Select(_ => Time(build)).Order().ToArray();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        build();
+        var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / 1e6;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34}{cold,10:F1}{times[Runs / 2],10:F2}{allocated,14:F2}"));
+    }
+
+    private static double Time(Action action)
+    {
+        var started = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static InMemoryFileSystem FourObjects() => InMemoryFileSystem.FromText(new Dictionary<string, string>
+    {
+        ["base/kustomization.yaml"] = "resources: [all.yaml]\nconfigMapGenerator:\n- name: c\n  literals: [a=b]\n",
+        ["base/all.yaml"] = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: app, labels: {app: app}}
+            spec:
+              replicas: 1
+              selector: {matchLabels: {app: app}}
+              template:
+                metadata: {labels: {app: app}}
+                spec:
+                  containers:
+                  - name: app
+                    image: registry.example.com/app:1.0
+                    envFrom: [{configMapRef: {name: c}}]
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: app}
+            spec: {selector: {app: app}, ports: [{port: 80}]}
+            ---
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: app}
+            """,
+        ["overlay/kustomization.yaml"] = "resources: [../base]\nnamePrefix: p-\nnamespace: team\nimages: [{name: registry.example.com/app, newTag: '2'}]\n",
+    });
+}
