@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
+
 namespace Flux.Kustomize.FileSystems;
 
 /// <summary>
-/// A directory of the disk and what lies below it. Every part of a path is checked for links, so that none leads out.
+/// A directory of the disk and what lies below it. Every part of a path is checked for links, so that none leads out. Where the
+/// links of folders lead is found once: an instance is for a tree that does not change under it.
 /// </summary>
 public sealed class JailedDiskFileSystem : IReadOnlyFileSystem
 {
     private const int MaxLinks = 64;
 
+    private readonly ConcurrentDictionary<string, string?> _folders = new(StringComparer.Ordinal);
     private readonly string _root;
 
     /// <param name="root">An existing directory; links in its own path are followed.</param>
@@ -61,6 +65,25 @@ public sealed class JailedDiskFileSystem : IReadOnlyFileSystem
     /// <summary>The path without links; null when one of them leads outside or in circles.</summary>
     private string? Resolve(string path)
     {
+        var slash = path.LastIndexOf('/');
+        var name = path[(slash + 1)..];
+        if (name is "" or "." or "..")
+        {
+            return ResolveParts(path);
+        }
+
+        var folder = slash <= 0 ? "" : _folders.GetOrAdd(path[..slash], ResolveParts);
+        if (folder is null)
+        {
+            return null;
+        }
+
+        var full = folder.Length == 0 ? name : $"{folder}/{name}";
+        return new FileInfo(OnDisk(full)).LinkTarget is null ? full : ResolveParts(full);
+    }
+
+    private string? ResolveParts(string path)
+    {
         var pending = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
         var resolved = new List<string>();
         var links = 0;
@@ -83,12 +106,9 @@ public sealed class JailedDiskFileSystem : IReadOnlyFileSystem
             }
 
             resolved.Add(part);
-            if (new FileInfo(OnDisk(string.Join('/', resolved))).LinkTarget is { } target)
+            if (new FileInfo(OnDisk(string.Join('/', resolved))).LinkTarget is { } target && (++links > MaxLinks || !TryFollow(target, resolved, pending)))
             {
-                if (++links > MaxLinks || !TryFollow(target, resolved, pending))
-                {
-                    return null;
-                }
+                return null;
             }
         }
 

@@ -3,14 +3,13 @@ using Flux.Kustomize.FieldSpecs;
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Resources;
 using Flux.Kustomize.Trees;
-using Flux.Manifests.RegularExpressions;
 
 namespace Flux.Kustomize.Transformers;
 
 /// <summary>Renames, retags and pins images: in every list named containers or initContainers, and where field specs say.</summary>
 internal sealed class ImageTransformer(ImageEntry image, FieldSpecList specs, BuildBudget budget) : ITransformer
 {
-    private readonly GoRegex? _pattern = Patterns.TryCompile($"^{image.Name}(:[a-zA-Z0-9_.{{}}-]*)?(@sha256:[a-zA-Z0-9_.{{}}-]*)?$");
+    private readonly ImageName _name = new(image.Name);
 
     public void Transform(ResourceMap resources)
     {
@@ -70,7 +69,7 @@ internal sealed class ImageTransformer(ImageEntry image, FieldSpecList specs, Bu
     private void SetImage(TreeNode field)
     {
         TreeEdits.Expect(field, TreeKind.Scalar);
-        if (field.IsNull || _pattern is null || !Patterns.Matches(_pattern, field.Text))
+        if (field.IsNull || !_name.Matches(field.Text))
         {
             return;
         }

@@ -39,7 +39,7 @@ internal sealed class SortOrderTransformer(SortOptions options) : ITransformer
         resources.Reorder([.. keyed.Select(key => key.Resource)]);
     }
 
-    private readonly struct Key : IComparable<Key>
+    private sealed class Key : IComparable<Key>
     {
         private readonly int _rank;
         private readonly GroupVersionKind _type;
@@ -58,8 +58,9 @@ internal sealed class SortOrderTransformer(SortOptions options) : ITransformer
 
         public Resource Resource { get; }
 
-        public int CompareTo(Key other)
+        public int CompareTo(Key? other)
         {
+            ArgumentNullException.ThrowIfNull(other);
             if (_type == other._type)
             {
                 return string.CompareOrdinal(_idText, other._idText);

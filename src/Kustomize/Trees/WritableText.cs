@@ -1,3 +1,4 @@
+using System.Buffers;
 using Flux.Kustomize.Building;
 
 namespace Flux.Kustomize.Trees;
@@ -5,16 +6,17 @@ namespace Flux.Kustomize.Trees;
 /// <summary>What becomes of a string when it is written as YAML and read again, which kustomize does with every value.</summary>
 internal static class WritableText
 {
+    private static readonly SearchValues<char> _forbidden = SearchValues.Create(
+        [.. Enumerable.Range(0x7F, 0x21).Where(code => code != 0x85).Select(code => (char)code), '\uFFFE', '\uFFFF']);
+
     /// <summary>The string as it comes out.</summary>
     /// <exception cref="KustomizeException">It cannot be read again.</exception>
     public static string Pass(string text, ScalarStyle style)
     {
-        foreach (var character in text)
+        if (text.AsSpan().ContainsAny(_forbidden))
         {
-            if (character is >= '\x7f' and <= '\x9f' and not '\x85' or '\uFFFE' or '\uFFFF')
-            {
-                throw new KustomizeException($"yaml: control characters are not allowed: the value contains U+{(int)character:X4}");
-            }
+            var character = text[text.AsSpan().IndexOfAny(_forbidden)];
+            throw new KustomizeException($"yaml: control characters are not allowed: the value contains U+{(int)character:X4}");
         }
 
         if (style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted || !IsWrittenAsBlock(text))

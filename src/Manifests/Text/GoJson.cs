@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Flux.Manifests.Nodes;
@@ -8,6 +9,9 @@ namespace Flux.Manifests.Text;
 /// <summary>Compact JSON as Go's encoder writes it: <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> are escaped. Keys keep their order.</summary>
 public static class GoJson
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\', '<', '>', '&', '\u2028', '\u2029']);
+
     public static string ToString(Node node)
     {
         var text = new StringBuilder();
@@ -74,8 +78,11 @@ public static class GoJson
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var character in value)
+        var rest = value.AsSpan();
+        for (int at; (at = rest.IndexOfAny(Escaped)) >= 0; rest = rest[(at + 1)..])
         {
+            text.Append(rest[..at]);
+            var character = rest[at];
             switch (character)
             {
                 case '"' or '\\':
@@ -93,6 +100,6 @@ public static class GoJson
             }
         }
 
-        text.Append('"');
+        text.Append(rest).Append('"');
     }
 }
