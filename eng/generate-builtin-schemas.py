@@ -20,7 +20,8 @@ def shorten(schema):
         return [shorten(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    result = {key: shorten(value) for key, value in schema.items() if key != "description"}
+    # A property may be called "description": only the text of one is left out.
+    result = {key: shorten(value) for key, value in schema.items() if key != "description" or isinstance(value, dict)}
     all_of = result.get("allOf")
     if isinstance(all_of, list) and len(all_of) == 1 and set(all_of[0]) == {"$ref"}:
         del result["allOf"]

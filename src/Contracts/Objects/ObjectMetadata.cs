@@ -13,6 +13,8 @@ public sealed record ObjectMetadata
 
     public long Generation { get; init; }
 
+    public DateTimeOffset? CreationTimestamp { get; init; }
+
     /// <summary>When deletion was asked for; null while the object is to stay.</summary>
     public DateTimeOffset? DeletionTimestamp { get; init; }
 

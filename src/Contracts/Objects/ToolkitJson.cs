@@ -1,14 +1,14 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Flux.Contracts.GitRepositories;
-using Flux.Contracts.Kustomizations;
-using Flux.Contracts.Tenants;
 
 namespace Flux.Contracts.Objects;
 
-/// <summary>Reads stored objects into their typed form. Unknown fields are ignored, absent ones take their defaults.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = false)]
-[JsonSerializable(typeof(ToolkitObject<KustomizationSpec, KustomizationStatus>))]
-[JsonSerializable(typeof(ToolkitObject<GitRepositorySpec, GitRepositoryStatus>))]
-[JsonSerializable(typeof(ToolkitObject<TenantSpec, TenantStatus>))]
-public sealed partial class ToolkitJson : JsonSerializerContext;
+/// <summary>Reads stored objects into their typed form. Unknown fields are ignored, absent ones keep their defaults.</summary>
+public static class ToolkitJson
+{
+    // By reflection: source generation would set absent init properties to null instead of leaving their defaults.
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    public static ToolkitObject<TSpec, TStatus> Read<TSpec, TStatus>(ReadOnlySpan<byte> json)
+        where TSpec : new()
+        where TStatus : new() => JsonSerializer.Deserialize<ToolkitObject<TSpec, TStatus>>(json, Options)!;
+}

@@ -80,11 +80,15 @@ public static partial class PostBuild
         }
     }
 
-    private static PostBuildResult Fail(ManifestObject manifest, string message)
+    /// <summary>How messages name an object: <c>ConfigMap.v1.[noGrp]/settings</c>.</summary>
+    public static string Describe(MapNode source)
     {
-        var type = Resources.ResourceId.Describe(manifest.GroupVersionKind);
-        return new PostBuildResult(null, $"post build failed for '{type}/{manifest.Name}': envsubst error: {message}");
+        var manifest = new ManifestObject(source);
+        return $"{Resources.ResourceId.Describe(manifest.GroupVersionKind)}/{manifest.Name}";
     }
+
+    private static PostBuildResult Fail(ManifestObject manifest, string message) =>
+        new(null, $"post build failed for '{Describe(manifest.Root)}': envsubst error: {message}");
 
     private static string WithoutBreaks(string value) => value.Replace("\n", "", StringComparison.Ordinal);
 

@@ -1,0 +1,25 @@
+using Flux.Kustomize.FileSystems;
+
+namespace Flux.Grains.Artifacts;
+
+/// <summary>An artifact's files, or why there are none.</summary>
+public sealed record ArtifactFetch
+{
+    private ArtifactFetch()
+    {
+    }
+
+    public IReadOnlyFileSystem? Files { get; private init; }
+
+    /// <summary>The reason in words; null when the files are there or the artifact is not found.</summary>
+    public string? Error { get; private init; }
+
+    /// <summary>The storage has no such artifact now: it may be about to write it.</summary>
+    public bool IsNotFound { get; private init; }
+
+    public static readonly ArtifactFetch NotFound = new() { IsNotFound = true };
+
+    public static ArtifactFetch Done(IReadOnlyFileSystem files) => new() { Files = files };
+
+    public static ArtifactFetch Failed(string error) => new() { Error = error };
+}

@@ -1,0 +1,121 @@
+using Flux.Contracts.Objects;
+using Flux.Grains.GitRepositories;
+using Flux.Grains.Reconciling;
+using Flux.Sources;
+using Flux.Sources.Archives;
+using Flux.Sources.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Flux.Grains.Artifacts;
+
+/// <summary>
+/// Gets artifacts from the own storage when they are there, else from their URL; checks the digest; unpacks each content once
+/// and shares the files between all that use them.
+/// </summary>
+internal sealed class ArtifactFetcher(
+    ArtifactStore store, ArtifactUrls urls, ArtifactCache cache, IOptions<ReconcileOptions> options, TimeProvider time) : IArtifactFetcher, IDisposable
+{
+    private const string SizeHint = "(check whether file size exceeds max download size)";
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(1);
+
+    private readonly HttpClient _http = new() { Timeout = RequestLimit };
+
+    public Task<ArtifactFetch> FetchAsync(Artifact artifact, CancellationToken cancellationToken) =>
+        cache.GetAsync(artifact.Digest, () => LoadAsync(artifact, cancellationToken));
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<ArtifactFetch> LoadAsync(Artifact artifact, CancellationToken cancellationToken)
+    {
+        if (!ArtifactDigest.TryParse(artifact.Digest, out var digest))
+        {
+            return ArtifactFetch.Failed($"failed to verify archive: failed to parse digest '{artifact.Digest}': unsupported digest algorithm");
+        }
+
+        var (bytes, failure) = await ReadAsync(artifact, cancellationToken);
+        if (bytes is null)
+        {
+            return failure!;
+        }
+
+        if (!digest.Matches(bytes))
+        {
+            return ArtifactFetch.Failed($"failed to verify archive: computed digest doesn't match provided '{artifact.Digest}' {SizeHint}");
+        }
+
+        // Unpacking is computation: the grain's scheduler is not the place for it.
+        return await Task.Run(() => Unpack(bytes, cancellationToken), cancellationToken);
+    }
+
+    private static ArtifactFetch Unpack(byte[] bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tree = ArchiveReader.Read(new MemoryStream(bytes), new ArchiveReadOptions(), cancellationToken);
+            return ArtifactFetch.Done(TreeFiles.ToFileSystem(tree));
+        }
+        catch (SourceException error)
+        {
+            return ArtifactFetch.Failed($"failed to extract archive {SizeHint}: {error.Message}");
+        }
+    }
+
+    private async Task<(byte[]? Bytes, ArtifactFetch? Failure)> ReadAsync(Artifact artifact, CancellationToken cancellationToken)
+    {
+        if (urls.PathOf(artifact.Url) is { } path && await store.OpenVerifiedAsync(path, artifact.Digest, cancellationToken) is { } content)
+        {
+            await using (content)
+            {
+                using var buffer = new MemoryStream();
+                await content.Stream.CopyToAsync(buffer, cancellationToken);
+                return (buffer.ToArray(), null);
+            }
+        }
+
+        return await DownloadAsync(artifact.Url, cancellationToken);
+    }
+
+    private async Task<(byte[]? Bytes, ArtifactFetch? Failure)> DownloadAsync(string url, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            return (null, ArtifactFetch.Failed($"failed to download archive: the artifact's URL '{url}' is not an http address"));
+        }
+
+        var attempts = options.Value.HttpRetry + 1;
+        var delay = FirstDelay;
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            var (bytes, isNotFound) = await TryDownloadAsync(address, cancellationToken);
+            if (bytes is not null || isNotFound)
+            {
+                return (bytes, isNotFound ? ArtifactFetch.NotFound : null);
+            }
+
+            if (attempt < attempts)
+            {
+                await Task.Delay(delay, time, cancellationToken);
+                delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
+            }
+        }
+
+        return (null, ArtifactFetch.Failed($"failed to download archive: GET {url} giving up after {attempts} attempt(s)"));
+    }
+
+    private async Task<(byte[]? Bytes, bool IsNotFound)> TryDownloadAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _http.GetAsync(address, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? (await response.Content.ReadAsByteArrayAsync(cancellationToken), false)
+                : (null, (int)response.StatusCode == 404);
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return (null, false);
+        }
+    }
+}

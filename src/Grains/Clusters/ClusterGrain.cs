@@ -1,0 +1,97 @@
+using Flux.Apply.Applying;
+using Flux.Apply.Inventories;
+using Flux.Contracts.Reconciling;
+using Flux.Manifests.Objects;
+using Microsoft.Extensions.Logging;
+
+namespace Flux.Grains.Clusters;
+
+/// <summary>
+/// Watches the kinds that anything in its cluster consists of, once for everybody, and wakes the owner of an object that was
+/// changed by somebody else.
+/// </summary>
+[GrainType("cluster")]
+internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time, ILogger<ClusterGrain> logger) : Grain, IClusterGrain
+{
+    private readonly TrackingTable _table = new();
+    private readonly Dictionary<GroupVersionKind, KindWatch> _watches = [];
+    private readonly CancellationTokenSource _stopping = new();
+
+    // A new activation has seen nothing of what happened before it: owners compare anew.
+    private long _epoch = time.GetUtcNow().UtcTicks;
+
+    public Task<long> TrackAsync(TrackRequest request)
+    {
+        _table.Replace(request.OwnerKey, request.Objects);
+        foreach (var kind in request.Objects.Select(item => new GroupVersionKind(item.Group, item.Version, item.Kind)).Distinct())
+        {
+            if (!_watches.ContainsKey(kind))
+            {
+                var watch = new KindWatch(home, kind, time);
+                _watches.Add(kind, watch);
+                _ = FollowAsync(watch);
+            }
+        }
+
+        DelayDeactivation(TimeSpan.FromHours(24));
+        return Task.FromResult(_epoch);
+    }
+
+    public Task<long> GetWatchEpochAsync() => Task.FromResult(_epoch);
+
+    public Task ForgetAsync(string ownerKey)
+    {
+        _table.Forget(ownerKey);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    private async Task FollowAsync(KindWatch watch)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var change in watch.FollowAsync(_stopping.Token))
+                {
+                    await ObserveAsync(watch.Kind, change);
+                }
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error) when (error is Apply.Clients.KubeRequestException or HttpRequestException or IOException or OperationCanceledException)
+            {
+                LogInterrupted(logger, watch.Kind.ToString(), error.Message);
+            }
+
+            // What happened between two watches is not known: every owner compares once more.
+            _epoch++;
+            await watch.PauseAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
+    private async Task ObserveAsync(GroupVersionKind kind, Apply.Clients.WatchEvent change)
+    {
+        var item = new ManifestObject(change.Object);
+        var id = new ObjectId(item.Namespace, item.Name, kind.GroupKind);
+        var isDrift = change.Type == "DELETED" ? _table.Owns(id) : _table.HasDrifted(id, AppliedState.Of(change.Object));
+        if (isDrift && _table.OwnerOf(id) is { } owner)
+        {
+            LogDrift(logger, id.ToDisplay(), owner);
+            await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
+        }
+    }
+
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Watch of {Kind} was interrupted: {Error}")]
+    private static partial void LogInterrupted(ILogger logger, string kind, string error);
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Information, Message = "{Object} was changed by somebody else; {Owner} looks again")]
+    private static partial void LogDrift(ILogger logger, string @object, string owner);
+}

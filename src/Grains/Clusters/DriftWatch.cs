@@ -1,0 +1,40 @@
+using Flux.Apply.Applying;
+using Flux.Contracts.Reconciling;
+
+namespace Flux.Grains.Clusters;
+
+/// <summary>The drift watch over cluster grains. Clusters that are not watched answer with an epoch that never matches.</summary>
+internal sealed class DriftWatch(IGrainFactory grains) : IDriftWatch
+{
+    private const long Unwatched = -1;
+    private long _never;
+
+    public Task<long> EpochAsync(string cluster, CancellationToken cancellationToken) =>
+        cluster.Length == 0 ? Task.FromResult(Interlocked.Decrement(ref _never)) : grains.GetGrain<IClusterGrain>(cluster).GetWatchEpochAsync();
+
+    public Task<long> TrackAsync(string cluster, string ownerKey, IReadOnlyList<ChangeSetEntry> applied, CancellationToken cancellationToken)
+    {
+        if (cluster.Length == 0)
+        {
+            return Task.FromResult(Unwatched);
+        }
+
+        var objects = applied.Where(entry => entry.State is not null).Select(ToTracked).ToArray();
+        return grains.GetGrain<IClusterGrain>(cluster).TrackAsync(new TrackRequest(ownerKey, objects));
+    }
+
+    public Task ForgetAsync(string cluster, string ownerKey, CancellationToken cancellationToken) =>
+        cluster.Length == 0 ? Task.CompletedTask : grains.GetGrain<IClusterGrain>(cluster).ForgetAsync(ownerKey);
+
+    private static TrackedObject ToTracked(ChangeSetEntry entry) => new()
+    {
+        Group = entry.Id.GroupKind.Group,
+        Version = entry.Version,
+        Kind = entry.Id.GroupKind.Kind,
+        Namespace = entry.Id.Namespace,
+        Name = entry.Id.Name,
+        ResourceVersion = entry.State!.Value.ResourceVersion,
+        Generation = entry.State.Value.Generation,
+        MetadataHash = entry.State.Value.MetadataHash,
+    };
+}

@@ -1,0 +1,12 @@
+using Flux.Apply.Clients;
+
+namespace Flux.Grains.Clusters;
+
+public sealed class HomeCluster(KubeConnection connection) : IHomeCluster
+{
+    private readonly KubeClient _own = new(connection);
+
+    public ResourceMapper Mapper { get; } = new(new KubeClient(connection));
+
+    public KubeClient Client(string? impersonate) => impersonate is null ? _own : new KubeClient(connection, impersonate);
+}

@@ -1,0 +1,15 @@
+using Flux.Apply.Applying;
+
+namespace Flux.Grains.Clusters;
+
+/// <summary>Has applied objects watched, so that drift wakes their owner and its absence needs no request.</summary>
+public interface IDriftWatch
+{
+    /// <summary>A number that changes whenever the cluster's watches may have missed something; -1 when nothing is watched.</summary>
+    Task<long> EpochAsync(string cluster, CancellationToken cancellationToken);
+
+    /// <summary>Hands over what an owner has applied, and returns the epoch from which it is watched.</summary>
+    Task<long> TrackAsync(string cluster, string ownerKey, IReadOnlyList<ChangeSetEntry> applied, CancellationToken cancellationToken);
+
+    Task ForgetAsync(string cluster, string ownerKey, CancellationToken cancellationToken);
+}

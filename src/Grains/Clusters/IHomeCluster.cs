@@ -1,0 +1,12 @@
+using Flux.Apply.Clients;
+
+namespace Flux.Grains.Clusters;
+
+/// <summary>The cluster in which tenants' namespaces, Secrets and ServiceAccounts live.</summary>
+public interface IHomeCluster
+{
+    /// <summary>A client that acts as a user, or as the control plane itself for null.</summary>
+    KubeClient Client(string? impersonate);
+
+    ResourceMapper Mapper { get; }
+}

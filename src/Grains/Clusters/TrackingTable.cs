@@ -1,0 +1,64 @@
+using Flux.Apply.Applying;
+using Flux.Apply.Inventories;
+using Flux.Contracts.Reconciling;
+using Flux.Manifests.Objects;
+
+namespace Flux.Grains.Clusters;
+
+/// <summary>Who applied which object, and what it looked like then.</summary>
+internal sealed class TrackingTable
+{
+    private readonly Dictionary<ObjectId, (string Owner, AppliedState State)> _objects = [];
+    private readonly Dictionary<string, List<ObjectId>> _byOwner = new(StringComparer.Ordinal);
+
+    public void Replace(string owner, IReadOnlyList<TrackedObject> objects)
+    {
+        Forget(owner);
+        var ids = new List<ObjectId>(objects.Count);
+        foreach (var item in objects)
+        {
+            var id = new ObjectId(item.Namespace, item.Name, new GroupKind(item.Group, item.Kind));
+            _objects[id] = (owner, new AppliedState(item.ResourceVersion, item.Generation, item.MetadataHash));
+            ids.Add(id);
+        }
+
+        _byOwner[owner] = ids;
+    }
+
+    public void Forget(string owner)
+    {
+        if (!_byOwner.Remove(owner, out var ids))
+        {
+            return;
+        }
+
+        foreach (var id in ids)
+        {
+            if (_objects.TryGetValue(id, out var entry) && entry.Owner == owner)
+            {
+                _objects.Remove(id);
+            }
+        }
+    }
+
+    public bool Owns(ObjectId id) => _objects.ContainsKey(id);
+
+    public string? OwnerOf(ObjectId id) => _objects.TryGetValue(id, out var entry) ? entry.Owner : null;
+
+    /// <summary>Whether an object is not as its owner left it. A change of its status is remembered and is no drift.</summary>
+    public bool HasDrifted(ObjectId id, AppliedState state)
+    {
+        if (!_objects.TryGetValue(id, out var entry))
+        {
+            return false;
+        }
+
+        if (!entry.State.DiffersOnlyInStatus(state))
+        {
+            return true;
+        }
+
+        _objects[id] = (entry.Owner, state);
+        return false;
+    }
+}

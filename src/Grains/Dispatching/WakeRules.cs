@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using Flux.Contracts.Reconciling;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
+using Flux.Grains.Tenants;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+using Flux.ObjectStore;
+using Microsoft.Extensions.Options;
+
+namespace Flux.Grains.Dispatching;
+
+/// <summary>Whom a change concerns: the object itself, those that refer to it, those that wait for it.</summary>
+internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IOptions<ReconcileOptions> options)
+{
+    private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
+    private const string WatchLabel = "reconcile.fluxcd.io/watch";
+
+    private static readonly ToolkitKind[] Reconciled = [ToolkitKinds.Tenant, ToolkitKinds.GitRepository, ToolkitKinds.Kustomization];
+
+    public async Task<IReadOnlyList<Wake>> WakesAsync(Change change, CancellationToken cancellationToken)
+    {
+        if (change.Object is not { } item)
+        {
+            return [];
+        }
+
+        var wakes = new List<Wake>();
+        var resource = item.Key.Resource;
+        if (Array.Find(Reconciled, kind => kind.Resource == resource) is { } own && IsRunning(own) && AsksForWork(change))
+        {
+            AddIfOwned(wakes, own, item.Key, WakeReason.Changed);
+        }
+
+        if (ToolkitKinds.Sources.FirstOrDefault(kind => kind.Resource == resource) is { } source && ArtifactChanged(change))
+        {
+            await AddReferrersAsync(wakes, ReferenceIndex.SourceTerm(source.Kind, item.Key.Namespace, item.Key.Name), WakeReason.SourceChanged, cancellationToken);
+        }
+
+        if (resource == ToolkitKinds.Kustomization.Resource && ReadinessChanged(change))
+        {
+            await AddReferrersAsync(wakes, ReferenceIndex.DependencyTerm(item.Key.Namespace, item.Key.Name), WakeReason.DependencyChanged, cancellationToken);
+        }
+
+        if (resource.Group.Length == 0 && resource.Resource is "configmaps" or "secrets" && IsWatched(change))
+        {
+            var kind = resource.Resource == "secrets" ? "Secret" : "ConfigMap";
+            await AddReferrersAsync(wakes, ReferenceIndex.ConfigTerm(kind, item.Key.Namespace, item.Key.Name), WakeReason.ConfigChanged, cancellationToken);
+        }
+
+        if (resource == ToolkitKinds.Tenant.Resource)
+        {
+            await AddMembersAsync(wakes, change, cancellationToken);
+        }
+
+        return wakes;
+    }
+
+    /// <summary>Every resource that has a controller here.</summary>
+    public async IAsyncEnumerable<Wake> EverybodyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var kind in Reconciled.Where(IsRunning))
+        {
+            var page = await store.ListAsync(new ListRequest(kind.Resource), cancellationToken);
+            var wakes = new List<Wake>();
+            foreach (var item in page.Items)
+            {
+                AddIfOwned(wakes, kind, item.Key, WakeReason.Changed);
+            }
+
+            foreach (var wake in wakes)
+            {
+                yield return wake;
+            }
+        }
+    }
+
+    private bool IsRunning(ToolkitKind kind) => options.Value.Controllers.Contains(kind.Kind);
+
+    /// <summary>A change of the spec or a request; a status alone is the controller's own doing.</summary>
+    private static bool AsksForWork(Change change)
+    {
+        if (change.Kind == ChangeKind.Deleted)
+        {
+            return false;
+        }
+
+        if (change.Previous is null)
+        {
+            return true;
+        }
+
+        var before = new ManifestObject(change.Previous.Root);
+        var after = new ManifestObject(change.Object!.Root);
+        return before.Generation != after.Generation
+            || before.Uid != after.Uid
+            || before.Annotation(RequestedAt) != after.Annotation(RequestedAt)
+            || (change.Previous.Root.GetString("metadata", "deletionTimestamp") is null && change.Object.Root.GetString("metadata", "deletionTimestamp") is not null);
+    }
+
+    private static bool ArtifactChanged(Change change)
+    {
+        var before = change.Previous?.Root.GetMap("status", "artifact");
+        var after = change.Kind == ChangeKind.Deleted ? null : change.Object!.Root.GetMap("status", "artifact");
+        return after is not null
+            && (before.GetString("revision") != after.GetString("revision") || before.GetString("digest") != after.GetString("digest"));
+    }
+
+    private static bool ReadinessChanged(Change change)
+    {
+        var before = Readiness.Of(change.Previous?.Root);
+        return change.Kind != ChangeKind.Deleted && Readiness.Of(change.Object!.Root) is var after && after.IsReady && after != before;
+    }
+
+    private static bool IsWatched(Change change) =>
+        new ManifestObject(change.Object!.Root).Label(WatchLabel) == "Enabled"
+        && change.Previous?.Version != change.Object.Version;
+
+    private async Task AddReferrersAsync(List<Wake> wakes, string term, WakeReason reason, CancellationToken cancellationToken)
+    {
+        foreach (var kind in new[] { ToolkitKinds.GitRepository, ToolkitKinds.Kustomization }.Where(IsRunning))
+        {
+            var page = await store.ListAsync(new ListRequest(kind.Resource) { IndexTerm = term }, cancellationToken);
+            foreach (var item in page.Items)
+            {
+                AddIfOwned(wakes, kind, item.Key, reason);
+            }
+        }
+    }
+
+    /// <summary>A tenant's policy governs all that is in its namespaces, those that it has given up included.</summary>
+    private async Task AddMembersAsync(List<Wake> wakes, Change change, CancellationToken cancellationToken)
+    {
+        if (!AsksForWork(change) && change.Kind != ChangeKind.Deleted)
+        {
+            return;
+        }
+
+        var namespaces = Namespaces(change.Object!.Root).Concat(Namespaces(change.Previous?.Root)).Distinct(StringComparer.Ordinal);
+        foreach (var @namespace in namespaces)
+        {
+            foreach (var kind in Reconciled.Where(kind => kind != ToolkitKinds.Tenant && IsRunning(kind)))
+            {
+                var page = await store.ListAsync(new ListRequest(kind.Resource) { Namespace = @namespace }, cancellationToken);
+                foreach (var item in page.Items)
+                {
+                    AddIfOwned(wakes, kind, item.Key, WakeReason.PolicyChanged);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Namespaces(MapNode? tenant) =>
+        (tenant.GetList("spec", "namespaces") ?? Enumerable.Empty<Node>()).OfType<StringNode>().Select(item => item.Value);
+
+    private void AddIfOwned(List<Wake> wakes, ToolkitKind kind, ObjectKey key, WakeReason reason)
+    {
+        var tenant = kind == ToolkitKinds.Tenant ? key.Name : tenants.TenantOf(key.Namespace) ?? TenantDirectory.Unclaimed;
+        wakes.Add(new Wake(kind.Kind, new ResourceId(tenant, key.Namespace, key.Name).ToString(), reason));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net.Http.Headers;
+using System.Threading.Channels;
+using Flux.Apply.Clients;
+using Flux.Grains.Clusters;
+using Flux.Grains.Reconciling;
+using Flux.Manifests.Json;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Flux.Grains.Events;
+
+/// <summary>
+/// Delivers events in order: as Kubernetes Events to the home cluster, and by POST to the events address. The queue is bounded;
+/// when listeners are slower than events the oldest waiting ones are dropped and counted.
+/// </summary>
+public sealed partial class EventPublisher(
+    IHomeCluster home, IOptions<ReconcileOptions> options, ILogger<EventPublisher> logger) : BackgroundService, IEventRecorder
+{
+    private const int Capacity = 10_000;
+    private const int PostAttempts = 3;
+    private static readonly TimeSpan PostLimit = TimeSpan.FromSeconds(5);
+
+    private readonly EventStream _stream = new();
+    private readonly HttpClient _http = new();
+    private readonly Channel<ObjectEvent> _queue = Channel.CreateBounded<ObjectEvent>(
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    public void Record(ObjectEvent item) => _queue.Writer.TryWrite(item);
+
+    public override void Dispose()
+    {
+        _http.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var item in _queue.Reader.ReadAllAsync(stoppingToken))
+        {
+            await PostAsync(item, stoppingToken);
+            await StoreAsync(item, stoppingToken);
+        }
+    }
+
+    private async Task PostAsync(ObjectEvent item, CancellationToken cancellationToken)
+    {
+        if (options.Value.EventsAddress.Length == 0)
+        {
+            return;
+        }
+
+        var body = JsonNodeWriter.WriteToUtf8(EventDocuments.Wire(item));
+        for (var attempt = 1; attempt <= PostAttempts; attempt++)
+        {
+            if (await TryPostAsync(body, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        LogUndelivered(logger, item.Reason, options.Value.EventsAddress);
+    }
+
+    private async Task<bool> TryPostAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(PostLimit);
+        try
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await _http.PostAsync(new Uri(options.Value.EventsAddress), content, limit.Token);
+
+            // 429 means that the receiver has seen the same event just now.
+            return response.IsSuccessStatusCode || (int)response.StatusCode == 429 || (int)response.StatusCode < 500;
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task StoreAsync(ObjectEvent item, CancellationToken cancellationToken)
+    {
+        var client = home.Client(null);
+        var collection = $"api/v1/namespaces/{Uri.EscapeDataString(item.Namespace.Length > 0 ? item.Namespace : "default")}/events";
+        var (name, count) = _stream.Next(item);
+        if (count > 1)
+        {
+            var patched = await client.PatchAsync($"{collection}/{name}", PatchKind.Merge, EventDocuments.Repeat(item, count), item.Controller, cancellationToken);
+            if (patched.IsSuccess)
+            {
+                return;
+            }
+        }
+
+        var created = await client.CreateAsync(collection, EventDocuments.Core(item, name, count), cancellationToken);
+        if (!created.IsSuccess)
+        {
+            LogNotStored(logger, item.Reason, created.Error.Message);
+        }
+    }
+
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Warning, Message = "Event {Reason} could not be delivered to {Address}")]
+    private static partial void LogUndelivered(ILogger logger, string reason, string address);
+
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Debug, Message = "Event {Reason} could not be stored: {Error}")]
+    private static partial void LogNotStored(ILogger logger, string reason, string error);
+}

@@ -1,0 +1,7 @@
+namespace Flux.Grains.Events;
+
+public enum EventSeverity
+{
+    Info,
+    Error,
+}

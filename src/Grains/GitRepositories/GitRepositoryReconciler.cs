@@ -1,0 +1,130 @@
+using Flux.Contracts.GitRepositories;
+using Flux.Contracts.Objects;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
+using Flux.Grains.Tenants;
+using Flux.ObjectStore;
+using Flux.Sources.Git;
+using Flux.Sources.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Flux.Grains.GitRepositories;
+
+/// <summary>Keeps the artifact of a GitRepository equal to what its reference points at.</summary>
+internal sealed class GitRepositoryReconciler(
+    IObjectStore store,
+    ITenantDirectory tenants,
+    GitRequestFactory requests,
+    GitSource source,
+    ArtifactStore artifacts,
+    GitRepositoryReport report,
+    IOptions<ReconcileOptions> options,
+    TimeProvider time) : IReconciler
+{
+    private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
+
+    private static readonly OwnedStatus Owner = new(
+        "gotk-source-controller",
+        new HashSet<string>
+        {
+            ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, SourceConditions.ArtifactInStorage,
+            SourceConditions.ArtifactOutdated, SourceConditions.FetchFailed, SourceConditions.IncludeUnavailable,
+            SourceConditions.StorageOperationFailed, SourceConditions.SourceVerified,
+        });
+
+    public async Task<ReconcileResult> ReconcileAsync(ReconcileContext context, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(ToolkitKinds.GitRepository.Key(context.Id.Namespace, context.Id.Name), cancellationToken);
+        if (stored is null || (tenants.TenantOf(context.Id.Namespace) ?? TenantDirectory.Unclaimed) != context.Id.Tenant)
+        {
+            return ReconcileResult.Deleted;
+        }
+
+        var run = Begin(context, stored);
+        if (run.Object.Metadata.DeletionTimestamp is not null)
+        {
+            artifacts.RemoveAll(OwnerOf(run));
+            await run.Session.RemoveFinalizerAsync(Finalizers.Flux, cancellationToken);
+            return ReconcileResult.Deleted;
+        }
+
+        if (!await run.Session.AddFinalizerAsync(Finalizers.Flux, cancellationToken))
+        {
+            return ReconcileResult.Retry;
+        }
+
+        var result = run.Spec.Suspend ? ReconcileResult.Rest : await RunAsync(run, cancellationToken);
+        await FinishAsync(run, cancellationToken);
+        return result;
+    }
+
+    internal static ArtifactOwner OwnerOf(GitRepositoryRun run) => new(ToolkitKinds.GitRepository.Kind, run.Namespace, run.Name);
+
+    private async Task<ReconcileResult> RunAsync(GitRepositoryRun run, CancellationToken cancellationToken)
+    {
+        if (run.Tenant is null && !options.Value.AllowUnclaimedNamespaces)
+        {
+            return report.Stall(run, "AccessDenied", $"namespace '{run.Namespace}' belongs to no tenant; name it in a Tenant's spec.namespaces");
+        }
+
+        await CheckStorageAsync(run, cancellationToken);
+        await GitRepositoryReport.StartAsync(run, cancellationToken);
+        var (request, refusal) = await requests.CreateAsync(run, cancellationToken);
+        if (request is null)
+        {
+            return report.Fail(run, refusal!);
+        }
+
+        var result = await source.FetchAsync(request, cancellationToken);
+        return result switch
+        {
+            GitFetched fetched => report.Succeed(run, request, fetched),
+            GitNotModified same => report.Unchanged(run, request, same),
+            GitFetchFailed failed => report.Fail(run, failed),
+            _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+        };
+    }
+
+    /// <summary>An artifact that is gone or was tampered with counts as none, so that it is fetched again.</summary>
+    private async Task CheckStorageAsync(GitRepositoryRun run, CancellationToken cancellationToken)
+    {
+        artifacts.Collect(OwnerOf(run), Path.GetFileName(run.Object.Status.Artifact?.Path ?? ""));
+        if (run.Object.Status.Artifact is { } known
+            && await artifacts.VerifyAsync(known.Path, known.Digest, cancellationToken) == ArtifactState.Verified)
+        {
+            run.Stored = known;
+        }
+        else
+        {
+            run.Status.Remove("artifact");
+            run.Conditions.Remove(SourceConditions.ArtifactInStorage);
+        }
+    }
+
+    private static async Task FinishAsync(GitRepositoryRun run, CancellationToken cancellationToken)
+    {
+        if (run.Object.Metadata.Annotations.TryGetValue(RequestedAt, out var token))
+        {
+            run.Status.Set("lastHandledReconcileAt", token);
+        }
+
+        await run.Session.SaveStatusAsync(cancellationToken);
+    }
+
+    private GitRepositoryRun Begin(ReconcileContext context, StoredObject stored)
+    {
+        var session = new ResourceSession(store, stored, Owner);
+        var item = ToolkitJson.Read<GitRepositorySpec, GitRepositoryStatus>(stored.Json.Span);
+        var conditions = new ConditionSet(session.Status, item.Metadata.Generation, time);
+        return new GitRepositoryRun
+        {
+            Context = context,
+            Session = session,
+            Object = item,
+            Conditions = conditions,
+            Tenant = tenants.TenantOf(item.Metadata.Namespace) is { } name ? tenants.Find(name) : null,
+            WasFailing = Array.Exists(SourceConditions.Failures, conditions.IsTrue),
+        };
+    }
+}

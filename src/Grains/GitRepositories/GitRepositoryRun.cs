@@ -1,0 +1,42 @@
+using Flux.Contracts.GitRepositories;
+using Flux.Contracts.Objects;
+using Flux.Contracts.Time;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
+using Flux.Grains.Tenants;
+using Flux.Manifests.Nodes;
+
+namespace Flux.Grains.GitRepositories;
+
+/// <summary>One reconcile of one GitRepository.</summary>
+internal sealed class GitRepositoryRun
+{
+    public required ReconcileContext Context { get; init; }
+
+    public required ResourceSession Session { get; init; }
+
+    public required ToolkitObject<GitRepositorySpec, GitRepositoryStatus> Object { get; init; }
+
+    public required ConditionSet Conditions { get; init; }
+
+    public TenantPolicy? Tenant { get; init; }
+
+    /// <summary>Whether the last run had failed: a success is then worth an event even when nothing is new.</summary>
+    public bool WasFailing { get; init; }
+
+    /// <summary>The artifact in storage, as far as it is intact.</summary>
+    public Artifact? Stored { get; set; }
+
+    public GitRepositorySpec Spec => Object.Spec;
+
+    public MapNode Status => Session.Status;
+
+    public string Namespace => Object.Metadata.Namespace;
+
+    public string Name => Object.Metadata.Name;
+
+    public TimeSpan Interval => GoDuration.TryParse(Spec.Interval, out var interval) ? interval : TimeSpan.FromMinutes(10);
+
+    public TimeSpan Timeout => GoDuration.TryParse(Spec.Timeout, out var timeout) ? timeout : TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,150 @@
+using Flux.Contracts.GitRepositories;
+using Flux.Contracts.Objects;
+using Flux.Grains.Clusters;
+using Flux.Grains.Resources;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+using Flux.Sources.Git;
+using Flux.Sources.Secrets;
+
+namespace Flux.Grains.GitRepositories;
+
+/// <summary>Makes the fetch request of a run: the spec with the Secrets and artifacts that it refers to.</summary>
+internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home)
+{
+    /// <returns>The request, or the failure that stands for a reference that leads nowhere.</returns>
+    public async Task<(GitFetchRequest? Request, GitFetchFailed? Refusal)> CreateAsync(GitRepositoryRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var includes = await IncludesAsync(run, run.Spec.Include, cancellationToken);
+            return (new GitFetchRequest
+            {
+                Owner = GitRepositoryReconciler.OwnerOf(run),
+                Url = run.Spec.Url,
+                Reference = ReferenceOf(run.Spec.Ref),
+                Provider = run.Spec.Provider,
+                Secret = await SecretAsync(run, run.Spec.SecretRef, cancellationToken),
+                ProxySecret = await SecretAsync(run, run.Spec.ProxySecretRef, cancellationToken),
+                Timeout = run.Timeout,
+                Ignore = run.Spec.Ignore,
+                RecurseSubmodules = run.Spec.RecurseSubmodules,
+                SparseCheckout = run.Spec.SparseCheckout,
+                Includes = includes,
+                Verification = await VerificationAsync(run, cancellationToken),
+                Observed = ObservedOf(run),
+            }, null);
+        }
+        catch (ReferenceException error)
+        {
+            return (null, error.Failure);
+        }
+    }
+
+    private static Sources.Git.GitReference ReferenceOf(Contracts.GitRepositories.GitReference? reference) => new()
+    {
+        Branch = reference?.Branch,
+        Tag = reference?.Tag,
+        SemVer = reference?.Semver,
+        Name = reference?.Name,
+        Commit = reference?.Commit,
+    };
+
+    private async Task<NamedSecret?> SecretAsync(GitRepositoryRun run, LocalReference? reference, CancellationToken cancellationToken)
+    {
+        if (reference is null)
+        {
+            return null;
+        }
+
+        var path = $"api/v1/namespaces/{Uri.EscapeDataString(run.Namespace)}/secrets/{Uri.EscapeDataString(reference.Name)}";
+        var answer = await home.Client(null).GetAsync(path, cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            var text = $"failed to get secret '{run.Namespace}/{reference.Name}': ";
+            throw new ReferenceException(new GitFetchFailed(
+                "AuthenticationFailed", $"{text}{text}{answer.Error.Message}", SourceConditions.FetchFailed, false, null));
+        }
+
+        var data = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (key, value) in answer.Object.GetMap("data") ?? new MapNode())
+        {
+            data[key] = Convert.FromBase64String((value as StringNode)?.Value ?? "");
+        }
+
+        return new NamedSecret($"{run.Namespace}/{reference.Name}", data);
+    }
+
+    private async Task<Sources.Git.GitVerification?> VerificationAsync(GitRepositoryRun run, CancellationToken cancellationToken)
+    {
+        if (run.Spec.Verify is not { } verify)
+        {
+            return null;
+        }
+
+        var keys = await SecretAsync(run, verify.SecretRef, cancellationToken);
+        return new Sources.Git.GitVerification(ModeOf(verify.Mode), keys!);
+    }
+
+    private static GitVerificationMode ModeOf(string mode) => mode switch
+    {
+        "Tag" => GitVerificationMode.Tag,
+        "TagAndHEAD" => GitVerificationMode.TagAndHead,
+        _ => GitVerificationMode.Head,
+    };
+
+    private static GitObserved? ObservedOf(GitRepositoryRun run)
+    {
+        if (run.Stored is null)
+        {
+            return null;
+        }
+
+        var status = run.Object.Status;
+        return new GitObserved
+        {
+            Revision = run.Stored.Revision,
+            Ignore = status.ObservedIgnore,
+            RecurseSubmodules = status.ObservedRecurseSubmodules,
+            SparseCheckout = status.ObservedSparseCheckout,
+            Includes = [.. status.ObservedInclude.Zip(status.IncludedArtifacts, ToInclude)],
+            VerificationMode = status.SourceVerificationMode is { Length: > 0 } mode ? ModeOf(mode) : null,
+        };
+    }
+
+    private async Task<IReadOnlyList<Sources.Git.GitInclude>> IncludesAsync(
+        GitRepositoryRun run, IReadOnlyList<Contracts.GitRepositories.GitInclude> includes, CancellationToken cancellationToken)
+    {
+        var resolved = new List<Sources.Git.GitInclude>();
+        foreach (var include in includes)
+        {
+            var other = await store.GetAsync(ToolkitKinds.GitRepository.Key(run.Namespace, include.Repository.Name), cancellationToken);
+            if (other is null)
+            {
+                throw Unavailable("NotFound", $"could not get resource for include '{include.Repository.Name}': {ToolkitKinds.GitRepository.NotFoundText(include.Repository.Name)}");
+            }
+
+            var item = ToolkitJson.Read<GitRepositorySpec, GitRepositoryStatus>(other.Json.Span);
+            if (item.Status.Artifact is not { } artifact)
+            {
+                throw Unavailable("NoArtifact", $"no artifact available for include '{include.Repository.Name}'");
+            }
+
+            resolved.Add(ToInclude(include, artifact));
+        }
+
+        return resolved;
+    }
+
+    private static Sources.Git.GitInclude ToInclude(Contracts.GitRepositories.GitInclude include, Artifact artifact) =>
+        new(include.Repository.Name, include.FromPath, include.ToPath, artifact.Path, artifact.Digest, artifact.Revision);
+
+    private static ReferenceException Unavailable(string reason, string message) =>
+        new(new GitFetchFailed(reason, message, SourceConditions.IncludeUnavailable, false, null));
+
+    /// <summary>Ends the making of a request; never leaves this class.</summary>
+    private sealed class ReferenceException(GitFetchFailed failure) : Exception(failure.Message)
+    {
+        public GitFetchFailed Failure { get; } = failure;
+    }
+}

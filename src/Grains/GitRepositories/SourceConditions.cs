@@ -1,0 +1,14 @@
+namespace Flux.Grains.GitRepositories;
+
+internal static class SourceConditions
+{
+    public const string ArtifactInStorage = "ArtifactInStorage";
+    public const string ArtifactOutdated = "ArtifactOutdated";
+    public const string FetchFailed = "FetchFailed";
+    public const string IncludeUnavailable = "IncludeUnavailable";
+    public const string StorageOperationFailed = "StorageOperationFailed";
+    public const string SourceVerified = "SourceVerified";
+
+    /// <summary>Those that say what went wrong while they are True.</summary>
+    public static readonly string[] Failures = [FetchFailed, IncludeUnavailable, StorageOperationFailed];
+}

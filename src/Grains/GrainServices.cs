@@ -1,0 +1,97 @@
+using Flux.Apply.Health;
+using Flux.Grains.Artifacts;
+using Flux.Grains.Clusters;
+using Flux.Grains.Dispatching;
+using Flux.Grains.Events;
+using Flux.Grains.GitRepositories;
+using Flux.Grains.Health;
+using Flux.Grains.Kustomizations;
+using Flux.Grains.Kustomizations.Steps;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Tenants;
+using Flux.Grains.Working;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Flux.Grains;
+
+/// <summary>
+/// What the grains of a silo work with. The composition root adds the object store, the home cluster, the artifact store and the
+/// Git source.
+/// </summary>
+public static class GrainServices
+{
+    private const int ArtifactsInMemory = 64;
+    private const int RenderingsInMemory = 2048;
+    private const int WorkersPerCore = 8;
+
+    public static IServiceCollection AddFluxGrains(this IServiceCollection services, Action<ReconcileOptions> configure)
+    {
+        services.Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new WorkPool(Environment.ProcessorCount * WorkersPerCore));
+        services.AddTenants();
+        services.AddEvents();
+        services.AddClusters();
+        services.AddKustomizations();
+        services.AddGitRepositories();
+        services.TryAddSingleton<WakeRules>();
+        return services;
+    }
+
+    private static void AddTenants(this IServiceCollection services)
+    {
+        services.TryAddSingleton<TenantDirectory>();
+        services.TryAddSingleton<ITenantDirectory>(provider => provider.GetRequiredService<TenantDirectory>());
+        services.AddHostedService(provider => provider.GetRequiredService<TenantDirectory>());
+        services.TryAddSingleton<TenantReconciler>();
+    }
+
+    private static void AddEvents(this IServiceCollection services)
+    {
+        services.TryAddSingleton<EventPublisher>();
+        services.TryAddSingleton<IEventRecorder>(provider => provider.GetRequiredService<EventPublisher>());
+        services.AddHostedService(provider => provider.GetRequiredService<EventPublisher>());
+    }
+
+    private static void AddClusters(this IServiceCollection services)
+    {
+        services.TryAddSingleton<KubeconfigConnections>();
+        services.TryAddSingleton<ITargetClusters, TargetClusters>();
+        services.TryAddSingleton<IDriftWatch, DriftWatch>();
+        services.TryAddSingleton<IStatusReader, BuiltinStatus>();
+        services.TryAddSingleton<IHealthCheckers, HealthCheckers>();
+    }
+
+    private static void AddKustomizations(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new ArtifactCache(ArtifactsInMemory));
+        services.TryAddSingleton<IArtifactFetcher, ArtifactFetcher>();
+        services.TryAddSingleton(new RenderCache(RenderingsInMemory));
+        services.TryAddSingleton<SubstitutionVariables>();
+        services.TryAddSingleton<IKustomizationRenderer, KustomizationRenderer>();
+        services.TryAddSingleton<IReadyExpressions, ReadyExpressions>();
+        services.TryAddSingleton<KustomizationEvents>();
+        services.TryAddSingleton<KustomizationFinalizer>();
+        services.TryAddSingleton<KustomizationReconciler>();
+
+        // In the order in which they run.
+        services.AddSingleton<IKustomizationStep, AdmissionStep>();
+        services.AddSingleton<IKustomizationStep, ResolveSourceStep>();
+        services.AddSingleton<IKustomizationStep, DependencyStep>();
+        services.AddSingleton<IKustomizationStep, SkipStep>();
+        services.AddSingleton<IKustomizationStep, FetchStep>();
+        services.AddSingleton<IKustomizationStep, RenderStep>();
+        services.AddSingleton<IKustomizationStep, ApplyStep>();
+        services.AddSingleton<IKustomizationStep, PruneStep>();
+        services.AddSingleton<IKustomizationStep, HealthStep>();
+        services.AddSingleton<IKustomizationStep, SucceedStep>();
+    }
+
+    private static void AddGitRepositories(this IServiceCollection services)
+    {
+        services.TryAddSingleton<GitRequestFactory>();
+        services.TryAddSingleton<GitRepositoryReport>();
+        services.TryAddSingleton<GitRepositoryReconciler>();
+    }
+}

@@ -1,0 +1,146 @@
+using Flux.Contracts.Kustomizations;
+using Flux.Contracts.Objects;
+using Flux.Contracts.Time;
+using Flux.Grains.Events;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
+using Flux.Grains.Tenants;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.Grains.Kustomizations;
+
+/// <summary>
+/// Runs the steps of a Kustomization and closes the books: whatever step ends the run, the status is written, the request is
+/// acknowledged and the outcome told. Stateless: one serves all.
+/// </summary>
+internal sealed class KustomizationReconciler(
+    IObjectStore store,
+    ITenantDirectory tenants,
+    KustomizationFinalizer finalizer,
+    IEnumerable<IKustomizationStep> steps,
+    KustomizationEvents events,
+    TimeProvider time) : IReconciler
+{
+    private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
+
+    private static readonly OwnedStatus Owner = new(
+        "gotk-kustomize-controller",
+        new HashSet<string> { ConditionTypes.Ready, ConditionTypes.Healthy, ConditionTypes.Reconciling, ConditionTypes.Stalled, TenantHold.ConditionType });
+
+    public async Task<ReconcileResult> ReconcileAsync(ReconcileContext context, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(ToolkitKinds.Kustomization.Key(context.Id.Namespace, context.Id.Name), cancellationToken);
+        if (stored is null)
+        {
+            return ReconcileResult.Deleted;
+        }
+
+        if ((tenants.TenantOf(context.Id.Namespace) ?? TenantDirectory.Unclaimed) != context.Id.Tenant)
+        {
+            // The namespace has another owner now, whose grain does this.
+            return ReconcileResult.Deleted;
+        }
+
+        var run = Begin(context, stored);
+        if (run.Object.Metadata.DeletionTimestamp is not null)
+        {
+            return await DeleteAsync(run, cancellationToken);
+        }
+
+        if (!await run.Session.AddFinalizerAsync(Finalizers.Flux, cancellationToken))
+        {
+            return ReconcileResult.Retry;
+        }
+
+        var result = run.Spec.Suspend ? ReconcileResult.Rest : await RunStepsAsync(run, cancellationToken);
+        await FinishAsync(run, cancellationToken);
+        return result;
+    }
+
+    private async Task<ReconcileResult> RunStepsAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        foreach (var step in steps)
+        {
+            var outcome = await step.RunAsync(run, cancellationToken);
+            if (outcome.Result is { } result)
+            {
+                return result;
+            }
+        }
+
+        throw new InvalidOperationException("The last step of a Kustomization ends the run.");
+    }
+
+    private async Task<ReconcileResult> DeleteAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        var finished = await finalizer.FinalizeAsync(run, cancellationToken);
+        if (!finished)
+        {
+            await FinishAsync(run, cancellationToken);
+            return ReconcileResult.Retry;
+        }
+
+        var wasReady = run.Conditions.IsTrue(ConditionTypes.Ready);
+        await run.Session.RemoveFinalizerAsync(Finalizers.Flux, cancellationToken);
+        if (wasReady && !run.Spec.Suspend)
+        {
+            TellFinished(run);
+        }
+
+        return ReconcileResult.Deleted;
+    }
+
+    private async Task FinishAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        if (run.Nothing)
+        {
+            return;
+        }
+
+        if (run.Object.Metadata.Annotations.TryGetValue(RequestedAt, out var token))
+        {
+            run.Status.Set("lastHandledReconcileAt", token);
+        }
+
+        if (run.Conditions.IsTrue(ConditionTypes.Ready))
+        {
+            run.Conditions.Remove(ConditionTypes.Reconciling);
+            run.Status.Set("observedGeneration", run.Object.Metadata.Generation);
+        }
+
+        if (run.Conditions.IsFalse(ConditionTypes.Ready) && run.Conditions.Find(ConditionTypes.Reconciling) is { } reconciling)
+        {
+            run.Conditions.Set(
+                ConditionTypes.Reconciling, "True", KustomizationReasons.ProgressingWithRetry, reconciling.GetString("message") ?? "");
+        }
+
+        await run.Session.SaveStatusAsync(cancellationToken);
+        if (!run.Spec.Suspend && run.Conditions.IsTrue(ConditionTypes.Ready))
+        {
+            TellFinished(run);
+        }
+    }
+
+    private void TellFinished(KustomizationRun run) => events.OfLastApplied(
+        run,
+        EventSeverity.Info,
+        $"Reconciliation finished in {GoDuration.Format(time.GetUtcNow() - run.StartedAt)}, next run in {GoDuration.Format(run.Interval)}",
+        commitStatus: true);
+
+    private KustomizationRun Begin(ReconcileContext context, StoredObject stored)
+    {
+        var session = new ResourceSession(store, stored, Owner);
+        var item = ToolkitJson.Read<KustomizationSpec, KustomizationStatus>(stored.Json.Span);
+        return new KustomizationRun
+        {
+            Context = context,
+            Session = session,
+            Object = item,
+            Conditions = new ConditionSet(session.Status, item.Metadata.Generation, time),
+            StartedAt = time.GetUtcNow(),
+            Tenant = tenants.TenantOf(item.Metadata.Namespace) is { } name ? tenants.Find(name) : null,
+        };
+    }
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using Flux.Kustomize.Building;
+using Flux.Kustomize.Substitution;
+using Flux.Kustomize.Toolkit;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Yaml;
+
+namespace Flux.Grains.Kustomizations;
+
+/// <summary>Builds with the Kustomize engine and substitutes variables; the same content with the same settings is built once.</summary>
+internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVariables variables) : IKustomizationRenderer
+{
+    private static readonly string[] BuildFields =
+    [
+        "path", "targetNamespace", "namePrefix", "nameSuffix", "patches", "images", "components", "ignoreMissingComponents", "buildMetadata",
+    ];
+
+    public async Task<Rendering> RenderAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(run);
+        if (cache.Find(key) is not { } built)
+        {
+            built = await Task.Run(() => Build(run, cancellationToken), cancellationToken);
+            if (built.Error is null)
+            {
+                cache.Add(key, built);
+            }
+        }
+
+        return built.Error is null && run.Spec.PostBuild is not null ? await SubstituteAsync(run, built, cancellationToken) : built;
+    }
+
+    private static Rendering Build(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        var spec = run.Session.Current.Root.GetMap("spec") ?? new MapNode();
+        var result = ToolkitBuilder.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, KustomizeOptions.Default, cancellationToken);
+        return result.IsSuccess ? Freeze(result.Objects) : Rendering.Failed(string.Join("; ", result.Errors));
+    }
+
+    private async Task<Rendering> SubstituteAsync(KustomizationRun run, Rendering built, CancellationToken cancellationToken)
+    {
+        var (values, error) = await variables.ReadAsync(run, cancellationToken);
+        if (values is null)
+        {
+            var first = built.Objects.Count > 0 ? PostBuild.Describe(built.Objects[0]) : "";
+            return Rendering.Failed($"post build failed for '{first}': {error}");
+        }
+
+        var always = run.Spec.PostBuild!.SubstituteStrategy == "Always";
+        var objects = new List<MapNode>(built.Objects.Count);
+        foreach (var item in built.Objects)
+        {
+            var result = PostBuild.Substitute(item, values, variables.IsStrict, always);
+            if (result.Object is null)
+            {
+                return Rendering.Failed(result.Error!);
+            }
+
+            objects.Add(result.Object);
+        }
+
+        return Freeze(objects);
+    }
+
+    private static Rendering Freeze(IReadOnlyList<MapNode> objects)
+    {
+        foreach (var item in objects)
+        {
+            item.Freeze();
+        }
+
+        var yaml = string.Join("---\n", objects.Select(item => YamlWriter.Write(item)));
+        return new Rendering(objects, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml))), null);
+    }
+
+    private static string KeyOf(KustomizationRun run)
+    {
+        var settings = new MapNode();
+        foreach (var field in BuildFields)
+        {
+            if (run.Session.Current.Root.Get("spec", field) is { } value)
+            {
+                settings.Add(field, value);
+            }
+        }
+
+        return $"{run.Artifact.Digest}\n{JsonNodeWriter.WriteToString(settings)}";
+    }
+}

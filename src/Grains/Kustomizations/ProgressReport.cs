@@ -1,0 +1,43 @@
+using Flux.Contracts.Time;
+using Flux.Grains.Statuses;
+
+namespace Flux.Grains.Kustomizations;
+
+/// <summary>The conditions that a run shows on its way, in Flux' words.</summary>
+internal static class ProgressReport
+{
+    /// <summary>Shows what the run does now, and stores it so that watchers see it.</summary>
+    public static Task<bool> ShowAsync(KustomizationRun run, string activity, CancellationToken cancellationToken)
+    {
+        run.Conditions.Remove(ConditionTypes.Stalled);
+        run.Conditions.Set(ConditionTypes.Reconciling, "True", KustomizationReasons.Progressing, Text(run, activity));
+        return run.Session.SaveStatusAsync(cancellationToken);
+    }
+
+    public static string Text(KustomizationRun run, string activity) =>
+        $"{activity} for revision {run.Revision} with a timeout of {GoDuration.Format(run.Timeout)}";
+
+    /// <summary>A failure that is tried again at the retry interval, told as an event with the same text.</summary>
+    public static StepOutcome Fail(KustomizationRun run, KustomizationEvents events, string reason, string message)
+    {
+        run.Memory.Forget();
+        run.Conditions.Set(ConditionTypes.Ready, "False", reason, message);
+        events.Error(run, message);
+        return StepOutcome.Stop(Reconciling.ReconcileResult.In(run.RetryInterval));
+    }
+
+    /// <summary>A failure that only a change of the spec can cure.</summary>
+    public static StepOutcome Stall(KustomizationRun run, string reason, string message, bool observed)
+    {
+        run.Memory.Forget();
+        run.Conditions.Set(ConditionTypes.Ready, "False", reason, message);
+        run.Conditions.Set(ConditionTypes.Stalled, "True", reason, message);
+        run.Conditions.Remove(ConditionTypes.Reconciling);
+        if (observed)
+        {
+            run.Status.Set("observedGeneration", run.Object.Metadata.Generation);
+        }
+
+        return StepOutcome.Stop(Reconciling.ReconcileResult.Rest);
+    }
+}

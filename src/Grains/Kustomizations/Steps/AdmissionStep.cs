@@ -1,0 +1,60 @@
+using Flux.Grains.Health;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Tenants;
+using Microsoft.Extensions.Options;
+
+namespace Flux.Grains.Kustomizations.Steps;
+
+/// <summary>Whether the resource may be worked on at all: its namespace's owner, the tenant's freeze and windows, disabled features.</summary>
+internal sealed class AdmissionStep(
+    IOptions<ReconcileOptions> options, IHealthCheckers health, KustomizationEvents events, TimeProvider time) : IKustomizationStep
+{
+    private const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
+
+    public Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken) => Task.FromResult(Admit(run));
+
+    private StepOutcome Admit(KustomizationRun run)
+    {
+        if (run.Tenant is null && !options.Value.AllowUnclaimedNamespaces)
+        {
+            var @namespace = run.Object.Metadata.Namespace;
+            return Deny(run, KustomizationReasons.AccessDenied, $"namespace '{@namespace}' belongs to no tenant; name it in a Tenant's spec.namespaces");
+        }
+
+        if (health.Fault(run) is { } fault)
+        {
+            return Deny(run, KustomizationReasons.InvalidCelExpression, $"{KustomizationReasons.TerminalPrefix}: {fault}", observed: true);
+        }
+
+        if (run.Spec.Decryption is { ServiceAccountName.Length: > 0 } && !options.Value.IsEnabled(WorkloadIdentityGate))
+        {
+            return Deny(
+                run,
+                KustomizationReasons.FeatureGateDisabled,
+                $"to use spec.decryption.serviceAccountName for decryption authentication please enable the {WorkloadIdentityGate} feature gate in the controller");
+        }
+
+        return run.Tenant is { } tenant ? Hold(run, TenantCalendar.HoldOf(tenant.Spec, time.GetUtcNow())) : StepOutcome.Continue;
+    }
+
+    /// <summary>A hold leaves everything as it is: what is applied stays applied, and the run comes back when the hold ends.</summary>
+    private static StepOutcome Hold(KustomizationRun run, TenantHold? hold)
+    {
+        if (hold is null)
+        {
+            run.Conditions.Remove(TenantHold.ConditionType);
+            return StepOutcome.Continue;
+        }
+
+        run.Memory.Forget();
+        run.Conditions.Set(TenantHold.ConditionType, "True", hold.Reason, hold.Message);
+        return StepOutcome.Stop(hold.Until is { } delay ? ReconcileResult.In(delay) : ReconcileResult.Rest);
+    }
+
+    private StepOutcome Deny(KustomizationRun run, string reason, string message, bool observed = false)
+    {
+        var outcome = ProgressReport.Stall(run, reason, message, observed);
+        events.Error(run, message);
+        return outcome;
+    }
+}

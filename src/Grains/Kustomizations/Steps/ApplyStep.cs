@@ -1,0 +1,116 @@
+using Flux.Apply.Applying;
+using Flux.Apply.Inventories;
+using Flux.Grains.Health;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
+using Flux.Manifests.Objects;
+using Microsoft.Extensions.Options;
+
+namespace Flux.Grains.Kustomizations.Steps;
+
+/// <summary>
+/// Applies the objects. The inventory is widened to old and planned before anything is written: a crash leaves a superset of
+/// what is ours, never an orphan.
+/// </summary>
+internal sealed class ApplyStep(
+    IHealthCheckers health, IOptions<ReconcileOptions> options, KustomizationEvents events, TimeProvider time) : IKustomizationStep
+{
+    private const string FieldManager = "kustomize-controller";
+
+    public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        if (EncryptedSecrets.Find(run.Objects) is { } encrypted)
+        {
+            return Fail(run, $"{encrypted} is SOPS encrypted, configuring decryption is required for this secret to be reconciled");
+        }
+
+        if (!await run.Context.Fence.ClaimAsync(cancellationToken))
+        {
+            return StepOutcome.Stop(ReconcileResult.Retry);
+        }
+
+        Widen(run);
+        await ProgressReport.ShowAsync(run, "Detecting drift", cancellationToken);
+        var engine = new ApplyEngine(run.Client, run.Mapper, health.For(run));
+        var applied = await engine.ApplyAsync(run.Objects, OptionsFor(run), cancellationToken);
+        if (applied.LostFence)
+        {
+            run.Nothing = true;
+            return StepOutcome.Stop(ReconcileResult.Retry);
+        }
+
+        return applied.Failure is { } failure ? FailPartly(run, applied, failure) : Succeed(run, applied);
+    }
+
+    private StepOutcome Succeed(KustomizationRun run, ApplyResult applied)
+    {
+        run.Changes = applied.Entries;
+        run.Status.Set("inventory", new Inventory(Entries(applied.Entries)).ToNode());
+        var log = ChangeLog(applied.Entries);
+        run.Drifted = log.Length > 0;
+        if (run.Drifted)
+        {
+            events.Info(run, log.TrimEnd('\n'));
+        }
+
+        return StepOutcome.Continue;
+    }
+
+    private StepOutcome FailPartly(KustomizationRun run, ApplyResult applied, ApplyFailure failure)
+    {
+        // What was written before the failure is ours, also in the stage that failed.
+        var written = Entries(applied.Entries.Concat(applied.Interrupted));
+        SetInventory(run, run.OldInventory.Union(written));
+        return Fail(run, $"{failure.Message}\n{ChangeLog(applied.Entries)}");
+    }
+
+    private StepOutcome Fail(KustomizationRun run, string message)
+    {
+        Record.Outcome(run, KustomizationReasons.Failed, time);
+        return ProgressReport.Fail(run, events, KustomizationReasons.Failed, message);
+    }
+
+    private static void Widen(KustomizationRun run)
+    {
+        var planned = run.Objects.Select(item => new ManifestObject(item))
+            .Select(item => new InventoryEntry(ObjectId.Of(item), item.GroupVersionKind.Version));
+        SetInventory(run, run.OldInventory.Union(planned));
+    }
+
+    private static void SetInventory(KustomizationRun run, Inventory inventory)
+    {
+        if (inventory.IsEmpty)
+        {
+            run.Status.Remove("inventory");
+        }
+        else
+        {
+            run.Status.Set("inventory", inventory.ToNode());
+        }
+    }
+
+    private static InventoryEntry[] Entries(IEnumerable<ChangeSetEntry> entries) =>
+        [.. entries.Select(entry => new InventoryEntry(entry.Id, entry.Version))];
+
+    /// <summary>One line for each object that changed.</summary>
+    private static string ChangeLog(IEnumerable<ChangeSetEntry> entries) =>
+        string.Concat(entries.Where(entry => entry.IsChange).Select(entry => entry + "\n"));
+
+    private ApplyOptions OptionsFor(KustomizationRun run) => new()
+    {
+        FieldManager = FieldManager,
+        OwnerGroup = ToolkitKinds.Kustomization.Group,
+        Force = run.Spec.Force,
+        Concurrency = options.Value.ConcurrentSsa,
+        OverrideManagers = options.Value.OverrideManagers,
+        CustomStageKinds = options.Value.CustomApplyStageKinds.Select(ParseKind).ToHashSet(),
+        IgnoreRules = IgnoreRules.Compile(run.Spec.Ignore),
+        BeforeStage = run.Context.Fence.HoldsAsync,
+    };
+
+    private static GroupKind ParseKind(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return new GroupKind(text[..Math.Max(slash, 0)], text[(slash + 1)..]);
+    }
+}

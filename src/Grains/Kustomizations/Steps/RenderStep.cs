@@ -1,0 +1,28 @@
+using Flux.Grains.Clusters;
+
+namespace Flux.Grains.Kustomizations.Steps;
+
+/// <summary>Builds the manifests, substitutes variables and marks the objects as ours.</summary>
+internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRenderer renderer, KustomizationEvents events) : IKustomizationStep
+{
+    public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        await ProgressReport.ShowAsync(run, "Building manifests", cancellationToken);
+        var target = await clusters.ResolveAsync(run, cancellationToken);
+        if (target.Target is null)
+        {
+            return ProgressReport.Fail(run, events, KustomizationReasons.Failed, target.Error!);
+        }
+
+        (run.Client, run.Mapper) = (target.Target.Client, target.Target.Mapper);
+        var rendered = await renderer.RenderAsync(run, cancellationToken);
+        if (rendered.Error is { } error)
+        {
+            return ProgressReport.Fail(run, events, KustomizationReasons.BuildFailed, error);
+        }
+
+        run.Objects = OwnerMetadata.Mark(rendered.Objects, run);
+        run.Checksum = rendered.Checksum;
+        return StepOutcome.Continue;
+    }
+}

@@ -1,0 +1,33 @@
+using Flux.Grains.Clusters;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Statuses;
+using Microsoft.Extensions.Options;
+
+namespace Flux.Grains.Kustomizations.Steps;
+
+/// <summary>
+/// Ends a routine run that has nothing to do: the same inputs as at the last success, and watches that reported no drift since.
+/// Costs no request to any cluster and writes nothing.
+/// </summary>
+internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> options, TimeProvider time) : IKustomizationStep
+{
+    public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        var isSettled = run.Context.IsRoutine
+            && !ReadsConfiguration(run)
+            && run.Memory.Fingerprint == Fingerprint.Of(run)
+            && run.Conditions.IsTrue(ConditionTypes.Ready)
+            && time.GetUtcNow() - run.Memory.ComparedAt < options.Value.FullCheckPeriod;
+        if (!isSettled || await drift.EpochAsync(ClusterId.Of(run.Spec.KubeConfig), cancellationToken) != run.Memory.WatchEpoch)
+        {
+            return StepOutcome.Continue;
+        }
+
+        run.Nothing = true;
+        return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
+    }
+
+    /// <summary>ConfigMaps and Secrets that the spec names may have changed without a wake, so they are read again.</summary>
+    private static bool ReadsConfiguration(KustomizationRun run) =>
+        run.Spec.PostBuild is { SubstituteFrom.Count: > 0 } || run.Spec.Decryption is not null || run.Spec.KubeConfig is not null;
+}

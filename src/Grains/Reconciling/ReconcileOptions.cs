@@ -1,0 +1,60 @@
+namespace Flux.Grains.Reconciling;
+
+/// <summary>Settings of all controllers. The names and defaults are those of Flux' flags.</summary>
+public sealed class ReconcileOptions
+{
+    /// <summary>The kinds whose controllers run here. Default: all that exist.</summary>
+    public IReadOnlyList<string> Controllers { get; set; } = ["GitRepository", "Kustomization", "Tenant"];
+
+    /// <summary>First delay of the back-off. Default 750 ms.</summary>
+    public TimeSpan MinRetryDelay { get; set; } = TimeSpan.FromMilliseconds(750);
+
+    /// <summary>Longest delay of the back-off. Default 15 minutes.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Random share added to or taken from intervals, in percent. Default 5.</summary>
+    public int IntervalJitterPercentage { get; set; } = 5;
+
+    /// <summary>
+    /// The safety net behind the wakes: how soon a resource that waits for another is looked at again anyway. Default 30 s.
+    /// </summary>
+    public TimeSpan RequeueDependency { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a resource may go without a full comparison with the cluster, as long as watches show no drift. Default one
+    /// hour; zero compares at every interval, as Flux does.
+    /// </summary>
+    public TimeSpan FullCheckPeriod { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Refuse references to other namespaces everywhere, whatever a tenant's policy says. Default false.</summary>
+    public bool NoCrossNamespaceRefs { get; set; }
+
+    /// <summary>The service account to apply as where neither resource nor tenant names one; empty for none.</summary>
+    public string DefaultServiceAccount { get; set; } = "";
+
+    /// <summary>
+    /// Whether resources in namespaces that belong to no tenant are reconciled, under the control plane's own identity as Flux
+    /// does. Default false: such a resource is stalled with the reason.
+    /// </summary>
+    public bool AllowUnclaimedNamespaces { get; set; }
+
+    /// <summary>Where events are POSTed to, besides being stored as Kubernetes Events; empty for nowhere.</summary>
+    public string EventsAddress { get; set; } = "";
+
+    /// <summary>Field managers to take over when applying, besides kubectl's.</summary>
+    public IReadOnlyList<string> OverrideManagers { get; set; } = [];
+
+    /// <summary>Kinds applied in a stage of their own: <c>group/Kind</c>.</summary>
+    public IReadOnlyList<string> CustomApplyStageKinds { get; set; } = [];
+
+    /// <summary>Dry runs at once for one resource. Default 4.</summary>
+    public int ConcurrentSsa { get; set; } = 4;
+
+    /// <summary>Attempts after the first to download an artifact. Default 9.</summary>
+    public int HttpRetry { get; set; } = 9;
+
+    /// <summary>Feature gates that are on, by Flux' names.</summary>
+    public IReadOnlySet<string> FeatureGates { get; set; } = new HashSet<string>();
+
+    public bool IsEnabled(string gate) => FeatureGates.Contains(gate);
+}

@@ -1,0 +1,55 @@
+using Flux.Manifests.Nodes;
+
+namespace Flux.Grains.Statuses;
+
+/// <summary>
+/// Edits <c>status.conditions</c> in place: one entry per type, the transition time moves only with the status, and the order
+/// is Flux': Stalled, Reconciling, Ready, then by name.
+/// </summary>
+/// <param name="status">The status in work.</param>
+/// <param name="generation">What the conditions observe.</param>
+public sealed class ConditionSet(MapNode status, long generation, TimeProvider time)
+{
+    private static readonly string[] First = [ConditionTypes.Stalled, ConditionTypes.Reconciling, ConditionTypes.Ready];
+
+    public MapNode? Find(string type) => List().OfType<MapNode>().FirstOrDefault(condition => condition.GetString("type") == type);
+
+    public bool IsTrue(string type) => Find(type).GetString("status") == "True";
+
+    public bool IsFalse(string type) => Find(type).GetString("status") == "False";
+
+    public string Reason(string type) => Find(type).GetString("reason") ?? "";
+
+    public void Set(string type, string value, string reason, string message)
+    {
+        var previous = Find(type);
+        var since = previous.GetString("status") == value ? previous.GetString("lastTransitionTime") : null;
+        var next = new MapNode
+        {
+            { "lastTransitionTime", since ?? Timestamps.Format(time.GetUtcNow()) },
+            { "message", message },
+            { "observedGeneration", generation },
+            { "reason", reason },
+            { "status", value },
+            { "type", type },
+        };
+        Replace(List().Where(condition => condition.GetString("type") != type).Append(next));
+    }
+
+    public void Remove(string type)
+    {
+        if (Find(type) is not null)
+        {
+            Replace(List().Where(condition => condition.GetString("type") != type));
+        }
+    }
+
+    private IEnumerable<Node> List() => status.GetList("conditions") ?? Enumerable.Empty<Node>();
+
+    private void Replace(IEnumerable<Node> conditions) =>
+        status.Set("conditions", new ListNode(conditions
+            .OrderBy(condition => Rank(condition.GetString("type") ?? ""))
+            .ThenBy(condition => condition.GetString("type"), StringComparer.Ordinal)));
+
+    private static int Rank(string type) => Array.IndexOf(First, type) is var at && at >= 0 ? at : First.Length;
+}

@@ -1,0 +1,72 @@
+using Flux.Contracts.Objects;
+using Flux.Contracts.Tenants;
+using Flux.Grains.Resources;
+using Flux.Grains.Working;
+using Flux.ObjectStore;
+using Microsoft.Extensions.Hosting;
+
+namespace Flux.Grains.Tenants;
+
+/// <summary>
+/// Keeps the map from namespace to tenant by following the stored Tenants. When two tenants claim a namespace the older
+/// claim stands: the one whose Tenant was created first, and by name where that is equal.
+/// </summary>
+public sealed class TenantDirectory(IObjectStore store) : BackgroundService, ITenantDirectory
+{
+    /// <summary>The tenant of namespaces that nobody claims, where the operator allows them.</summary>
+    public const string Unclaimed = "-";
+
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TenantMap _map = TenantMap.Empty;
+
+    public string? TenantOf(string @namespace) => _map.ByNamespace.GetValueOrDefault(@namespace);
+
+    public TenantPolicy? Find(string tenant) => _map.ByName.GetValueOrDefault(tenant);
+
+    public WorkShare ShareOf(string tenant) => Find(tenant)?.Share ?? WorkShare.Default;
+
+    /// <summary>Completes once the stored tenants are known.</summary>
+    public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var version = await ReloadAsync(stoppingToken);
+            _ready.TrySetResult();
+            await FollowAsync(version, stoppingToken);
+        }
+    }
+
+    private async Task FollowAsync(long version, CancellationToken stoppingToken)
+    {
+        var changes = await store.WatchAsync(new WatchRequest(version) { Resource = ToolkitKinds.Tenant.Resource }, stoppingToken);
+        if (changes is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await foreach (var change in changes.WithCancellation(stoppingToken))
+            {
+                if (change.Kind != ChangeKind.Progress)
+                {
+                    await ReloadAsync(stoppingToken);
+                }
+            }
+        }
+        catch (WatchLostException)
+        {
+            // The caller lists anew.
+        }
+    }
+
+    private async Task<long> ReloadAsync(CancellationToken cancellationToken)
+    {
+        var page = await store.ListAsync(new ListRequest(ToolkitKinds.Tenant.Resource), cancellationToken);
+        var tenants = page.Items.Select(item => ToolkitJson.Read<TenantSpec, TenantStatus>(item.Json.Span));
+        _map = TenantMap.Of(tenants);
+        return page.Version;
+    }
+}

@@ -1,0 +1,58 @@
+using Flux.Apply.Applying;
+using Flux.Apply.Health;
+using Flux.Contracts.Objects;
+using Flux.Contracts.Tenants;
+using Flux.Grains.Clusters;
+using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
+using Flux.ObjectStore;
+
+namespace Flux.Grains.Tenants;
+
+/// <summary>Gives a tenant what it needs in the home cluster: namespaces, the identity that applies, its rights, its fence.</summary>
+internal sealed class TenantReconciler(
+    IObjectStore store, IHomeCluster home, ITenantDirectory tenants, IStatusReader health, TimeProvider time) : IReconciler
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    private static readonly OwnedStatus Owner = new(
+        "gotk-tenant-controller", new HashSet<string> { ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled });
+
+    public async Task<ReconcileResult> ReconcileAsync(ReconcileContext context, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(ToolkitKinds.Tenant.Key("", context.Id.Name), cancellationToken);
+        if (stored is null)
+        {
+            return ReconcileResult.Deleted;
+        }
+
+        var session = new ResourceSession(store, stored, Owner);
+        var item = ToolkitJson.Read<TenantSpec, TenantStatus>(stored.Json.Span);
+        var conditions = new ConditionSet(session.Status, item.Metadata.Generation, time);
+        var (reason, message) = await ProvisionAsync(item, cancellationToken);
+        var isReady = reason == "Succeeded";
+        conditions.Set(ConditionTypes.Ready, isReady ? "True" : "False", reason, message);
+        session.Status.Set("observedGeneration", item.Metadata.Generation);
+        await session.SaveStatusAsync(cancellationToken);
+        return isReady ? ReconcileResult.In(Interval) : ReconcileResult.Retry;
+    }
+
+    private async Task<(string Reason, string Message)> ProvisionAsync(
+        ToolkitObject<TenantSpec, TenantStatus> tenant, CancellationToken cancellationToken)
+    {
+        var foreign = tenant.Spec.Namespaces.FirstOrDefault(claimed => tenants.TenantOf(claimed) is { } owner && owner != tenant.Metadata.Name);
+        if (foreign is not null)
+        {
+            return ("NamespaceConflict", $"namespace '{foreign}' belongs to tenant '{tenants.TenantOf(foreign)}'; take it out of one of the two");
+        }
+
+        var client = home.Client(null);
+        var engine = new ApplyEngine(client, home.Mapper, new HealthChecker(client, home.Mapper, health, time));
+        var options = new ApplyOptions { FieldManager = "tenant-controller", OwnerGroup = ToolkitKinds.Tenant.Group };
+        var applied = await engine.ApplyAsync(TenantObjects.Of(tenant.Metadata.Name, tenant.Spec), options, cancellationToken);
+        return applied.Failure is { } failure
+            ? ("ProvisioningFailed", failure.Message)
+            : ("Succeeded", $"{tenant.Spec.Namespaces.Count} namespaces are provisioned");
+    }
+}

@@ -1,0 +1,103 @@
+namespace Flux.Grains.Working;
+
+/// <summary>
+/// The bounded workers of a silo, shared by the tenants: deficit round robin, so that each waiting tenant gets workers in
+/// proportion to its weight whatever the length of its queue, and none gets more than its cap.
+/// </summary>
+public sealed class WorkPool(int workers)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, TenantQueue> _queues = new(StringComparer.Ordinal);
+    private readonly LinkedList<TenantQueue> _round = new();
+    private int _free = workers;
+
+    /// <summary>Waits for a place.</summary>
+    /// <param name="tenant">Whose run it is.</param>
+    /// <param name="share">The tenant's weight and cap now.</param>
+    public async Task<WorkSlot> EnterAsync(string tenant, WorkShare share, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<WorkSlot> place;
+        lock (_gate)
+        {
+            var queue = QueueOf(tenant);
+            queue.Share = share;
+            place = queue.Enqueue();
+            if (queue.Round.List is null)
+            {
+                _round.AddLast(queue.Round);
+            }
+
+            Serve();
+        }
+
+        await using var registration = cancellationToken.Register(() => Abandon(place, cancellationToken)).ConfigureAwait(false);
+        return await place.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Serves waiting runs while there are free workers. Called under the lock.</summary>
+    private void Serve()
+    {
+        var passed = 0;
+        while (_free > 0 && _round.First is { } node && passed < _round.Count)
+        {
+            var queue = node.Value;
+            if (queue.IsEmpty)
+            {
+                _round.Remove(node);
+                queue.Credit = 0;
+            }
+            else if (queue.IsCapped)
+            {
+                Rotate(node);
+                passed++;
+            }
+            else if (queue.Credit <= 0)
+            {
+                queue.Credit += queue.Share.Weight;
+                Rotate(node);
+                passed = queue.Credit > 0 ? 0 : passed;
+            }
+            else if (queue.TryStart(() => Release(queue)))
+            {
+                _free--;
+                passed = 0;
+            }
+        }
+    }
+
+    private void Rotate(LinkedListNode<TenantQueue> node)
+    {
+        _round.Remove(node);
+        _round.AddLast(node);
+    }
+
+    private void Release(TenantQueue queue)
+    {
+        lock (_gate)
+        {
+            queue.Running--;
+            _free++;
+            Serve();
+        }
+    }
+
+    private void Abandon(TaskCompletionSource<WorkSlot> place, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            // A place that was given at the same moment stays given: its owner disposes of it.
+            place.TrySetCanceled(cancellationToken);
+        }
+    }
+
+    private TenantQueue QueueOf(string tenant)
+    {
+        if (!_queues.TryGetValue(tenant, out var queue))
+        {
+            queue = new TenantQueue();
+            _queues.Add(tenant, queue);
+        }
+
+        return queue;
+    }
+}

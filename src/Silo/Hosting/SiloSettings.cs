@@ -1,0 +1,63 @@
+using Flux.Grains.Reconciling;
+
+namespace Flux.Silo.Hosting;
+
+/// <summary>
+/// The settings of a process: section <c>Flux</c> of the configuration, or environment variables such as
+/// <c>Flux__Storage=Postgres</c>.
+/// </summary>
+public sealed class SiloSettings
+{
+    public const string Section = "Flux";
+
+    public SiloRole Role { get; set; } = SiloRole.All;
+
+    public StorageKind Storage { get; set; } = StorageKind.Sqlite;
+
+    /// <summary>Connection string of the PostgreSQL database.</summary>
+    public string PostgresConnection { get; set; } = "";
+
+    /// <summary>Where databases, artifacts and certificates are kept.</summary>
+    public string DataDirectory { get; set; } = ".flux";
+
+    public HomeKind Home { get; set; } = HomeKind.Embedded;
+
+    /// <summary>The kubeconfig of the home cluster, for <see cref="HomeKind.Kubeconfig"/>.</summary>
+    public string HomeKubeconfig { get; set; } = "";
+
+    /// <summary>Address that everything listens on. Default: this machine only.</summary>
+    public string ListenAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Port of the Kubernetes API (https).</summary>
+    public int ApiPort { get; set; } = 6443;
+
+    /// <summary>Port of everything else (http): artifacts, webhooks, health, metrics, dashboard.</summary>
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>Port that silos talk to each other on.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>Host and port under which other processes reach this one's artifacts; empty: the listen address.</summary>
+    public string AdvertisedAddress { get; set; } = "";
+
+    /// <summary>Constant for ever: part of every stored key.</summary>
+    public string ServiceId { get; set; } = "flux";
+
+    public string ClusterId { get; set; } = "flux";
+
+    /// <summary>How fast the embedded cluster's workloads become ready. Default one second.</summary>
+    public TimeSpan WorkloadDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Settings of the controllers.</summary>
+    public ReconcileOptions Reconcile { get; set; } = new();
+
+    public string ArtifactAddress => AdvertisedAddress.Length > 0 ? AdvertisedAddress : $"{ListenAddress}:{HttpPort}";
+
+    public bool RunsGrains => Role is SiloRole.All or SiloRole.Silo;
+
+    public bool RunsApi => Role is SiloRole.All or SiloRole.Api;
+
+    public string PathOf(string name) => Path.Combine(Path.GetFullPath(DataDirectory), name);
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Flux.Silo.Commands;
+
+var root = new RootCommand("A multi-tenant GitOps control plane: keeps Kubernetes equal to what Git declares.")
+{
+    UpCommand.Create(),
+    RunCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
