@@ -1,25 +1,29 @@
 using Flux.Apply.Health;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+using Flux.Manifests.Status;
 
 namespace Flux.Grains.Health;
 
-/// <summary>kstatus' rules.</summary>
-internal sealed class BuiltinStatus : IStatusReader
+/// <summary>kstatus' rules, with Flux' own for Jobs: one that has merely started is not yet current.</summary>
+internal sealed class BuiltinStatus(TimeProvider time) : IStatusReader
 {
     public (HealthState State, string? Error) Read(MapNode item)
     {
-        if (item.GetInt64("status", "observedGeneration") is { } observed && item.GetInt64("metadata", "generation") is { } generation && observed != generation)
+        var result = StatusReader.Compute(item, time.GetUtcNow());
+        var isJob = new ManifestObject(item).GroupVersionKind.GroupKind == new GroupKind("batch", "Job");
+        return result.Status switch
         {
-            return (HealthState.InProgress, null);
-        }
+            ObjectStatus.Current when isJob => (StateOfJob(item), null),
+            ObjectStatus.Unknown => (HealthState.Unknown, result.Message),
+            _ => (Enum.Parse<HealthState>(result.Status.ToString()), null),
+        };
+    }
 
-        if (item.GetString("kind") == "Deployment")
-        {
-            var wanted = item.GetInt64("spec", "replicas") ?? 1;
-            var available = item.GetInt64("status", "availableReplicas") ?? 0;
-            return (item.Get("status", "observedGeneration") is not null && available >= wanted ? HealthState.Current : HealthState.InProgress, null);
-        }
-
-        return (HealthState.Current, null);
+    private static HealthState StateOfJob(MapNode item)
+    {
+        var isDone = item.GetList("status", "conditions")?.Any(condition =>
+            condition.GetString("type") is "Complete" or "Suspended" && condition.GetString("status") == "True") ?? false;
+        return isDone || item.GetBoolean("spec", "suspend") == true ? HealthState.Current : HealthState.InProgress;
     }
 }
