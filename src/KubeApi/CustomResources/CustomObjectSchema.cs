@@ -52,8 +52,12 @@ internal sealed class CustomObjectSchema : IObjectSchema
 
     public void Default(MapNode item) => _structural.Default(item);
 
-    public void Validate(MapNode item, MapNode? old, ValidationReport report) =>
-        report.Errors.AddRange(_structural.Validate(item, old, report.Errors));
+    public void Validate(MapNode item, MapNode? old, ValidationReport report)
+    {
+        var result = _structural.Validate(item, old, report.Errors);
+        report.Errors.AddRange(result.Errors);
+        report.Warnings.AddRange(result.Warnings);
+    }
 
     private void DecodeMetadata(Node metadata, DecodeReport report)
     {
