@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Flux.Manifests.Nodes;
-using Flux.Manifests.StructuredMerge.Messages;
 using Flux.Manifests.StructuredMerge.Paths;
 using Flux.Manifests.StructuredMerge.Updating;
+using Flux.Manifests.Text;
 
 namespace Flux.Manifests.FieldManagement;
 
@@ -66,7 +66,7 @@ internal static class ManagedFieldsReader
     {
         "FieldsV1" => null,
         "" => $"missing fieldsType in managed fields entry {position}",
-        _ => $"invalid fieldsType {GoValueText.Quote(fieldsType)} in managed fields entry {position}",
+        _ => $"invalid fieldsType {GoText.Quote(fieldsType)} in managed fields entry {position}",
     };
 
     private static DateTimeOffset? ReadTime(string? text) =>

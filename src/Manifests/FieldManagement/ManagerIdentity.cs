@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Flux.Manifests.StructuredMerge.Messages;
+using Flux.Manifests.Text;
 
 namespace Flux.Manifests.FieldManagement;
 
@@ -28,8 +28,8 @@ internal readonly record struct ManagerIdentity(string Manager, ManagerOperation
     /// <summary>As conflict messages name the manager.</summary>
     public override string ToString()
     {
-        var name = GoValueText.Quote(Manager);
-        name += Subresource.Length > 0 ? $" with subresource {GoValueText.Quote(Subresource)}" : "";
+        var name = GoText.Quote(Manager);
+        name += Subresource.Length > 0 ? $" with subresource {GoText.Quote(Subresource)}" : "";
         return Operation == ManagerOperation.Update ? $"{name} using {ApiVersion}" : name;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Flux.Manifests.Nodes;
-using Flux.Manifests.StructuredMerge.Messages;
+using Flux.Manifests.Numbers;
 
 namespace Flux.Manifests.StructuredMerge.Paths;
 
@@ -21,7 +21,7 @@ internal static class GoJsonText
                 AppendString(output, text.Value, escapeHtml: true);
                 break;
             case NumberNode number:
-                output.Append(number.IsInteger && number.TryGetInt64(out _) ? number.Text : GoNumberText.Json(number.ToDouble()));
+                output.Append(number.IsInteger && number.TryGetInt64(out _) ? number.Text : GoFloat.FormatJson(number.ToDouble()));
                 break;
             case BooleanNode boolean:
                 output.Append(boolean.Value ? "true" : "false");

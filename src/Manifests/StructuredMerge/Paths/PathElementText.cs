@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Flux.Manifests.Json;
+using Flux.Manifests.Text;
 
 namespace Flux.Manifests.StructuredMerge.Paths;
 
@@ -77,7 +78,7 @@ internal static class PathElementText
                     return PathElement.OfIndex(index);
                 }
 
-                error = $"strconv.Atoi: parsing {Messages.GoValueText.Quote(text[2..])}: invalid syntax";
+                error = $"strconv.Atoi: parsing {GoText.Quote(text[2..])}: invalid syntax";
                 return null;
             case 'k' or 'v':
                 return ReadJson(text, out error);

@@ -1,5 +1,6 @@
 using Flux.Manifests.Nodes;
-using Flux.Manifests.StructuredMerge.Messages;
+using Flux.Manifests.Numbers;
+using Flux.Manifests.Text;
 
 namespace Flux.Manifests.StructuredMerge.Paths;
 
@@ -46,7 +47,7 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
 
     public Node ToNode() => _kind switch
     {
-        PathValueKind.Float => new NumberNode(GoNumberText.Json(Number)),
+        PathValueKind.Float => new NumberNode(GoFloat.FormatJson(Number)),
         PathValueKind.Integer => NumberNode.Of(_bits),
         PathValueKind.String => new StringNode((string)_reference!),
         PathValueKind.Boolean => BooleanNode.Of(_bits != 0),
@@ -100,9 +101,9 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
     /// <summary>As paths print it: strings quoted, floats in their shortest form.</summary>
     public override string ToString() => _kind switch
     {
-        PathValueKind.Float => GoNumberText.Shortest(Number),
+        PathValueKind.Float => GoFloat.FormatShortest(Number),
         PathValueKind.Integer => _bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        PathValueKind.String => GoValueText.Quote((string)_reference!),
+        PathValueKind.String => GoText.Quote((string)_reference!),
         PathValueKind.Boolean => _bits != 0 ? "true" : "false",
         PathValueKind.Null => "null",
         _ => NodeText((Node)_reference!),

@@ -1,5 +1,6 @@
 using Flux.Manifests.Nodes;
 using Flux.Manifests.StructuredMerge.Messages;
+using Flux.Manifests.Text;
 
 namespace Flux.Manifests.StructuredMerge.Typing;
 
@@ -122,7 +123,7 @@ internal sealed class OpenApiTypeBuilder(string name, List<string> errors, Actio
             case StringNode { Value: "granular" }:
                 return ElementRelationship.Separable;
             case var other:
-                Report($"unknown map type {GoValueText.Plain(other)}");
+                Report($"unknown map type {GoPrint.Value(other)}");
                 return ElementRelationship.Unspecified;
         }
     }
@@ -140,7 +141,7 @@ internal sealed class OpenApiTypeBuilder(string name, List<string> errors, Actio
             case StringNode { Value: "map" }:
                 return (ElementRelationship.Associative, MapKeys(schema["x-kubernetes-list-map-keys"]));
             case var other:
-                Report($"unknown list type {GoValueText.Plain(other)}");
+                Report($"unknown list type {GoPrint.Value(other)}");
                 return (ElementRelationship.Atomic, []);
         }
     }
@@ -155,7 +156,7 @@ internal sealed class OpenApiTypeBuilder(string name, List<string> errors, Actio
             case StringNode { Value: "merge" or "merge,retainKeys" }:
                 return (ElementRelationship.Associative, MergeKey(schema["x-kubernetes-patch-merge-key"]));
             case var other:
-                Report($"unknown patch strategy {GoValueText.Plain(other)}");
+                Report($"unknown patch strategy {GoPrint.Value(other)}");
                 return (ElementRelationship.Atomic, []);
         }
     }
@@ -167,7 +168,7 @@ internal sealed class OpenApiTypeBuilder(string name, List<string> errors, Actio
             return [.. list.OfType<StringNode>().Select(text => text.Value)];
         }
 
-        Report(keys is null ? "missing map keys" : $"uninterpreted map keys: {GoValueText.Source(keys)}");
+        Report(keys is null ? "missing map keys" : $"uninterpreted map keys: {GoSource.Value(keys)}");
         return [];
     }
 
@@ -178,7 +179,7 @@ internal sealed class OpenApiTypeBuilder(string name, List<string> errors, Actio
             return key is StringNode text ? [text.Value] : [];
         }
 
-        Report($"uninterpreted merge key: {GoValueText.Source(key)}");
+        Report($"uninterpreted merge key: {GoSource.Value(key)}");
         return [];
     }
 

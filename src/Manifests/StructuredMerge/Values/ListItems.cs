@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Flux.Manifests.Nodes;
-using Flux.Manifests.StructuredMerge.Messages;
 using Flux.Manifests.StructuredMerge.Paths;
 using Flux.Manifests.StructuredMerge.Typing;
+using Flux.Manifests.Text;
 
 namespace Flux.Manifests.StructuredMerge.Values;
 
@@ -129,7 +129,7 @@ internal static class ListItems
             }
         }
 
-        var keys = string.Join(' ', list.Keys.Select(GoValueText.Quote));
+        var keys = string.Join(' ', list.Keys.Select(GoText.Quote));
         return $"associative list with keys has an element that omits all key fields [{keys}] (and doesn't have default values for any key fields)";
     }
 

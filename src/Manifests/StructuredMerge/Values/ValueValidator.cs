@@ -2,6 +2,7 @@ using Flux.Manifests.Nodes;
 using Flux.Manifests.StructuredMerge.Messages;
 using Flux.Manifests.StructuredMerge.Paths;
 using Flux.Manifests.StructuredMerge.Typing;
+using Flux.Manifests.Text;
 
 namespace Flux.Manifests.StructuredMerge.Values;
 
@@ -31,15 +32,15 @@ internal sealed class ValueValidator(bool allowDuplicates)
 
         return type switch
         {
-            ScalarType.Numeric when value is not NumberNode => $"{prefix}expected numeric (int or float), got {GoValueText.TypeName(value)}",
-            ScalarType.String when value is not StringNode => $"{prefix}expected string, got &value.valueUnstructured{{Value:{GoValueText.Source(value)}}}",
+            ScalarType.Numeric when value is not NumberNode => $"{prefix}expected numeric (int or float), got {GoPrint.TypeOf(value)}",
+            ScalarType.String when value is not StringNode => $"{prefix}expected string, got &value.valueUnstructured{{Value:{GoSource.Value(value)}}}",
             ScalarType.Boolean when value is not BooleanNode => $"{prefix}expected boolean, got {Got(value)}",
             ScalarType.Untyped when value is MapNode or ListNode => $"{prefix}expected any scalar, got {Got(value)}",
             _ => null,
         };
     }
 
-    private static string Got(Node value) => $"&{{{GoValueText.Plain(value)}}}";
+    private static string Got(Node value) => $"&{{{GoPrint.Value(value)}}}";
 
     private void Walk(Node value, TypeReference? type)
     {
