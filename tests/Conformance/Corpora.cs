@@ -2,6 +2,7 @@ using Flux.Conformance.FluxKustomize;
 using Flux.Conformance.FluxSources;
 using Flux.Conformance.HelmEngine;
 using Flux.Conformance.KubeApply;
+using Flux.Conformance.KubeApply.Applying;
 using Flux.Conformance.KubeApply.FieldManagement;
 using Flux.Conformance.KubeApply.StructuredMerge;
 using Flux.Conformance.Kustomize;
@@ -28,6 +29,9 @@ public static class Corpora
             new FluxStatusTopic(),
             new KubeApply.CelTopic(),
             new FieldManagerTopic(),
+            new NormalizeTopic(),
+            new OrderTopic(),
+            new ReadObjectsTopic(),
             new SmdTopic()),
         HelmEngineCorpus.Create(),
         FluxSourcesCorpus.Create(),

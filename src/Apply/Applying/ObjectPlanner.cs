@@ -79,7 +79,7 @@ internal sealed class ObjectPlanner(KubeClient client, ResourceMapper mapper, Ap
         ResourceMapping mapping, MapNode item, MapNode? live, KubeStatus error, CancellationToken cancellationToken)
     {
         var target = new ManifestObject(item);
-        if (live is null || !IsImmutable(error) || !(options.Force || options.ForceRule.IsIn(item) || options.ForceRule.IsIn(live)))
+        if (live is null || !ImmutableField.IsCauseOf(error) || !(options.Force || options.ForceRule.IsIn(item) || options.ForceRule.IsIn(live)))
         {
             return (null, ApplyFailure.OfDryRun(target, error));
         }
@@ -98,11 +98,6 @@ internal sealed class ObjectPlanner(KubeClient client, ResourceMapper mapper, Ap
 
     private bool IsSkipped(MapNode item, MapNode? live) =>
         options.Exclusions.Any(rule => rule.IsIn(item) || rule.IsIn(live)) || (live is not null && options.IfNotPresent.IsIn(item));
-
-    private static bool IsImmutable(KubeStatus error) =>
-        error.Reason is "Conflict" or "Invalid"
-        || error.Message.Contains("is immutable", StringComparison.Ordinal)
-        || error.Message.Contains("immutable field", StringComparison.Ordinal);
 
     private static ChangeSetEntry Entry(MapNode item, ChangeAction action)
     {

@@ -1,3 +1,4 @@
+using Flux.Apply.Ordering;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 
@@ -19,22 +20,16 @@ internal static class Stages
 
     public static StageKind StageOf(ManifestObject item, IReadOnlySet<GroupKind> customKinds)
     {
-        var kind = item.GroupVersionKind;
-        if (IsDefinition(kind))
+        if (ObjectClass.IsDefinition(item))
         {
             return StageKind.Definitions;
         }
 
-        if (kind.Kind.EndsWith("Class", StringComparison.Ordinal))
+        if (ObjectClass.IsClass(item))
         {
             return StageKind.Classes;
         }
 
-        return customKinds.Contains(kind.GroupKind) ? StageKind.Custom : StageKind.Others;
+        return customKinds.Contains(item.GroupVersionKind.GroupKind) ? StageKind.Custom : StageKind.Others;
     }
-
-    private static bool IsDefinition(GroupVersionKind kind) =>
-        (kind.Kind == "CustomResourceDefinition" && kind.Group == "apiextensions.k8s.io")
-        || (kind.Kind == "Namespace" && kind.Group.Length == 0)
-        || (kind.Kind == "ClusterRole" && kind.Group == "rbac.authorization.k8s.io");
 }

@@ -14,14 +14,21 @@ public readonly record struct ObjectId(string Namespace, string Name, GroupKind 
 
     /// <summary>Reads the written form.</summary>
     /// <returns>False when it does not have four parts.</returns>
-    public static bool TryParse(string text, out ObjectId id)
+    public static bool TryParse(string text, out ObjectId id) => TryParse(text, out id, out _);
+
+    /// <inheritdoc cref="TryParse(string, out ObjectId)"/>
+    /// <param name="error">What is wrong, when the result is false.</param>
+    public static bool TryParse(string text, out ObjectId id, out string? error)
     {
         id = default;
+        error = null;
         var first = text.IndexOf('_', StringComparison.Ordinal);
         var last = text.LastIndexOf('_');
         var beforeLast = last > 0 ? text.LastIndexOf('_', last - 1) : -1;
         if (first < 0 || beforeLast <= first)
         {
+            // The original takes parts off at both ends and prints what is left when it finds no further one.
+            error = "unable to parse stored object metadata: " + (first < 0 ? text : last <= first ? text[(first + 1)..] : text[(first + 1)..last]);
             return false;
         }
 

@@ -9,8 +9,6 @@ namespace Flux.Manifests.FieldManagement;
 /// <summary>The types of Kubernetes' own kinds, made once from <see cref="BuiltinSchemas"/>.</summary>
 public static class BuiltinTypes
 {
-    private const int MaxDepth = 32;
-
     private static readonly ConcurrentDictionary<GroupVersionKind, TypedSchema?> Found = new();
 
     private static readonly ConcurrentDictionary<GroupVersionKind, MapNode> EmptyObjects = new();
@@ -34,32 +32,15 @@ public static class BuiltinTypes
         var output = new MapNode { { "apiVersion", kind.ApiVersion }, { "kind", kind.Kind } };
         if (BuiltinSchemas.Kubernetes.Find(kind) is { } schema)
         {
-            AddAlwaysPresent(output, schema, depth: 0);
+            foreach (var name in schema.Properties.Keys)
+            {
+                if (UnsetField.Printed(schema, name) is { } value)
+                {
+                    output.TryAdd(name, value);
+                }
+            }
         }
 
         return (MapNode)output.Freeze();
-    }
-
-    // Fields that are values, not pointers, have a default in the published schema; lists and maps without one are printed as null
-    // when they are required.
-    private static void AddAlwaysPresent(MapNode output, OpenApiSchema schema, int depth)
-    {
-        foreach (var (name, property) in schema.Properties)
-        {
-            if (property.Default is MapNode && depth < MaxDepth)
-            {
-                var below = new MapNode();
-                AddAlwaysPresent(below, property, depth + 1);
-                output.TryAdd(name, below);
-            }
-            else if (property.Default is { } value)
-            {
-                output.TryAdd(name, value);
-            }
-            else if (schema.Required.Contains(name))
-            {
-                output.TryAdd(name, NullNode.Instance);
-            }
-        }
     }
 }

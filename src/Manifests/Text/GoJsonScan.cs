@@ -9,6 +9,8 @@ internal ref struct GoJsonScan(ReadOnlySpan<byte> text)
     private readonly Stack<byte> _open = new();
     private int _at;
 
+    public readonly int Position => _at;
+
     public string? Run(int maxDepth)
     {
         var error = ScanValue(maxDepth);

@@ -15,6 +15,16 @@ public static class GoJsonSyntax
         return scan.Run(MaxDepth);
     }
 
+    /// <inheritdoc cref="FindError(ReadOnlySpan{byte})"/>
+    /// <param name="position">Where the offending byte stands, from 0; the length of the text when it ends too early.</param>
+    public static string? FindError(ReadOnlySpan<byte> utf8, out int position)
+    {
+        var scan = new GoJsonScan(utf8);
+        var error = scan.Run(MaxDepth);
+        position = scan.Position;
+        return error;
+    }
+
     /// <summary>The kind of a value as type errors name it: <c>string</c>, <c>number</c>, <c>bool</c>, <c>array</c>, <c>object</c>.</summary>
     public static string NameOf(Node node) => node switch
     {

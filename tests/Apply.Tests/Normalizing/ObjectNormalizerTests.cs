@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Flux.Apply.Normalizing;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+
+namespace Flux.Apply.Tests.Normalizing;
+
+public sealed class ObjectNormalizerTests
+{
+    [Theory]
+    [InlineData("Cg==")]
+    [InlineData("no base64")]
+    [InlineData("Y2EtcGxhY2Vob2xkZXI=")]
+    public void Normalize_CrdWithAPlaceholderForItsCaBundle_LosesIt(string bundle) =>
+        Assert.Null(CaBundle(ObjectNormalizer.Normalize(Definition(bundle))));
+
+    [Fact]
+    public void Normalize_CrdWithACertificate_KeepsItAndItsStatus()
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=ca", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var bundle = Convert.ToBase64String(Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
+
+        var normalized = ObjectNormalizer.Normalize(Definition(bundle));
+
+        Assert.Equal(bundle, CaBundle(normalized));
+        Assert.NotNull(normalized["status"]);
+    }
+
+    [Fact]
+    public void Normalize_Input_IsNotChanged()
+    {
+        var secret = (MapNode)JsonNodeReader.Read("""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"},"stringData":{"a":"x"},"status":{}}""").Freeze();
+
+        var normalized = ObjectNormalizer.Normalize(secret);
+
+        Assert.Equal("eA==", normalized.GetString("data", "a"));
+    }
+
+    private static MapNode Definition(string caBundle)
+    {
+        var definition = (MapNode)JsonNodeReader.Read("""
+            {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"x.y"},
+             "spec":{"conversion":{"webhook":{"clientConfig":{}}}},"status":{"a":1}}
+            """);
+        definition.GetMap("spec", "conversion", "webhook", "clientConfig")!.Set("caBundle", caBundle);
+        return definition;
+    }
+
+    private static string? CaBundle(MapNode definition) => definition.GetString("spec", "conversion", "webhook", "clientConfig", "caBundle");
+}
