@@ -29,6 +29,7 @@ public static class Corpora
             new FluxStatusTopic(),
             new KubeApply.CelTopic(),
             new FieldManagerTopic(),
+            new DiffTopic(),
             new NormalizeTopic(),
             new OrderTopic(),
             new ReadObjectsTopic(),

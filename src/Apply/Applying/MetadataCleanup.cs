@@ -1,5 +1,4 @@
 using Flux.Manifests.Nodes;
-using Flux.Manifests.Objects;
 
 namespace Flux.Apply.Applying;
 
@@ -21,14 +20,12 @@ internal static class MetadataCleanup
     /// <returns>The patch; null when there is nothing to clean.</returns>
     public static ListNode? Plan(MapNode live, IReadOnlyList<FieldManagerRule> managers, string fieldManager)
     {
-        var patch = new ListNode();
-        AddRemovals(patch, new ManifestObject(live).Annotations, "annotations", Annotations);
-        AddRemovals(patch, new ManifestObject(live).Labels, "labels", Labels);
-        if (TakeOver(live, managers, fieldManager) is { } entries)
-        {
-            patch.Add(new MapNode { { "op", "replace" }, { "path", "/metadata/managedFields" }, { "value", entries } });
-        }
-
+        var patch = new ListNode(
+            [
+                .. FieldManagerPatches.RemoveAnnotations(live, Annotations) ?? [],
+                .. FieldManagerPatches.RemoveLabels(live, Labels) ?? [],
+                .. FieldManagerPatches.TakeOver(live, managers, fieldManager) ?? [],
+            ]);
         return patch.Count == 0 ? null : patch;
     }
 
@@ -41,73 +38,4 @@ internal static class MetadataCleanup
         new(fieldManager, "Update"),
         .. overrides.SelectMany(name => new FieldManagerRule[] { new(name, "Apply"), new(name, "Update") }),
     ];
-
-    private static void AddRemovals(ListNode patch, MapNode? present, string field, IEnumerable<string> keys)
-    {
-        foreach (var key in keys.Where(key => present?.ContainsKey(key) ?? false))
-        {
-            var escaped = key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-            patch.Add(new MapNode { { "op", "remove" }, { "path", $"/metadata/{field}/{escaped}" } });
-        }
-    }
-
-    private static ListNode? TakeOver(MapNode live, IReadOnlyList<FieldManagerRule> managers, string fieldManager)
-    {
-        var kept = new ListNode();
-        var taken = new List<MapNode>();
-        MapNode? own = null;
-        foreach (var entry in (live.GetList("metadata", "managedFields") ?? new ListNode()).OfType<MapNode>())
-        {
-            var manager = entry.GetString("manager") ?? "";
-            var operation = entry.GetString("operation") ?? "";
-            var isMain = string.IsNullOrEmpty(entry.GetString("subresource"));
-            if (isMain && manager == fieldManager && operation == "Apply")
-            {
-                own = entry;
-            }
-            else if (isMain && managers.Any(rule => rule.Matches(manager, operation)))
-            {
-                taken.Add(entry);
-            }
-            else
-            {
-                kept.Add(entry);
-            }
-        }
-
-        if (taken.Count == 0)
-        {
-            return null;
-        }
-
-        kept.Add(Merge(own, taken, fieldManager));
-        return kept;
-    }
-
-    private static MapNode Merge(MapNode? own, List<MapNode> taken, string fieldManager)
-    {
-        var merged = (own ?? taken[0]).Copy();
-        merged.Set("manager", fieldManager);
-        merged.Set("operation", "Apply");
-        foreach (var entry in own is null ? taken.Skip(1) : taken)
-        {
-            if (entry.GetMap("fieldsV1") is { } fields)
-            {
-                Union(merged.GetOrAddMap("fieldsV1"), fields);
-            }
-        }
-
-        return merged;
-    }
-
-    private static void Union(MapNode into, MapNode from)
-    {
-        foreach (var (key, value) in from)
-        {
-            if (value is MapNode child)
-            {
-                Union(into.GetOrAddMap(key), child);
-            }
-        }
-    }
 }
