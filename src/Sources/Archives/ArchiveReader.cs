@@ -10,6 +10,7 @@ namespace Flux.Sources.Archives;
 public static class ArchiveReader
 {
     private const int GzipHeaderLength = 10;
+    private const long RatioFloor = 1 << 20;
     private const int UserBits = 0b111_000_000;
     private const int CreationMask = 0b111_101_101;
 
@@ -24,12 +25,13 @@ public static class ArchiveReader
     /// <summary>As <see cref="Read"/>, into an existing tree: after an error it holds what was unpacked before.</summary>
     public static void Unpack(Stream stream, ArchiveReadOptions options, TreeDirectory tree, CancellationToken cancellationToken)
     {
-        var counted = new CountingStream(stream);
-        using var gzip = OpenGzip(counted);
-        var unpacking = new Unpacking(tree, options, counted);
+        var compressed = new CountingStream(stream);
+        using var gzip = OpenGzip(compressed);
+        var unpacked = new CountingStream(gzip, count => CheckRatio(count, compressed.BytesRead, options.Limits.MaxRatio));
+        var unpacking = new Unpacking(tree, options);
         try
         {
-            var tar = new TarReader(gzip);
+            var tar = new TarReader(unpacked);
             while (tar.Next() is { } entry)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -96,19 +98,14 @@ public static class ArchiveReader
         }
 
         parent.Set(segments[^1], new TreeFile([], entry.Mode & CreationMask));
-        var content = Guarded(unpacking, tar);
-        parent.Set(segments[^1], new TreeFile(content, entry.Mode & CreationMask));
+        parent.Set(segments[^1], new TreeFile(tar.ReadContent(), entry.Mode & CreationMask));
     }
 
-    private static byte[] Guarded(Unpacking unpacking, TarReader tar)
+    private static void CheckRatio(long unpacked, long compressed, int limit)
     {
-        try
+        if (unpacked > RatioFloor && unpacked / Math.Max(1, compressed) > limit)
         {
-            return tar.ReadContent();
-        }
-        finally
-        {
-            unpacking.CheckRatio();
+            throw new SourceException($"archive unpacks to more than {limit} times its size");
         }
     }
 

@@ -1,7 +1,9 @@
 namespace Flux.Sources.Archives;
 
 /// <summary>Counts what is read from another stream.</summary>
-internal sealed class CountingStream(Stream inner) : Stream
+/// <param name="inner">What is read.</param>
+/// <param name="check">Called after each read with the count; it may throw.</param>
+internal sealed class CountingStream(Stream inner, Action<long>? check = null) : Stream
 {
     public long BytesRead { get; private set; }
 
@@ -23,6 +25,7 @@ internal sealed class CountingStream(Stream inner) : Stream
     {
         var read = inner.Read(buffer);
         BytesRead += read;
+        check?.Invoke(BytesRead);
         return read;
     }
 

@@ -3,10 +3,8 @@ using Flux.Sources.Files;
 namespace Flux.Sources.Archives;
 
 /// <summary>The state of one unpacking: what it has cost so far, and where names lead.</summary>
-internal sealed class Unpacking(TreeDirectory tree, ArchiveReadOptions options, CountingStream compressed)
+internal sealed class Unpacking(TreeDirectory tree, ArchiveReadOptions options)
 {
-    private const long RatioFloor = 1 << 20;
-
     private long _bytes;
     private int _entries;
 
@@ -28,14 +26,6 @@ internal sealed class Unpacking(TreeDirectory tree, ArchiveReadOptions options, 
         }
 
         _bytes += entry.Size;
-    }
-
-    public void CheckRatio()
-    {
-        if (_bytes > RatioFloor && _bytes / Math.Max(1, compressed.BytesRead) > options.Limits.MaxRatio)
-        {
-            throw new SourceException($"archive unpacks to more than {options.Limits.MaxRatio} times its size");
-        }
     }
 
     public string[] Segments(string name)

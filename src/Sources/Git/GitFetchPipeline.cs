@@ -2,6 +2,7 @@ using Flux.Sources.Archives;
 using Flux.Sources.Egress;
 using Flux.Sources.Files;
 using Flux.Sources.Git.Checkouts;
+using Flux.Sources.Git.Credentials;
 using Flux.Sources.Git.Includes;
 using Flux.Sources.Git.Submodules;
 using Flux.Sources.Git.Transports;
@@ -13,14 +14,16 @@ using Flux.Sources.Storage;
 namespace Flux.Sources.Git;
 
 /// <summary>The stages of a fetch: connect, check out, verify, build the tree, include, archive.</summary>
-internal sealed class GitFetchPipeline(EgressClients egress, ArtifactStore store, GitSourceOptions options, GitVerifier verifier)
+internal sealed class GitFetchPipeline(
+    EgressClients egress, ArtifactStore store, GitSourceOptions options, GitAuthentication authentication, GitVerifier verifier)
 {
     private const string StorageCondition = "StorageOperationFailed";
 
     public async Task<GitFetchResult> RunAsync(GitFetchRun run, CancellationToken cancellationToken)
     {
         var request = run.Request;
-        var connector = CreateConnector(request);
+        var proxy = ProxyOf(request);
+        var connector = CreateConnector(request, await authentication.ResolveAsync(request, proxy, cancellationToken).ConfigureAwait(false), proxy);
         var remote = connector.Connect(request.Url);
         await using (remote.ConfigureAwait(false))
         {
@@ -135,12 +138,11 @@ internal sealed class GitFetchPipeline(EgressClients egress, ArtifactStore store
         }
     }
 
-    private GitConnector CreateConnector(GitFetchRequest request)
+    private GitConnector CreateConnector(GitFetchRequest request, IReadOnlyDictionary<string, byte[]> secret, Uri? proxy)
     {
-        var proxy = ProxyOf(request);
         try
         {
-            return new GitConnector(egress, options, request.Url, request.Secret?.Data ?? new Dictionary<string, byte[]>(), proxy);
+            return new GitConnector(egress, options, request.Url, secret, proxy);
         }
         catch (SourceException error)
         {

@@ -1,5 +1,6 @@
 using Flux.Sources.Egress;
 using Flux.Sources.Git.Checkouts;
+using Flux.Sources.Git.Credentials;
 using Flux.Sources.Git.Verification;
 using Flux.Sources.Storage;
 
@@ -18,7 +19,8 @@ public sealed class GitSource
 
     public GitSource(EgressClients egress, ArtifactStore store, GitSourceOptions options, TimeProvider time)
     {
-        _pipeline = new GitFetchPipeline(egress, store, options, new GitVerifier(time));
+        _pipeline = new GitFetchPipeline(
+            egress, store, options, new GitAuthentication(new GitHubAppTokens(egress, time)), new GitVerifier(time));
         _time = time;
     }
 

@@ -36,7 +36,7 @@ public sealed class IgnoreRules
     public static IgnoreRules ForSource(TreeDirectory tree, string? specIgnore)
     {
         var own = new List<IgnorePattern>();
-        Collect(tree, [], own);
+        Collect(tree, tree, [], own);
         own.AddRange(ReadPatterns(specIgnore ?? "", []));
         if (own.Count > MaxPatterns)
         {
@@ -68,9 +68,9 @@ public sealed class IgnoreRules
 
     private static IEnumerable<IgnorePattern> ReadLines(string[] lines) => lines.Select(line => IgnorePattern.Parse(line, []));
 
-    private static void Collect(TreeDirectory directory, string[] domain, List<IgnorePattern> patterns)
+    private static void Collect(TreeDirectory root, TreeDirectory directory, string[] domain, List<IgnorePattern> patterns)
     {
-        if (directory.Entries.TryGetValue(FileName, out var node) && node is TreeFile file)
+        if (directory.Entries.TryGetValue(FileName, out var node) && FollowInside(root, domain, node) is { } file)
         {
             patterns.AddRange(ReadPatterns(NameEncoding.GetString(file.ReadAllBytes(MaxFileBytes)), domain));
         }
@@ -79,9 +79,37 @@ public sealed class IgnoreRules
         {
             if (child is TreeDirectory subdirectory && name != ".git")
             {
-                Collect(subdirectory, [.. domain, name], patterns);
+                Collect(root, subdirectory, [.. domain, name], patterns);
             }
         }
+    }
+
+    /// <summary>A link to a file of the same tree counts as that file; one that leads out of the tree, or to another link, as nothing.</summary>
+    private static TreeFile? FollowInside(TreeDirectory root, string[] domain, TreeNode node)
+    {
+        if (node is not TreeLink link || link.Target.StartsWith('/'))
+        {
+            return node as TreeFile;
+        }
+
+        var path = new List<string>(domain);
+        foreach (var segment in link.Target.Split('/'))
+        {
+            if (segment != "..")
+            {
+                path.Add(segment);
+            }
+            else if (path.Count > 0)
+            {
+                path.RemoveAt(path.Count - 1);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return root.Find(string.Join('/', path)) as TreeFile;
     }
 
     private static IEnumerable<IgnorePattern> ReadPatterns(string text, string[] domain)

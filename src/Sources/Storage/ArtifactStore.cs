@@ -156,7 +156,7 @@ public sealed class ArtifactStore
 
     private async Task<ArtifactContent?> OpenReadAsync(string path, DigestAlgorithm algorithm, CancellationToken cancellationToken)
     {
-        if (_paths.TryResolve(path) is not { } file || path.EndsWith(".lock", StringComparison.Ordinal) || !IsInside(file))
+        if (_paths.TryResolve(path) is not { } file || path.EndsWith(".lock", StringComparison.Ordinal))
         {
             return null;
         }
@@ -164,6 +164,11 @@ public sealed class ArtifactStore
         FileStream stream;
         try
         {
+            if (!IsInside(file))
+            {
+                return null;
+            }
+
             stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: true);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)

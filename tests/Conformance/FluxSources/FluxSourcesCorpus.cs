@@ -9,7 +9,9 @@ public static class FluxSourcesCorpus
         "flux-sources",
         new ArchiveTopic(),
         new RevisionTopic(),
+        new SecretTopic(),
         new SemVerTopic(),
         new StorageTopic(),
-        new UntarTopic());
+        new UntarTopic(),
+        new UrlTopic());
 }

@@ -1,9 +1,11 @@
 using Flux.Conformance.Running;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Sources;
 using Flux.Sources.Git.Checkouts;
 using Flux.Sources.Git.Objects;
 using Flux.Sources.Git.Protocol;
+using Flux.Sources.Oci;
 using Flux.Sources.Versions;
 
 namespace Flux.Conformance.FluxSources;
@@ -22,6 +24,7 @@ public sealed class SemVerTopic : ICorpusTopic
         {
             ["parseversion"] = (input, expected) => Task.FromResult(Parse(input.GetString("a") ?? "", expected)),
             ["constraint"] = (input, expected) => Task.FromResult(Constraint(input.GetString("exp") ?? "", versions, expected)),
+            ["ocisemver"] = (input, _) => Task.FromResult(OciTag(input)),
             ["gitsemver"] = (input, _) => Task.FromResult(Tag(input.GetString("exp") ?? "", tags)),
         });
     }
@@ -71,6 +74,20 @@ public sealed class SemVerTopic : ICorpusTopic
             { "matches", new ListNode(matches.Select(version => new StringNode(version.Original))) },
             { "sorted", new ListNode(sorted.Select(version => new StringNode(version.Original))) },
         };
+    }
+
+    private static MapNode OciTag(MapNode input)
+    {
+        var tags = input.GetList("tags")!.Select(node => ((StringNode)node).Value);
+        var isChart = input.GetString("mediaType")?.Contains("helm.chart", StringComparison.Ordinal) == true;
+        try
+        {
+            return new MapNode { { "chosen", new StringNode(OciTagSelector.Select(tags, input.GetString("exp") ?? "", input.GetString("filter") ?? "", isChart)) } };
+        }
+        catch (SourceException error)
+        {
+            return TableCases.Error(error.Message);
+        }
     }
 
     /// <summary>The commits were made in the order of the tags, so of equal versions the later one is the newer.</summary>
