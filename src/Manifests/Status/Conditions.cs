@@ -69,6 +69,17 @@ public static class Conditions
     private static string Cut(string message)
     {
         var bytes = Encoding.UTF8.GetBytes(message);
-        return bytes.Length <= MaxMessageBytes ? message : Encoding.UTF8.GetString(bytes, 0, MaxMessageBytes - Ellipsis.Length) + Ellipsis;
+        if (bytes.Length <= MaxMessageBytes)
+        {
+            return message;
+        }
+
+        var end = MaxMessageBytes - Ellipsis.Length;
+        while ((bytes[end] & 0xC0) == 0x80)
+        {
+            end--;
+        }
+
+        return Encoding.UTF8.GetString(bytes, 0, end) + Ellipsis;
     }
 }

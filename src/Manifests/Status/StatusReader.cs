@@ -31,16 +31,26 @@ public static class StatusReader
         [new("apiextensions.k8s.io", "CustomResourceDefinition")] = (item, _) => OtherStatus.CustomResourceDefinition(item),
     };
 
+    /// <summary>As <see cref="Compute"/>, but a Job is current only when it is over, which is what Flux waits for.</summary>
+    /// <inheritdoc cref="Compute" path="/param"/>
+    public static StatusResult ComputeForWait(MapNode item, DateTimeOffset now) =>
+        new ManifestObject(item).GroupVersionKind.GroupKind == new GroupKind("batch", "Job")
+            ? Guard(() => FluxJobStatus.Compute(item))
+            : Compute(item, now);
+
     /// <param name="item">The object as the API server has it.</param>
     /// <param name="now">The time: a Pod that cannot be scheduled is given a moment.</param>
-    public static StatusResult Compute(MapNode item, DateTimeOffset now)
+    public static StatusResult Compute(MapNode item, DateTimeOffset now) => Guard(
+        () => GenericStatus.Check(item)
+            ?? (Rules.TryGetValue(new ManifestObject(item).GroupVersionKind.GroupKind, out var rule) ? rule(item, now) : null)
+            ?? GenericStatus.CheckReady(item)
+            ?? StatusResult.Current("Resource is current"));
+
+    private static StatusResult Guard(Func<StatusResult> compute)
     {
         try
         {
-            return GenericStatus.Check(item)
-                ?? (Rules.TryGetValue(new ManifestObject(item).GroupVersionKind.GroupKind, out var rule) ? rule(item, now) : null)
-                ?? GenericStatus.CheckReady(item)
-                ?? StatusResult.Current("Resource is current");
+            return compute();
         }
         catch (StatusException error)
         {
