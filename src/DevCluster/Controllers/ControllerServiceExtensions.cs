@@ -1,10 +1,14 @@
+using Flux.DevCluster.Controllers.Access;
 using Flux.DevCluster.Controllers.Garbage;
 using Flux.DevCluster.Controllers.Jobs;
 using Flux.DevCluster.Controllers.Namespaces;
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Pods;
+using Flux.DevCluster.Controllers.Policy;
 using Flux.DevCluster.Controllers.Running;
 using Flux.DevCluster.Controllers.ServiceAccounts;
+using Flux.DevCluster.Controllers.Services;
+using Flux.DevCluster.Controllers.Storage;
 using Flux.DevCluster.Controllers.Workloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +29,7 @@ public static class ControllerServiceExtensions
         services.AddSingleton<IController, NamespaceController>();
         services.AddSingleton<IController, NamespaceDefaultsController>();
         services.AddSingleton<IController, GarbageCollector>();
+        services.AddSingleton<IController, ClusterRoleAggregation>();
         services.AddHostedService<ControllerManager>();
         return services;
     }
@@ -40,6 +45,9 @@ public static class ControllerServiceExtensions
         services.AddSingleton<IController, DaemonSetController>();
         services.AddSingleton<IController, JobController>();
         services.AddSingleton<IController, CronJobController>();
+        services.AddSingleton<IController, ServiceEndpointsController>();
+        services.AddSingleton<IController, VolumeClaimController>();
+        services.AddSingleton<IController, DisruptionBudgetController>();
         return services;
     }
 }
