@@ -5,11 +5,13 @@ using Flux.DevCluster.Controllers.Namespaces;
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Pods;
 using Flux.DevCluster.Controllers.Policy;
+using Flux.DevCluster.Controllers.Quota;
 using Flux.DevCluster.Controllers.Running;
 using Flux.DevCluster.Controllers.ServiceAccounts;
 using Flux.DevCluster.Controllers.Services;
 using Flux.DevCluster.Controllers.Storage;
 using Flux.DevCluster.Controllers.Workloads;
+using Flux.KubeApi.Admission;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,6 +32,8 @@ public static class ControllerServiceExtensions
         services.AddSingleton<IController, NamespaceDefaultsController>();
         services.AddSingleton<IController, GarbageCollector>();
         services.AddSingleton<IController, ClusterRoleAggregation>();
+        services.AddSingleton<IController, QuotaController>();
+        services.AddSingleton<IAdmissionPlugin, QuotaAdmission>();
         services.AddHostedService<ControllerManager>();
         return services;
     }

@@ -1,0 +1,62 @@
+using Flux.DevCluster.Controllers.Objects;
+using Flux.DevCluster.Controllers.Running;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Quantities;
+using Flux.ObjectStore;
+
+namespace Flux.DevCluster.Controllers.Quota;
+
+/// <summary>Counts what the objects of a namespace use of its quotas. Admission counts ahead; this puts it right when objects go.</summary>
+internal sealed class QuotaController(ClusterObjects objects) : IController
+{
+    public IReadOnlyList<ResourceKey>? Kinds => null;
+
+    public void Observe(Change change, WorkQueue queue)
+    {
+        var key = change.Object!.Key;
+        if (key.Resource == ResourceKeys.ResourceQuotas)
+        {
+            queue.Add(key);
+        }
+        else if (key.Namespace.Length > 0 && (change.Kind == ChangeKind.Deleted || (key.Resource == ResourceKeys.Pods && change.Previous is not null)))
+        {
+            queue.Add(new ObjectKey(ResourceKeys.ResourceQuotas, key.Namespace, ""));
+        }
+    }
+
+    public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (key.Name.Length == 0)
+        {
+            foreach (var quota in await objects.ListAsync(ResourceKeys.ResourceQuotas, key.Namespace, cancellationToken).ConfigureAwait(false))
+            {
+                await CountAsync(quota.Key, quota.Root, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        else if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } quota)
+        {
+            await CountAsync(key, quota, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private async ValueTask CountAsync(ObjectKey key, MapNode quota, CancellationToken cancellationToken)
+    {
+        var hard = quota.GetMap("spec", "hard") ?? new MapNode();
+        var used = new MapNode();
+        foreach (var resource in hard.Keys)
+        {
+            var sum = Quantity.Of(0, QuantityFormat.DecimalSI);
+            if (QuotaUsage.KindOf(resource) is { } kind)
+            {
+                var items = await objects.ListAsync(kind, key.Namespace, cancellationToken).ConfigureAwait(false);
+                sum = items.Aggregate(sum, (total, item) => total.Add(QuotaUsage.Of(resource, item.Root)));
+            }
+
+            used.Set(resource, sum.ToString());
+        }
+
+        await objects.SetStatusAsync(key, new MapNode { { "hard", hard }, { "used", used } }, cancellationToken).ConfigureAwait(false);
+    }
+}
