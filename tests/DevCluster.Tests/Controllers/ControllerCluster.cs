@@ -1,4 +1,5 @@
 using Flux.DevCluster.Hosting;
+using Flux.KubeApi.Errors;
 using Flux.KubeApi.Objects;
 using Flux.KubeApi.Requests;
 using Flux.Manifests.Nodes;
@@ -44,17 +45,13 @@ public sealed class ControllerCluster : IAsyncLifetime
         }
     }
 
-    public Task<MapNode> UpdateAsync(ResourceKey resource, string ns, string name, Action<MapNode> change) => Objects.UpdateAsync(
-        resource,
-        ns,
-        name,
-        "",
-        item =>
+    public async Task UpdateAsync(ResourceKey resource, string ns, string name, Action<MapNode> change)
+    {
+        while (!await TryUpdateAsync(resource, ns, name, change))
         {
-            change(item);
-            return true;
-        },
-        Token).AsTask();
+            // A controller was faster.
+        }
+    }
 
     public async Task DeleteAsync(ResourceKey resource, string ns, string name, string? propagation = null) =>
         await Objects.DeleteAsync(resource, ns, name, new DeleteOptions { PropagationPolicy = propagation }, Token);
@@ -69,6 +66,29 @@ public sealed class ControllerCluster : IAsyncLifetime
     public Task UntilGoneAsync(ResourceKey resource, string ns, string name) => FollowAsync(new ObjectKey(resource, ns, name), item => item is null);
 
     public async Task<MapNode[]> ListAsync(ResourceKey resource, string ns) => [.. (await Objects.ListAsync(resource, ns, Token)).Select(item => item.Root)];
+
+    private async Task<bool> TryUpdateAsync(ResourceKey resource, string ns, string name, Action<MapNode> change)
+    {
+        try
+        {
+            await Objects.UpdateAsync(
+                resource,
+                ns,
+                name,
+                "",
+                item =>
+                {
+                    change(item);
+                    return true;
+                },
+                Token);
+            return true;
+        }
+        catch (ApiException error) when (error.Code == 409)
+        {
+            return false;
+        }
+    }
 
     private static string Plural(string kind)
     {

@@ -48,8 +48,13 @@ internal static class PodStatus
         status.Set("observedGeneration", pod.Generation());
         status.Set("hostIP", "10.0.0.1");
         status.Set("hostIPs", new ListNode { new MapNode { { "ip", "10.0.0.1" } } });
-        status.Set("podIP", address);
-        status.Set("podIPs", new ListNode { new MapNode { { "ip", address } } });
+
+        // A pod keeps the address it got first.
+        if (status.TryAdd("podIP", address))
+        {
+            status.Set("podIPs", new ListNode { new MapNode { { "ip", address } } });
+        }
+
         status.TryAdd("startTime", ObjectFields.Format(now));
         Set(status, "Initialized", true, null, null, now);
         Set(status, "PodScheduled", true, null, null, now);

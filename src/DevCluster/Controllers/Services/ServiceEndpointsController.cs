@@ -8,6 +8,8 @@ namespace Flux.DevCluster.Controllers.Services;
 /// <summary>Keeps the Endpoints and the EndpointSlice of every Service that selects pods.</summary>
 internal sealed class ServiceEndpointsController(ClusterObjects objects) : IController
 {
+    private readonly ServiceSelectors _selectors = new();
+
     public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.Services, ResourceKeys.Pods, ResourceKeys.Endpoints, ResourceKeys.EndpointSlices];
 
     public void Observe(Change change, WorkQueue queue)
@@ -22,25 +24,25 @@ internal sealed class ServiceEndpointsController(ClusterObjects objects) : ICont
         }
         else if (item.Key.Resource == ResourceKeys.Pods)
         {
-            // Which services select it is found out once for all pods of a namespace that have changed.
-            queue.Add(new ObjectKey(ResourceKeys.Pods, item.Key.Namespace, ""));
+            foreach (var service in _selectors.Selecting(item.Key.Namespace, item.Root, change.Previous?.Root))
+            {
+                queue.Add(service);
+            }
         }
         else
         {
+            if (item.Key.Resource == ResourceKeys.Services)
+            {
+                _selectors.Note(item.Key, change.Kind == ChangeKind.Deleted ? null : item.Root);
+            }
+
             queue.Add(item.Key with { Resource = ResourceKeys.Services });
         }
     }
 
     public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        if (key.Resource == ResourceKeys.Pods)
-        {
-            foreach (var service in await objects.ListAsync(ResourceKeys.Services, key.Namespace, cancellationToken).ConfigureAwait(false))
-            {
-                await SyncAsync(service.Key, service.Root, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        else if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } service)
+        if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } service)
         {
             await SyncAsync(key, service, cancellationToken).ConfigureAwait(false);
         }
