@@ -113,8 +113,9 @@ public sealed class ApplyEngine(KubeClient client, ResourceMapper mapper, Health
         }
 
         var answer = await client.ApplyAsync(path, plan.Object, new ApplyParameters(options.FieldManager, DryRun: false), cancellationToken).ConfigureAwait(false);
+        var keys = MetadataKeys.Of(target);
         return answer.IsSuccess
-            ? (plan.Entry with { State = AppliedState.Of(answer.Object) }, null)
+            ? (plan.Entry with { State = AppliedState.Of(answer.Object, keys), Keys = keys }, null)
             : (null, ApplyFailure.Of(target, "apply failed", answer.Error));
     }
 

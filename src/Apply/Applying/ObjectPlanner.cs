@@ -64,7 +64,7 @@ internal sealed class ObjectPlanner(KubeClient client, ResourceMapper mapper, Ap
         var (before, after) = IgnoredFields.Remove(options.IgnoreRules, live, dryRun);
         if (!cleaned && !DriftComparison.HasDrifted(before, after))
         {
-            return (new PlannedApply(mapping, null, Entry(live, ChangeAction.Unchanged) with { State = AppliedState.Of(live) }), null);
+            return (new PlannedApply(mapping, null, Entry(live, ChangeAction.Unchanged) with { State = AppliedState.Of(live, KeysOf(item)), Keys = KeysOf(item) }), null);
         }
 
         var body = IgnoredFields.Settle(options.IgnoreRules, item, live, dryRun, options.FieldManager);
@@ -98,6 +98,8 @@ internal sealed class ObjectPlanner(KubeClient client, ResourceMapper mapper, Ap
 
     private bool IsSkipped(MapNode item, MapNode? live) =>
         options.Exclusions.Any(rule => rule.IsIn(item) || rule.IsIn(live)) || (live is not null && options.IfNotPresent.IsIn(item));
+
+    private static MetadataKeys KeysOf(MapNode item) => MetadataKeys.Of(new ManifestObject(item));
 
     private static ChangeSetEntry Entry(MapNode item, ChangeAction action)
     {

@@ -27,4 +27,11 @@ public sealed record TrackedObject
 
     [Id(7)]
     public required int MetadataHash { get; init; }
+
+    /// <summary>The labels that the hash is over; others' may come and go.</summary>
+    [Id(8)]
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    [Id(9)]
+    public required IReadOnlyList<string> Annotations { get; init; }
 }

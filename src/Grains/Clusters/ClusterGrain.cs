@@ -1,4 +1,3 @@
-using Flux.Apply.Applying;
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
 using Flux.Manifests.Objects;
@@ -81,7 +80,7 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
     {
         var item = new ManifestObject(change.Object);
         var id = new ObjectId(item.Namespace, item.Name, kind.GroupKind);
-        var isDrift = change.Type == "DELETED" ? _table.Owns(id) : _table.HasDrifted(id, AppliedState.Of(change.Object));
+        var isDrift = change.Type == "DELETED" ? _table.Owns(id) : _table.HasDrifted(id, change.Object);
         if (isDrift && _table.OwnerOf(id) is { } owner)
         {
             LogDrift(logger, id.ToDisplay(), owner);

@@ -36,5 +36,7 @@ internal sealed class DriftWatch(IGrainFactory grains) : IDriftWatch
         ResourceVersion = entry.State!.Value.ResourceVersion,
         Generation = entry.State.Value.Generation,
         MetadataHash = entry.State.Value.MetadataHash,
+        Labels = entry.Keys?.Labels ?? [],
+        Annotations = entry.Keys?.Annotations ?? [],
     };
 }

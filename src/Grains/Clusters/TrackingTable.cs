@@ -1,6 +1,7 @@
 using Flux.Apply.Applying;
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
+using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 
 namespace Flux.Grains.Clusters;
@@ -8,7 +9,7 @@ namespace Flux.Grains.Clusters;
 /// <summary>Who applied which object, and what it looked like then.</summary>
 internal sealed class TrackingTable
 {
-    private readonly Dictionary<ObjectId, (string Owner, AppliedState State)> _objects = [];
+    private readonly Dictionary<ObjectId, (string Owner, AppliedState State, MetadataKeys Keys)> _objects = [];
     private readonly Dictionary<string, List<ObjectId>> _byOwner = new(StringComparer.Ordinal);
 
     public void Replace(string owner, IReadOnlyList<TrackedObject> objects)
@@ -18,7 +19,8 @@ internal sealed class TrackingTable
         foreach (var item in objects)
         {
             var id = new ObjectId(item.Namespace, item.Name, new GroupKind(item.Group, item.Kind));
-            _objects[id] = (owner, new AppliedState(item.ResourceVersion, item.Generation, item.MetadataHash));
+            var state = new AppliedState(item.ResourceVersion, item.Generation, item.MetadataHash);
+            _objects[id] = (owner, state, new MetadataKeys(item.Labels, item.Annotations));
             ids.Add(id);
         }
 
@@ -46,19 +48,20 @@ internal sealed class TrackingTable
     public string? OwnerOf(ObjectId id) => _objects.TryGetValue(id, out var entry) ? entry.Owner : null;
 
     /// <summary>Whether an object is not as its owner left it. A change of its status is remembered and is no drift.</summary>
-    public bool HasDrifted(ObjectId id, AppliedState state)
+    public bool HasDrifted(ObjectId id, MapNode live)
     {
         if (!_objects.TryGetValue(id, out var entry))
         {
             return false;
         }
 
+        var state = AppliedState.Of(live, entry.Keys);
         if (!entry.State.DiffersOnlyInStatus(state))
         {
             return true;
         }
 
-        _objects[id] = (entry.Owner, state);
+        _objects[id] = entry with { State = state };
         return false;
     }
 }

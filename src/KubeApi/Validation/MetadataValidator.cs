@@ -16,14 +16,14 @@ internal static class MetadataValidator
         var metadata = item.GetMap("metadata")!;
         ValidateGenerateName(resource, metadata, report.Errors);
         ValidateName(resource, metadata, report.Errors);
-        ValidateCommon(metadata, report.Errors);
+        ValidateCommon(resource, metadata, report.Errors);
     }
 
     public static void ValidateUpdate(ResourceDefinition resource, MapNode item, MapNode old, ValidationReport report)
     {
         var metadata = item.GetMap("metadata")!;
         ValidateNewFinalizers(item, old, report.Errors);
-        ValidateCommon(metadata, report.Errors);
+        ValidateCommon(resource, metadata, report.Errors);
     }
 
     private static void ValidateGenerateName(ResourceDefinition resource, MapNode metadata, List<FieldError> errors)
@@ -54,12 +54,12 @@ internal static class MetadataValidator
         }
     }
 
-    private static void ValidateCommon(MapNode metadata, List<FieldError> errors)
+    private static void ValidateCommon(ResourceDefinition resource, MapNode metadata, List<FieldError> errors)
     {
         LabelValidator.ValidateLabels(metadata["labels"], "metadata.labels", errors);
         ValidateAnnotations(metadata, errors);
         OwnerReferenceValidator.Validate(metadata.GetList("ownerReferences"), errors);
-        ValidateFinalizers(metadata, errors);
+        ValidateFinalizers(resource, metadata, errors);
     }
 
     private static void ValidateAnnotations(MapNode metadata, List<FieldError> errors)
@@ -86,14 +86,15 @@ internal static class MetadataValidator
         }
     }
 
-    private static void ValidateFinalizers(MapNode metadata, List<FieldError> errors)
+    private static void ValidateFinalizers(ResourceDefinition resource, MapNode metadata, List<FieldError> errors)
     {
         var finalizers = (metadata.GetList("finalizers") ?? []).OfType<StringNode>().Select(finalizer => finalizer.Value).ToList();
         for (var i = 0; i < finalizers.Count; i++)
         {
             var faults = NameRules.QualifiedName(finalizers[i]);
             errors.AddRange(faults.Select(fault => FieldError.Invalid("metadata.finalizers", finalizers[i], fault)));
-            if (!finalizers[i].Contains('/', StringComparison.Ordinal) && faults.Count == 0 && !IsStandardFinalizer(finalizers[i]))
+            // Custom kinds may use any name, built-in ones only standard names and those with a domain.
+            if (!resource.IsCustom && !finalizers[i].Contains('/', StringComparison.Ordinal) && faults.Count == 0 && !IsStandardFinalizer(finalizers[i]))
             {
                 errors.Add(FieldError.Invalid($"metadata.finalizers[{i}]", finalizers[i], "name is neither a standard finalizer name nor is it fully qualified"));
             }

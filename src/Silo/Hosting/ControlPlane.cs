@@ -1,5 +1,6 @@
 using Flux.Api.Artifacts;
 using Flux.Apply.Clients;
+using Flux.DevCluster.Controllers;
 using Flux.DevCluster.Hosting;
 using Flux.Grains;
 using Flux.Grains.Clusters;
@@ -47,7 +48,7 @@ public sealed class ControlPlane : IAsyncDisposable
     public static async Task<ControlPlane> StartAsync(
         SiloSettings settings, Action<IServiceCollection>? configure = null, CancellationToken cancellationToken = default)
     {
-        var storage = await StorageOpener.OpenAsync(settings, new ObjectStoreOptions { Indexes = [new ReferenceIndex()] }, cancellationToken);
+        var storage = await StorageOpener.OpenAsync(settings, new ObjectStoreOptions { Indexes = [new ReferenceIndex(), .. DevClusterStore.Indexes] }, cancellationToken);
         var cluster = settings.Home == HomeKind.Embedded ? await StartClusterAsync(settings, storage.Objects, cancellationToken) : null;
         var home = HomeConnection.Open(settings, cluster);
         var application = Build(settings, storage, home, configure);
@@ -122,6 +123,7 @@ public sealed class ControlPlane : IAsyncDisposable
             DataDirectory = settings.PathOf("cluster"),
             Store = new BorrowedObjectStore(store),
         };
+        options.Controllers.PodStartDelay = settings.WorkloadDelay;
         var cluster = await DevClusterHost.StartAsync(options, cancellationToken: cancellationToken);
         await ToolkitDefinitions.InstallAsync(cluster, cancellationToken);
         return cluster;

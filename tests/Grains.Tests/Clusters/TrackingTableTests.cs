@@ -2,25 +2,27 @@ using Flux.Apply.Applying;
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
 using Flux.Grains.Clusters;
+using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 
 namespace Flux.Grains.Tests.Clusters;
 
 public sealed class TrackingTableTests
 {
+    private static readonly MetadataKeys Keys = new(["owner"], []);
     private static readonly ObjectId Web = new("ns", "web", new GroupKind("apps", "Deployment"));
 
     [Theory]
-    [InlineData("7", 1, 5, false)]
-    [InlineData("8", 1, 5, false)]
-    [InlineData("8", 2, 5, true)]
-    [InlineData("8", 1, 6, true)]
-    public void HasDrifted_ByWhatChanged_TellsStatusFromSpecAndMetadata(string version, long generation, int metadata, bool drifted)
+    [InlineData("7", 1, "app", false)]
+    [InlineData("8", 1, "app", false)]
+    [InlineData("8", 2, "app", true)]
+    [InlineData("8", 1, "other", true)]
+    public void HasDrifted_ByWhatChanged_TellsStatusFromSpecAndOurMetadata(string version, long generation, string label, bool drifted)
     {
         var table = new TrackingTable();
         table.Replace("owner", [Tracked(generation: 1)]);
 
-        Assert.Equal(drifted, table.HasDrifted(Web, new AppliedState(version, generation, metadata)));
+        Assert.Equal(drifted, table.HasDrifted(Web, Live(version, generation, label)));
     }
 
     [Fact]
@@ -29,7 +31,7 @@ public sealed class TrackingTableTests
         var table = new TrackingTable();
         table.Replace("owner", [Tracked(generation: 0)]);
 
-        Assert.True(table.HasDrifted(Web, new AppliedState("8", 0, 5)));
+        Assert.True(table.HasDrifted(Web, Live("8", 0, "app")));
     }
 
     [Fact]
@@ -44,6 +46,17 @@ public sealed class TrackingTableTests
         Assert.Equal("second", table.OwnerOf(Web));
     }
 
+    private static MapNode Live(string version, long generation, string label)
+    {
+        var metadata = new MapNode { { "resourceVersion", version }, { "labels", new MapNode { { "owner", label }, { "foreign", version } } } };
+        if (generation > 0)
+        {
+            metadata.Add("generation", generation);
+        }
+
+        return new MapNode { { "metadata", metadata } };
+    }
+
     private static TrackedObject Tracked(long generation) => new()
     {
         Group = "apps",
@@ -53,6 +66,8 @@ public sealed class TrackingTableTests
         Name = "web",
         ResourceVersion = "7",
         Generation = generation,
-        MetadataHash = 5,
+        MetadataHash = Keys.Hash(new ManifestObject(Live("7", generation, "app"))),
+        Labels = Keys.Labels,
+        Annotations = Keys.Annotations,
     };
 }
