@@ -1,3 +1,4 @@
+using Flux.Apply.Normalizing;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 
@@ -11,6 +12,7 @@ internal static class DriftComparison
 {
     public static bool HasDrifted(MapNode live, MapNode dryRun)
     {
+        (live, dryRun) = (ObjectNormalizer.NormalizeDryRun(live), ObjectNormalizer.NormalizeDryRun(dryRun));
         var before = new ManifestObject(live);
         var after = new ManifestObject(dryRun);
         if (after.ResourceVersion.Length == 0 || !Same(before.Labels, after.Labels) || !Same(before.Annotations, after.Annotations))

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Flux.Apply.Normalizing;
+using Flux.Apply.Reading;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.Substitution;
 using Flux.Kustomize.Toolkit;
@@ -36,7 +38,7 @@ internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVaria
     {
         var spec = run.Session.Current.Root.GetMap("spec") ?? new MapNode();
         var result = ToolkitBuilder.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, KustomizeOptions.Default, cancellationToken);
-        return result.IsSuccess ? Freeze(result.Objects) : Rendering.Failed(string.Join("; ", result.Errors));
+        return result.IsSuccess ? Finish(result.Objects) : Rendering.Failed(string.Join("; ", result.Errors));
     }
 
     private async Task<Rendering> SubstituteAsync(KustomizationRun run, Rendering built, CancellationToken cancellationToken)
@@ -44,13 +46,13 @@ internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVaria
         var (values, error) = await variables.ReadAsync(run, cancellationToken);
         if (values is null)
         {
-            var first = built.Objects.Count > 0 ? PostBuild.Describe(built.Objects[0]) : "";
+            var first = built.Built.Count > 0 ? PostBuild.Describe(built.Built[0]) : "";
             return Rendering.Failed($"post build failed for '{first}': {error}");
         }
 
         var always = run.Spec.PostBuild!.SubstituteStrategy == "Always";
-        var objects = new List<MapNode>(built.Objects.Count);
-        foreach (var item in built.Objects)
+        var objects = new List<MapNode>(built.Built.Count);
+        foreach (var item in built.Built)
         {
             var result = PostBuild.Substitute(item, values, variables.IsStrict, always);
             if (result.Object is null)
@@ -61,18 +63,24 @@ internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVaria
             objects.Add(result.Object);
         }
 
-        return Freeze(objects);
+        return Finish(objects);
     }
 
-    private static Rendering Freeze(IReadOnlyList<MapNode> objects)
+    /// <summary>Reads what was built as Flux reads it back, and brings it into the form in which it is applied.</summary>
+    private static Rendering Finish(IReadOnlyList<MapNode> built)
     {
-        foreach (var item in objects)
+        var yaml = Encoding.UTF8.GetBytes(string.Join("---\n", built.Select(item => YamlWriter.Write(item))));
+        var reading = ManifestReader.Read(yaml);
+        if (reading.Error is { } error)
         {
-            item.Freeze();
+            return Rendering.Failed(error);
         }
 
-        var yaml = string.Join("---\n", objects.Select(item => YamlWriter.Write(item)));
-        return new Rendering(objects, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml))), null);
+        var objects = reading.Objects.Select(item => (MapNode)ObjectNormalizer.Normalize(item).Freeze()).ToArray();
+        return new Rendering(built, objects, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(yaml)), null)
+        {
+            Encrypted = EncryptedSecrets.Find(reading.Objects),
+        };
     }
 
     private static string KeyOf(KustomizationRun run)

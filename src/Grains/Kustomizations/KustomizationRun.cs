@@ -50,6 +50,9 @@ internal sealed class KustomizationRun
     /// <summary>What was rendered.</summary>
     public IReadOnlyList<MapNode> Objects { get; set; } = [];
 
+    /// <summary>A rendered object that is still encrypted; null when there is none.</summary>
+    public string? Encrypted { get; set; }
+
     /// <summary>Digest of the rendered YAML.</summary>
     public string Checksum { get; set; } = "";
 

@@ -2,10 +2,14 @@ using Flux.Manifests.Nodes;
 
 namespace Flux.Grains.Kustomizations;
 
-/// <param name="Objects">What was built, frozen.</param>
+/// <param name="Built">What the engine built, in its order.</param>
+/// <param name="Objects">The same as it is to be applied, frozen.</param>
 /// <param name="Checksum">Digest of the built YAML.</param>
 /// <param name="Error">Why nothing was built; null otherwise.</param>
-internal sealed record Rendering(IReadOnlyList<MapNode> Objects, string Checksum, string? Error)
+internal sealed record Rendering(IReadOnlyList<MapNode> Built, IReadOnlyList<MapNode> Objects, string Checksum, string? Error)
 {
-    public static Rendering Failed(string error) => new([], "", error);
+    /// <summary>An object that is still encrypted and must not be applied; null when there is none.</summary>
+    public string? Encrypted { get; init; }
+
+    public static Rendering Failed(string error) => new([], [], "", error);
 }

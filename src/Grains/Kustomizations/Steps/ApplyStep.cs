@@ -19,7 +19,7 @@ internal sealed class ApplyStep(
 
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
-        if (EncryptedSecrets.Find(run.Objects) is { } encrypted)
+        if (run.Encrypted is { } encrypted)
         {
             return Fail(run, $"{encrypted} is SOPS encrypted, configuring decryption is required for this secret to be reconciled");
         }

@@ -23,6 +23,7 @@ internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRendere
 
         run.Objects = OwnerMetadata.Mark(rendered.Objects, run);
         run.Checksum = rendered.Checksum;
+        run.Encrypted = rendered.Encrypted;
         return StepOutcome.Continue;
     }
 }
