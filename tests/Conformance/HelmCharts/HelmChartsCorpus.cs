@@ -1,0 +1,48 @@
+using System.IO.Compression;
+using Flux.Conformance.Running;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+
+namespace Flux.Conformance.HelmCharts;
+
+/// <summary>Real charts and small ones through the command line.</summary>
+internal sealed class HelmChartsCorpus : ICorpus
+{
+    public string Name => "helm-charts";
+
+    public IEnumerable<ConformanceCase> Load(string root, string support)
+    {
+        var charts = Path.Combine(root, "charts");
+        foreach (var folder in (Directory.Exists(charts) ? Directory.GetDirectories(charts) : []).Order(StringComparer.Ordinal))
+        {
+            foreach (var item in LoadChart(folder))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private static IEnumerable<ConformanceCase> LoadChart(string folder)
+    {
+        var document = (MapNode)JsonNodeReader.Read(File.ReadAllBytes(Path.Combine(folder, "cases.json")));
+        var archive = new Lazy<byte[]>(() => File.ReadAllBytes(Path.Combine(folder, document.GetString("archive")!)));
+        foreach (var item in document.GetList("cases")!.Cast<MapNode>())
+        {
+            yield return ConformanceCase.Create(
+                $"charts/{Path.GetFileName(folder)}/{item.GetString("id")}",
+                () => ChartCase.Run(item, document.GetString("archive")!, archive.Value, Expected(folder, item)));
+        }
+    }
+
+    private static string Expected(string folder, MapNode item)
+    {
+        if (item.GetString("stdout") is not { } entry)
+        {
+            return "";
+        }
+
+        using var zip = ZipFile.OpenRead(Path.Combine(folder, "expected.zip"));
+        using var reader = new StreamReader(zip.GetEntry(entry)!.Open());
+        return reader.ReadToEnd();
+    }
+}
