@@ -54,6 +54,7 @@ public static class KustomizeBuilder
         new NameReferenceTransformer(gathered.Config.NameReferences, context.Budget).Transform(resources);
         new VariableTransformer(gathered.Variables.All, gathered.Config.VarReference).Transform(resources);
         resources.Keep(resource => !OutputAnnotations.IsLocal(resource));
+        resources.CheckUnique();
         if ((target.Kustomization.SortOptions ?? DefaultOrder(context.Options)) is { } order)
         {
             new SortOrderTransformer(order).Transform(resources);

@@ -1,6 +1,7 @@
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Loading;
 using Flux.Kustomize.Resources;
+using Flux.Manifests.Text;
 
 namespace Flux.Kustomize.Building;
 
@@ -44,7 +45,7 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
             }
             catch (KustomizeException error) when (!error.IsFatal)
             {
-                throw new KustomizeException($"loader.New \"{error.Message}\"", error.Error.File ?? path);
+                throw new KustomizeException($"loader.New {GoText.Quote(error.Message)}", error.Error.File ?? path);
             }
 
             try
@@ -53,7 +54,7 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
             }
             catch (KustomizeException error) when (!error.IsFatal)
             {
-                throw new KustomizeException(error.Error with { Message = $"accumulateDirectory: \"{error.Message}\"" });
+                throw new KustomizeException(error.Error with { Message = $"accumulateDirectory: {GoText.Quote(error.Message)}" });
             }
         }
     }

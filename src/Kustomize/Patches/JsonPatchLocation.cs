@@ -58,7 +58,7 @@ internal sealed class JsonPatchLocation(TreeNode container, string key)
         else if (!container.Fields.Remove(key))
         {
             throw new KustomizeException(
-                $"remove operation does not apply: doc is missing key: {path}: missing value", field: path);
+                $"error in remove for path: '{path}': Unable to remove nonexistent key: {key}: missing value", field: path);
         }
     }
 

@@ -16,7 +16,6 @@ internal sealed class EntriesTransformer(IReadOnlyDictionary<string, string> ent
         }
 
         var ordered = entries.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
-        var walker = new FieldSpecWalker(map => SetAll(map, ordered), TreeKind.Map);
         var byType = new Dictionary<GroupVersionKind, FieldSpecList>();
         foreach (var resource in resources.Items)
         {
@@ -27,18 +26,21 @@ internal sealed class EntriesTransformer(IReadOnlyDictionary<string, string> ent
                 byType.Add(type, fitting);
             }
 
-            foreach (var spec in fitting.Specs)
+            foreach (var (key, text) in ordered)
             {
-                walker.Apply(resource.Root, spec);
+                Apply(resource.Root, fitting, key, text);
             }
         }
     }
 
-    private static void SetAll(TreeNode map, KeyValuePair<string, string>[] ordered)
+    private static void Apply(TreeNode root, FieldSpecList fields, string key, string text)
     {
-        foreach (var (key, text) in ordered)
+        // The original adds one and the same node wherever the entry is new: setting one of them later sets all.
+        var shared = TreeNode.String(text);
+        var walker = new FieldSpecWalker(map => TreeEdits.SetShared(map, key, shared), TreeKind.Map);
+        foreach (var spec in fields.Specs)
         {
-            TreeEdits.SetEntry(map, key, text);
+            walker.Apply(root, spec);
         }
     }
 }

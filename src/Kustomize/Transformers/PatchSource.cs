@@ -3,6 +3,7 @@ using Flux.Kustomize.Building;
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Loading;
 using Flux.Kustomize.Resources;
+using Flux.Manifests.Text;
 
 namespace Flux.Kustomize.Transformers;
 
@@ -24,7 +25,7 @@ internal sealed class PatchSource(BuildContext context, FileLoader loader)
         }
 
         var text = inline.Length > 0 ? inline : Load(entry.Path);
-        var source = inline.Length > 0 ? $"[patch: {GoQuote(inline)}]" : $"[path: \"{entry.Path}\"]";
+        var source = inline.Length > 0 ? $"[patch: {GoText.Quote(inline)}]" : $"[path: \"{entry.Path}\"]";
         return Choose(entry, text, source);
     }
 
@@ -98,10 +99,4 @@ internal sealed class PatchSource(BuildContext context, FileLoader loader)
             return null;
         }
     }
-
-    private static string GoQuote(string text) => "\"" + text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("\"", "\\\"", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal)
-        .Replace("\t", "\\t", StringComparison.Ordinal) + "\"";
 }

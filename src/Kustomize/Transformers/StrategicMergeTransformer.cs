@@ -24,7 +24,8 @@ internal sealed class StrategicMergeTransformer(
         {
             foreach (var patch in patches)
             {
-                Apply(FindTarget(resources, patch), patch.Clone());
+                var found = FindTarget(resources, patch);
+                Apply(found, source is null ? Flatten(patch.Clone()) : patch.Clone());
                 resources.IdsChanged();
             }
         }
@@ -34,6 +35,14 @@ internal sealed class StrategicMergeTransformer(
         }
 
         resources.DropDeleted();
+    }
+
+    /// <summary>On this way labels and annotations of the patch become texts, so that a null does not remove but sets one.</summary>
+    private static Resource Flatten(Resource patch)
+    {
+        patch.SetTexts("labels", patch.Texts("labels"));
+        patch.SetTexts("annotations", patch.Texts("annotations"));
+        return patch;
     }
 
     private Resource FindTarget(ResourceMap resources, Resource patch)
@@ -60,7 +69,7 @@ internal sealed class StrategicMergeTransformer(
         var changesId = false;
         foreach (var resource in new SelectorMatcher(selector).Select(resources))
         {
-            var patch = patches[0].Clone();
+            var patch = Flatten(patches[0].Clone());
             patch.SetApiVersion(resource.ApiVersion);
             var before = resource.Id;
             Apply(resource, patch);

@@ -12,12 +12,18 @@ internal static class TreeEdits
         node.SetText(text, tag);
     }
 
-    /// <summary>Sets an entry of a map to a string. An existing entry keeps its style.</summary>
-    public static void SetEntry(TreeNode map, string key, string text, ScalarTag tag = ScalarTag.String)
+    /// <summary>Sets an entry of a map to the text of a node: an existing entry in place, keeping its style; a new one is the node itself.</summary>
+    public static void SetShared(TreeNode map, string key, TreeNode shared)
     {
         Expect(map, TreeKind.Map);
-        var existing = map.Get(key);
-        map.Set(key, TreeNode.Scalar(text, tag, existing is { IsScalar: true } ? existing.Style : ScalarStyle.Plain));
+        if (map.Get(key) is not { } existing)
+        {
+            map.Set(key, shared);
+        }
+        else if (!ReferenceEquals(existing, shared))
+        {
+            existing.SetText(shared.Text, shared.Tag);
+        }
     }
 
     /// <summary>
