@@ -31,7 +31,7 @@ def dump(value, flow=None):
 NAMES = ["app", "web", "db", "cache", "conf", "worker", "a", "b2"]
 SPACES = ["", "", "", "x", "team", "default"]
 TEXTS = ["v", "1", "true", "null", "a b", "x: y", "", " lead", "trail ", "#hash", "multi\nline\n", "two\nlines", "tab\there", "0x1F", "1e3", "~", "yes",
-         "é", "日本", "\"q\"", "it's", "- dash", "2024-01-01", "12:30", "%p", "@at", "`b`", "{b}", "[l]", "a,b", "null value", "012", "1_000", "-", "?", ":", "!t", "&a", "*s", "|", ">"]
+         "é", "日本", "\"q\"", "it's", "- dash", "2024-01-01", "12:30", "%p", "@at", "`b`", "{b}", "[l]", "a,b", "null value", "012", "-", "?", ":", "!t", "&a", "*s", "|", ">"]
 LABELS = ["app", "tier", "env", "app.kubernetes.io/name", "part", "x/y"]
 IMAGES = ["nginx", "nginx:1.0", "registry.example.com/team/app:1.2", "registry.example.com:5000/app@sha256:" + "a" * 64, "busybox:latest@sha256:" + "b" * 64, "team/app"]
 
@@ -283,14 +283,14 @@ class Maker:
 
     # kustomizations
 
-    def target(self, known):
+    def target(self, known, patterns=True):
         t = {}
         if known and self.chance(.8):
             o = self.pick(known)
             if self.chance(.7):
                 t["kind"] = o["kind"]
             if self.chance(.6):
-                t["name"] = o["metadata"]["name"] if self.chance(.7) else self.pick([".*", "a.*", "(app|web)", "^app$", "ap"])
+                t["name"] = o["metadata"]["name"] if not patterns or self.chance(.7) else self.pick([".*", "a.*", "(app|web)", "^app$", "ap"])
             if self.chance(.15) and o["metadata"].get("namespace"):
                 t["namespace"] = o["metadata"]["namespace"]
             if self.chance(.15) and "/" in o["apiVersion"]:
@@ -426,14 +426,15 @@ class Maker:
                                         "spec.replicas", "metadata.annotations.[example.com/a]", "spec.num", "kind"])
         if self.chance(.3):
             s["options"] = {"delimiter": self.pick([":", "/", "-", "."]), "index": self.r.randint(0, 1)}
-        t = {"select": self.target(known), "fieldPaths": [self.pick(["metadata.labels.copied", "metadata.annotations.[a.b/c]", "data.copied", "spec.template.spec.containers.[name=main].env.[name=A].value",
+        # Patterns select for replacements only since kustomize 5.8.
+        t = {"select": self.target(known, patterns=False), "fieldPaths": [self.pick(["metadata.labels.copied", "metadata.annotations.[a.b/c]", "data.copied", "spec.template.spec.containers.[name=main].env.[name=A].value",
                                                                     "spec.template.spec.containers.*.image", "spec.ref", "metadata.name", "spec.template.spec.containers.0.args.0", "spec.list.*.v", "spec.template.metadata.labels.app"])]}
         if self.chance(.6):
             t["options"] = {"create": True}
         if self.chance(.2):
             t.setdefault("options", {}).update(delimiter=self.pick(["/", ":", "-"]), index=self.pick([-1, 0, 1, 5]))
         if self.chance(.2):
-            t["reject"] = [self.target(known)]
+            t["reject"] = [self.target(known, patterns=False)]
         return {"source": s, "targets": [t]}
 
     def variable(self, name, known):

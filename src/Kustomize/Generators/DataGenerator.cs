@@ -33,6 +33,7 @@ internal sealed class DataGenerator(BuildContext context, FileLoader loader, Gen
             new Resource(root, context.Schema)
             {
                 Behavior = Behaviors.Parse(arguments.Behavior),
+                IsGenerated = true,
                 NeedsHash = arguments.Options is not { DisableNameSuffixHash: true },
             },
         ];

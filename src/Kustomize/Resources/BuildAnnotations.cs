@@ -12,6 +12,8 @@ internal static class BuildAnnotations
     public const string PreviousKinds = Prefix + "previousKinds";
     public const string PreviousNames = Prefix + "previousNames";
     public const string PreviousNamespaces = Prefix + "previousNamespaces";
+    public const string Prefixes = Prefix + "prefixes";
+    public const string Suffixes = Prefix + "suffixes";
     public const string Origin = "config.kubernetes.io/origin";
     public const string Transformations = "alpha.config.kubernetes.io/transformations";
     public const string LocalConfig = "config.kubernetes.io/local-config";
@@ -20,7 +22,7 @@ internal static class BuildAnnotations
     public static readonly IReadOnlySet<string> Removed = new HashSet<string>(StringComparer.Ordinal)
     {
         NeedsHash, Behavior, AllowNameChange, AllowKindChange, PreviousKinds, PreviousNames, PreviousNamespaces,
-        Prefix + "prefixes", Prefix + "suffixes", Prefix + "refBy", Prefix + "path", Prefix + "index", Prefix + "seqindent", Prefix + "id",
+        Prefixes, Suffixes, Prefix + "refBy", Prefix + "path", Prefix + "index", Prefix + "seqindent", Prefix + "id",
         Prefix + "annotations-migration-resource-id", "config.kubernetes.io/path", "config.kubernetes.io/index", "config.k8s.io/id",
     };
 }

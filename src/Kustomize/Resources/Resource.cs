@@ -29,6 +29,9 @@ internal sealed class Resource(TreeNode root, BuildSchema schema)
 
     public GenerationBehavior Behavior { get; set; }
 
+    /// <summary>True for what a generator has made.</summary>
+    public bool IsGenerated { get; set; }
+
     public bool NeedsHash { get; set; }
 
     public bool AllowsNameChange { get; set; }
@@ -173,6 +176,7 @@ internal sealed class Resource(TreeNode root, BuildSchema schema)
         var copy = new Resource(Root.Clone(), schema)
         {
             Behavior = Behavior,
+            IsGenerated = IsGenerated,
             NeedsHash = NeedsHash,
             AllowsNameChange = AllowsNameChange,
             AllowsKindChange = AllowsKindChange,
@@ -182,6 +186,14 @@ internal sealed class Resource(TreeNode root, BuildSchema schema)
         copy.Variables.AddRange(Variables);
         copy.Transformations.AddRange(Transformations);
         return copy;
+    }
+
+    /// <summary>Forgets earlier names: references to them are no longer repaired.</summary>
+    public void ForgetPast()
+    {
+        _previous.Clear();
+        Prefixes.Clear();
+        Suffixes.Clear();
     }
 
     /// <summary>Takes over what is remembered of another resource's past.</summary>

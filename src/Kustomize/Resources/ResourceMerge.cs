@@ -37,6 +37,7 @@ internal static class ResourceMerge
         generated.TakeHistory(old);
         generated.NeedsHash &= old.NeedsHash;
         generated.Behavior = old.Behavior;
+        generated.IsGenerated = old.IsGenerated;
         generated.Variables.Clear();
         generated.Variables.AddRange(old.Variables);
         generated.Transformations.Clear();

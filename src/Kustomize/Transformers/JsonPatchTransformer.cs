@@ -50,7 +50,7 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
         }
         finally
         {
-            InternalAnnotations.Hide(resource);
+            InternalAnnotations.Hide(resource, restores: true);
         }
     }
 }

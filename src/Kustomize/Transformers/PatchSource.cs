@@ -52,6 +52,11 @@ internal sealed class PatchSource(BuildContext context, FileLoader loader)
         {
             patch.AllowsNameChange |= entry.AllowNameChange;
             patch.AllowsKindChange |= entry.AllowKindChange;
+            if (entry.AllowNameChange || entry.AllowKindChange)
+            {
+                // The original marks such patches in their annotations, which become texts by that: a null is then a word.
+                patch.SetTexts("annotations", patch.Texts("annotations"));
+            }
         }
 
         return new StrategicMergeTransformer(context, merges, entry.Target, source);

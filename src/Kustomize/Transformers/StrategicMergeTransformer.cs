@@ -92,6 +92,8 @@ internal sealed class StrategicMergeTransformer(
             resource.StorePreviousId();
         }
 
+        InternalAnnotations.Show(resource);
+
         // A patch that replaces the root gives another node, which the original then forgets: the resource stays as it is.
         if (Merge(resource, patch) is null || resource.IsDeleted)
         {
@@ -99,6 +101,9 @@ internal sealed class StrategicMergeTransformer(
             return;
         }
 
+        InternalAnnotations.Hide(resource, restores: false);
+        resource.AllowsNameChange |= patch.AllowsNameChange;
+        resource.AllowsKindChange |= patch.AllowsKindChange;
         if (!patch.AllowsKindChange)
         {
             resource.SetKind(kind);
