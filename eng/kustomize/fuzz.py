@@ -432,7 +432,8 @@ class Maker:
         if self.chance(.6):
             t["options"] = {"create": True}
         if self.chance(.2):
-            t.setdefault("options", {}).update(delimiter=self.pick(["/", ":", "-"]), index=self.pick([-1, 0, 1, 5]))
+            # Inserting is repeated for each earlier id before kustomize 5.8.
+            t.setdefault("options", {}).update(delimiter=self.pick(["/", ":", "-"]), index=0)
         if self.chance(.2):
             t["reject"] = [self.target(known, patterns=False)]
         return {"source": s, "targets": [t]}

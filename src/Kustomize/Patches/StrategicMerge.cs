@@ -69,21 +69,28 @@ internal sealed class StrategicMerge(BuildSchema schemas, BuildBudget budget)
             }
             else
             {
-                KeepStyle(value, result.Get(name));
-                result.Set(name, value);
+                SetField(result, name, value);
             }
         }
 
         return result;
     }
 
-    /// <summary>A value is written the way the one was that it takes the place of.</summary>
-    private static void KeepStyle(TreeNode value, TreeNode? replaced)
+    /// <summary>
+    /// A value is written the way the one was that it takes the place of; and it takes it in the same node, since that may stand
+    /// in other places too.
+    /// </summary>
+    private static void SetField(TreeNode map, string name, TreeNode value)
     {
-        if (replaced is not null && !ReferenceEquals(value, replaced))
+        if (map.Get(name) is not { } replaced)
+        {
+            map.Set(name, value);
+        }
+        else if (!ReferenceEquals(value, replaced))
         {
             value.IsFlow = replaced.IsFlow;
             value.Style = value.IsScalar && replaced.IsScalar ? replaced.Style : value.Style;
+            replaced.Assume(value);
         }
     }
 

@@ -114,18 +114,20 @@ internal sealed class TreeNode
         Tag = tag;
     }
 
-    /// <summary>Turns this node into a copy of another.</summary>
-    public void Become(TreeNode other)
+    /// <summary>Turns this node into another, whose fields and elements it then shares.</summary>
+    public void Assume(TreeNode other)
     {
-        var copy = other.Clone();
-        Kind = copy.Kind;
-        Tag = copy.Tag;
-        Style = copy.Style;
-        IsFlow = copy.IsFlow;
-        Text = copy.Text;
-        _items = copy._items;
-        _fields = copy._fields;
+        Kind = other.Kind;
+        Tag = other.Tag;
+        Style = other.Style;
+        IsFlow = other.IsFlow;
+        Text = other.Text;
+        _items = other._items;
+        _fields = other._fields;
     }
+
+    /// <summary>Turns this node into a copy of another.</summary>
+    public void Become(TreeNode other) => Assume(other.Clone());
 
     public TreeNode Clone()
     {
