@@ -2,6 +2,7 @@ using Flux.Sources.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace Flux.Sources.Tests.Git;
@@ -26,12 +27,17 @@ public sealed class GitServer : IAsyncDisposable
 
     public List<string> Requests { get; } = [];
 
-    public static async Task<GitServer> StartAsync(string repositories)
+    public static async Task<GitServer> StartAsync(string repositories, Action<HttpsConnectionAdapterOptions>? https = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(https is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.ConfigureHttpsDefaults(defaults => https?.Invoke(defaults));
+        });
         var server = new GitServer(builder.Build(), new GitHttpBackend(new GitHttpBackendOptions { RepositoriesDirectory = repositories, AllowPush = true }));
         server._app.Run(server.HandleAsync);
         await server._app.StartAsync();

@@ -1,0 +1,89 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Flux.Sources.Git;
+using Flux.Sources.Secrets;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Flux.Sources.Tests.Git;
+
+public sealed class GitSourceTlsTests
+{
+    [Fact]
+    public async Task Https_WithTheSecretsAuthority_IsTrusted()
+    {
+        using var certificates = new TestCertificates();
+        await using var world = await GitWorld.StartAsync();
+        var commit = await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        await using var server = await StartAsync(world, certificates, ClientCertificateMode.NoCertificate);
+
+        var trusted = await world.FetchedAsync(Request(world, server, new() { ["ca.crt"] = certificates.AuthorityPem }));
+        var untrusted = await world.FailedAsync(Request(world, server, []));
+
+        Assert.Equal($"main@sha1:{commit}", trusted.Revision);
+        Assert.Equal(
+            $"failed to checkout and determine revision: unable to clone '{server.Url}/team/app.git': Get \"{server.Url}/team/app.git/info/refs?service=git-upload-pack\": "
+            + "tls: failed to verify certificate: x509: certificate signed by unknown authority",
+            untrusted.Message);
+    }
+
+    [Fact]
+    public async Task Https_WithAnotherAuthority_IsNotTrusted()
+    {
+        using var certificates = new TestCertificates();
+        using var others = new TestCertificates();
+        await using var world = await GitWorld.StartAsync();
+        await using var server = await StartAsync(world, certificates, ClientCertificateMode.NoCertificate);
+
+        var failed = await world.FailedAsync(Request(world, server, new() { ["ca.crt"] = others.AuthorityPem }));
+
+        Assert.Contains("x509", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClientCertificate_OfTheSecret_IsPresented()
+    {
+        using var certificates = new TestCertificates();
+        using var client = certificates.Issue("tenant");
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        string? seen = null;
+        await using var server = await StartAsync(world, certificates, ClientCertificateMode.RequireCertificate, name => seen = name);
+
+        await world.FetchedAsync(Request(world, server, new()
+        {
+            ["ca.crt"] = certificates.AuthorityPem,
+            ["tls.crt"] = Encoding.ASCII.GetBytes(client.ExportCertificatePem()),
+            ["tls.key"] = Encoding.ASCII.GetBytes(client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()),
+        }));
+
+        Assert.Equal("CN=tenant", seen);
+    }
+
+    [Fact]
+    public async Task Server_NotListening_IsNamedWithItsAddress()
+    {
+        await using var world = await GitWorld.StartAsync();
+
+        var failed = await world.FailedAsync(world.Request(new GitReference { Branch = "main" }) with { Url = "http://127.0.0.1:1/app.git" });
+
+        Assert.Equal(
+            "failed to checkout and determine revision: unable to clone 'http://127.0.0.1:1/app.git': "
+            + "Get \"http://127.0.0.1:1/app.git/info/refs?service=git-upload-pack\": dial tcp 127.0.0.1:1: connect: connection refused",
+            failed.Message);
+    }
+
+    private static Task<GitServer> StartAsync(GitWorld world, TestCertificates certificates, ClientCertificateMode mode, Action<string>? onClient = null) =>
+        GitServer.StartAsync(world.Repositories, https =>
+        {
+            https.ServerCertificate = certificates.Issue("server");
+            https.ClientCertificateMode = mode;
+            https.ClientCertificateValidation = (certificate, _, _) =>
+            {
+                onClient?.Invoke(certificate.Subject);
+                return true;
+            };
+        });
+
+    private static GitFetchRequest Request(GitWorld world, GitServer server, Dictionary<string, byte[]> data) =>
+        world.Request(new GitReference { Branch = "main" }) with { Url = server.Url + "/team/app.git", Secret = new NamedSecret("apps/tls", data) };
+}
