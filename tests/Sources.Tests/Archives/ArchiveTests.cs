@@ -84,6 +84,36 @@ public sealed class ArchiveTests
         Assert.Throws<SourceException>(() => ArchiveReader.Read(archive, new ArchiveReadOptions(), CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_OfRandomDamage_NeverFailsOtherwise(bool beforeCompression)
+    {
+        var tree = Tree(("a.txt", "hello"), ("dir/" + new string('n', 150) + "ü", "long"), ("b", new string('x', 3000)));
+        using var plain = new MemoryStream();
+        ArchiveWriter.WriteTar(tree, plain, ArchiveOptions.Artifact, null, CancellationToken.None);
+        var sound = beforeCompression ? plain.ToArray() : Pack(tree);
+        var random = new Random(11);
+        for (var round = 0; round < 2000; round++)
+        {
+            var damaged = sound.ToArray();
+            for (var i = random.Next(1, 4); i > 0; i--)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                var archive = beforeCompression ? Compress(damaged) : damaged;
+                ArchiveReader.Read(new MemoryStream(archive), new ArchiveReadOptions(), CancellationToken.None);
+            }
+            catch (SourceException)
+            {
+                // The one kind of failure that is expected.
+            }
+        }
+    }
+
     [Fact]
     public void SourceIgnore_AsALink_CountsInsideTheTreeOnly()
     {
@@ -101,6 +131,17 @@ public sealed class ArchiveTests
         using var archive = new MemoryStream();
         ArchiveWriter.Write(tree, archive, ArchiveOptions.Artifact, null, CancellationToken.None);
         return archive.ToArray();
+    }
+
+    private static byte[] Compress(byte[] data)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(data);
+        }
+
+        return output.ToArray();
     }
 
     private static TreeDirectory Tree(params (string Path, string Text)[] files)

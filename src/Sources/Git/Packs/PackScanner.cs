@@ -54,8 +54,9 @@ internal sealed class PackScanner(SafeFileHandle file, long length)
         {
             InflateInto(output);
         }
-        catch (SharpZipBaseException error)
+        catch (Exception error) when (error is SharpZipBaseException or IndexOutOfRangeException or ArgumentException or InvalidOperationException)
         {
+            // The inflater does not check everything that damaged data can make it do.
             throw new SourceException("damaged object in the received pack", error);
         }
 
