@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Json;
-using Flux.Manifests.Json;
 
 namespace Flux.Manifests.StructuredMerge.Paths;
 
@@ -11,16 +9,49 @@ public static class FieldsV1Text
     /// <inheritdoc cref="FieldsV1Reader.TryRead"/>
     public static bool TryRead(string json, [NotNullWhen(true)] out PathSet? set, [NotNullWhen(false)] out string? error)
     {
+        var iterator = new JsonIterator(Encoding.UTF8.GetBytes(json));
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-            reader.Read();
-            return FieldsV1Reader.TryRead(new JsonNodeBuilder(JsonReadOptions.Default).Build(ref reader), out set, out error);
+            set = ReadLevel(iterator, out _) ?? PathSet.Empty;
+            error = null;
+            return true;
         }
-        catch (JsonException exception)
+        catch (StructuredMergeException failure)
         {
-            (set, error) = (null, exception.Message);
+            (set, error) = (null, failure.Message);
             return false;
         }
+    }
+
+    private static PathSet? ReadLevel(JsonIterator iterator, out bool isMember)
+    {
+        var isSelf = false;
+        var children = new PathSetBuilder();
+        iterator.ReadMap("ReadMapCB", key =>
+        {
+            if (key == ".")
+            {
+                isSelf = true;
+                iterator.Skip();
+                return;
+            }
+
+            if (!PathElementText.TryRead(key, out var element, out var problem))
+            {
+                throw iterator.Error("parsing key as path element", problem);
+            }
+
+            if (element is null)
+            {
+                iterator.Skip();
+                return;
+            }
+
+            var below = ReadLevel(iterator, out var childIsMember);
+            children.Add(element, childIsMember, below);
+        });
+
+        isMember = isSelf || children.IsEmpty;
+        return children.IsEmpty ? null : children.Build();
     }
 }

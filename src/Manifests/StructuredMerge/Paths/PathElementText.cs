@@ -1,9 +1,6 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using Flux.Manifests.Json;
 using Flux.Manifests.Text;
 
 namespace Flux.Manifests.StructuredMerge.Paths;
@@ -89,50 +86,26 @@ internal static class PathElementText
 
     private static PathElement? ReadJson(string text, out string? error)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        error = null;
+        var json = text.AsSpan(2);
+        var bytes = new byte[Encoding.UTF8.GetByteCount(json)];
+        Encoding.UTF8.GetBytes(json, bytes);
+        var iterator = new JsonIterator(bytes);
         try
         {
-            var length = Encoding.UTF8.GetBytes(text.AsSpan(2), bytes);
-            var reader = new Utf8JsonReader(bytes.AsSpan(0, length));
-            reader.Read();
-            error = null;
-            return text[0] == 'v' ? PathElement.OfValue(ReadValue(ref reader)) : PathElement.OfKey(ReadKey(ref reader));
+            if (text[0] == 'v')
+            {
+                return PathElement.OfValue(iterator.ReadPathValue());
+            }
+
+            var fields = new List<KeyField>(2);
+            iterator.ReadMap("ReadObjectCB", name => fields.Add(new KeyField(name, iterator.ReadPathValue())));
+            return PathElement.OfKey([.. fields]);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ManifestException)
+        catch (StructuredMergeException failure)
         {
-            error = exception.Message;
+            error = failure.Message;
             return null;
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
     }
-
-    private static KeyField[] ReadKey(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new ManifestException("expect { or n");
-        }
-
-        var fields = new List<KeyField>(2);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-        {
-            var name = reader.GetString()!;
-            reader.Read();
-            fields.Add(new KeyField(name, ReadValue(ref reader)));
-        }
-
-        return [.. fields];
-    }
-
-    private static PathValue ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String => PathValue.Of(reader.GetString()!),
-
-        // Every number in fieldsV1 text is a float.
-        JsonTokenType.Number => PathValue.Of(reader.GetDouble()),
-        _ => PathValue.Of(new JsonNodeBuilder(JsonReadOptions.Default).Build(ref reader).Freeze()),
-    };
 }

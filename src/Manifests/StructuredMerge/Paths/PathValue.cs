@@ -93,7 +93,8 @@ public readonly struct PathValue : IEquatable<PathValue>, IComparable<PathValue>
     public override int GetHashCode() => _kind switch
     {
         PathValueKind.String => string.GetHashCode((string)_reference!, StringComparison.Ordinal),
-        PathValueKind.Float or PathValueKind.Integer => Number.GetHashCode(),
+        // Seeded, unlike a number's own hash: keys come from tenants.
+        PathValueKind.Float or PathValueKind.Integer => HashCode.Combine(Number),
         PathValueKind.List or PathValueKind.Map => ((Node)_reference!).GetHashCode(),
         _ => HashCode.Combine(_kind, _bits),
     };
