@@ -1,5 +1,6 @@
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
+using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Microsoft.Extensions.Logging;
 
@@ -12,9 +13,13 @@ namespace Flux.Grains.Clusters;
 [GrainType("cluster")]
 internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time, ILogger<ClusterGrain> logger) : Grain, IClusterGrain
 {
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(250);
+
     private readonly TrackingTable _table = new();
     private readonly Dictionary<GroupVersionKind, KindWatch> _watches = [];
+    private readonly Dictionary<ObjectId, MapNode?> _suspects = [];
     private readonly CancellationTokenSource _stopping = new();
+    private IGrainTimer? _settle;
 
     // A new activation has seen nothing of what happened before it: owners compare anew.
     private long _epoch = time.GetUtcNow().UtcTicks;
@@ -58,7 +63,7 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
             {
                 await foreach (var change in watch.FollowAsync(_stopping.Token))
                 {
-                    await ObserveAsync(watch.Kind, change);
+                    Observe(watch.Kind, change);
                 }
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -76,15 +81,34 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
         }
     }
 
-    private async Task ObserveAsync(GroupVersionKind kind, Apply.Clients.WatchEvent change)
+    /// <summary>Remembers what may be drift, and looks again after a moment: an owner that applies right now tells us presently.</summary>
+    private void Observe(GroupVersionKind kind, Apply.Clients.WatchEvent change)
     {
         var item = new ManifestObject(change.Object);
         var id = new ObjectId(item.Namespace, item.Name, kind.GroupKind);
-        var isDrift = change.Type == "DELETED" ? _table.Owns(id) : _table.HasDrifted(id, change.Object);
-        if (isDrift && _table.OwnerOf(id) is { } owner)
+        if (!_table.Owns(id))
         {
-            LogDrift(logger, id.ToDisplay(), owner);
-            await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
+            return;
+        }
+
+        _suspects[id] = change.Type == "DELETED" ? null : change.Object;
+        _settle ??= this.RegisterGrainTimer(SettleAsync, new GrainTimerCreationOptions(SettlingTime, Timeout.InfiniteTimeSpan) { Interleave = true });
+    }
+
+    private async Task SettleAsync()
+    {
+        _settle?.Dispose();
+        _settle = null;
+        var suspects = _suspects.ToArray();
+        _suspects.Clear();
+        foreach (var (id, live) in suspects)
+        {
+            var isDrift = live is null ? _table.Owns(id) : _table.HasDrifted(id, live);
+            if (isDrift && _table.OwnerOf(id) is { } owner)
+            {
+                LogDrift(logger, id.ToDisplay(), owner);
+                await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
+            }
         }
     }
 

@@ -68,6 +68,9 @@ internal sealed class KustomizationRun
 
     public bool Drifted { get; set; }
 
+    /// <summary>The epoch of the watches on what was applied.</summary>
+    public long WatchEpoch { get; set; } = -1;
+
     /// <summary>There was nothing to do and nothing to tell: the status is not touched.</summary>
     public bool Nothing { get; set; }
 

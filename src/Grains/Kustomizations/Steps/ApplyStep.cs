@@ -1,5 +1,6 @@
 using Flux.Apply.Applying;
 using Flux.Apply.Inventories;
+using Flux.Grains.Clusters;
 using Flux.Grains.Health;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
@@ -13,7 +14,7 @@ namespace Flux.Grains.Kustomizations.Steps;
 /// what is ours, never an orphan.
 /// </summary>
 internal sealed class ApplyStep(
-    IHealthCheckers health, IOptions<ReconcileOptions> options, KustomizationEvents events, TimeProvider time) : IKustomizationStep
+    IHealthCheckers health, IDriftWatch drift, IOptions<ReconcileOptions> options, KustomizationEvents events, TimeProvider time) : IKustomizationStep
 {
     private const string FieldManager = "kustomize-controller";
 
@@ -39,11 +40,13 @@ internal sealed class ApplyStep(
             return StepOutcome.Stop(ReconcileResult.Retry);
         }
 
-        return applied.Failure is { } failure ? FailPartly(run, applied, failure) : Succeed(run, applied);
+        return applied.Failure is { } failure ? FailPartly(run, applied, failure) : await SucceedAsync(run, applied, cancellationToken);
     }
 
-    private StepOutcome Succeed(KustomizationRun run, ApplyResult applied)
+    private async Task<StepOutcome> SucceedAsync(KustomizationRun run, ApplyResult applied, CancellationToken cancellationToken)
     {
+        // Handed over at once, not after the wait for health: what we did ourselves is no drift.
+        run.WatchEpoch = await drift.TrackAsync(ClusterId.Of(run.Spec.KubeConfig), run.Context.GrainKey, applied.Entries, cancellationToken);
         run.Changes = applied.Entries;
         run.Status.Set("inventory", new Inventory(Entries(applied.Entries)).ToNode());
         var log = ChangeLog(applied.Entries);

@@ -1,14 +1,13 @@
-using Flux.Grains.Clusters;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Statuses;
 using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Kustomizations.Steps;
 
-/// <summary>Records the success, and hands what was applied to the watches.</summary>
-internal sealed class SucceedStep(IDriftWatch drift, IOptions<ReconcileOptions> options, TimeProvider time) : IKustomizationStep
+/// <summary>Records the success, and what a later run may compare with.</summary>
+internal sealed class SucceedStep(IOptions<ReconcileOptions> options, TimeProvider time) : IKustomizationStep
 {
-    public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
+    public Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
         run.Status.Set("lastAppliedRevision", run.Revision);
         if (run.OriginRevision.Length > 0)
@@ -24,7 +23,7 @@ internal sealed class SucceedStep(IDriftWatch drift, IOptions<ReconcileOptions> 
         Record.Outcome(run, KustomizationReasons.Succeeded, time);
         run.Memory.ComparedAt = run.StartedAt;
         run.Memory.Fingerprint = Fingerprint.Of(run);
-        run.Memory.WatchEpoch = await drift.TrackAsync(ClusterId.Of(run.Spec.KubeConfig), run.Context.GrainKey, run.Changes, cancellationToken);
-        return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
+        run.Memory.WatchEpoch = run.WatchEpoch;
+        return Task.FromResult(StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value))));
     }
 }
