@@ -11,6 +11,8 @@ public sealed class DeliveryTests : IDisposable
 
     private readonly Workspace _workspace = new();
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public void Dispose() => _workspace.Dispose();
 
     [Fact]
@@ -27,8 +29,8 @@ public sealed class DeliveryTests : IDisposable
         await Manifests.RequestAsync(client, "team", "app");
         var ready = await Eventually.ReadyAsync(client, Manifests.In(Manifests.Kustomizations, "team"), "app", second);
 
-        Assert.Equal("two", (await client.GetAsync($"{ConfigMaps}/a", default)).Object.GetString("data", "value"));
-        Assert.True((await client.GetAsync($"{ConfigMaps}/b", default)).IsNotFound);
+        Assert.Equal("two", (await client.GetAsync($"{ConfigMaps}/a", Token)).Object.GetString("data", "value"));
+        Assert.True((await client.GetAsync($"{ConfigMaps}/b", Token)).IsNotFound);
         Assert.Equal("team_a__ConfigMap", Assert.Single(ready.GetList("status", "inventory", "entries")!).GetString("id"));
     }
 
@@ -42,9 +44,9 @@ public sealed class DeliveryTests : IDisposable
         await Manifests.RequestAsync(client, "team", "app");
         await Eventually.ReadyAsync(client, Manifests.In(Manifests.Kustomizations, "team"), "app");
 
-        await client.PatchAsync($"{ConfigMaps}/a", PatchKind.Merge, new MapNode { { "data", new MapNode { { "value", "drifted" } } } }, "somebody", default);
+        await client.PatchAsync($"{ConfigMaps}/a", PatchKind.Merge, new MapNode { { "data", new MapNode { { "value", "drifted" } } } }, "somebody", Token);
         await Eventually.ObjectAsync(client, ConfigMaps, "a", item => item.GetString("data", "value") == "one");
-        await client.DeleteAsync($"{ConfigMaps}/a", default);
+        await client.DeleteAsync($"{ConfigMaps}/a", Token);
         await Eventually.ObjectAsync(client, ConfigMaps, "a", item => item.GetString("data", "value") == "one");
     }
 
@@ -58,15 +60,15 @@ public sealed class DeliveryTests : IDisposable
             await tree.PushAsync(("a.yaml", Manifests.ConfigMap("team", "a", "one")));
             await Manifests.RequestAsync(plane.HomeClient, "team", "app");
             await Eventually.ReadyAsync(plane.HomeClient, Manifests.In(Manifests.Kustomizations, "team"), "app");
-            version = new Flux.Manifests.Objects.ManifestObject((await plane.HomeClient.GetAsync($"{ConfigMaps}/a", default)).Object!).ResourceVersion;
+            version = new Flux.Manifests.Objects.ManifestObject((await plane.HomeClient.GetAsync($"{ConfigMaps}/a", Token)).Object!).ResourceVersion;
         }
 
         await using var again = await _workspace.StartAsync();
         var ready = await Eventually.ReadyAsync(again.HomeClient, Manifests.In(Manifests.Kustomizations, "team"), "app");
-        var after = (await again.HomeClient.GetAsync($"{ConfigMaps}/a", default)).Object!;
+        var after = (await again.HomeClient.GetAsync($"{ConfigMaps}/a", Token)).Object!;
 
         Assert.Equal(version, new Flux.Manifests.Objects.ManifestObject(after).ResourceVersion);
-        Assert.Equal(1, ready.GetList("status", "history")!.Count);
+        Assert.Single(ready.GetList("status", "history")!);
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class DeliveryTests : IDisposable
 
         Assert.Equal("BuildFailed", Eventually.Reason(failed));
         Assert.Contains("bad.yaml", Eventually.Message(failed), StringComparison.Ordinal);
-        Assert.Equal("one", (await client.GetAsync($"{ConfigMaps}/a", default)).Object.GetString("data", "value"));
+        Assert.Equal("one", (await client.GetAsync($"{ConfigMaps}/a", Token)).Object.GetString("data", "value"));
     }
 
     [Fact]
