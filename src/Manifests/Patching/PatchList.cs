@@ -6,6 +6,9 @@ namespace Flux.Manifests.Patching;
 /// <summary>Lists as strategic merge patch handles them: items of one kind, objects found by their merge key.</summary>
 internal static class PatchList
 {
+    /// <summary>Up to here the order of the original's sort is kept to the letter; beyond, its cost would be quadratic.</summary>
+    private const int ShortList = 12;
+
     /// <summary>Whether the items are objects; the lists together must have at least one item and only one kind of them.</summary>
     public static bool HoldsObjects(params ReadOnlySpan<ListNode> lists)
     {
@@ -49,9 +52,22 @@ internal static class PatchList
         return -1;
     }
 
-    /// <summary>Drops later equal items; the last item takes the place of a dropped one, as in the original.</summary>
+    /// <summary>Drops later equal items. In a short list the last item takes the place of a dropped one, as in the original.</summary>
     public static void Deduplicate(ListNode list)
     {
+        var distinct = list.Distinct().ToList();
+        if (distinct.Count == list.Count)
+        {
+            return;
+        }
+
+        if (list.Count > ShortList)
+        {
+            list.Clear();
+            distinct.ForEach(list.Add);
+            return;
+        }
+
         for (var i = 0; i < list.Count - 1; i++)
         {
             for (var j = i + 1; j < list.Count; j++)
@@ -66,23 +82,35 @@ internal static class PatchList
         }
     }
 
-    /// <summary>Sorts by the printed form of the items, or of a field of them. Equal ones change places, as in the original.</summary>
+    /// <summary>Sorts by the printed form of the items, or of a field of them. In a short list equal ones change places, as in the original.</summary>
     public static void SortByText(ListNode list, string? field = null)
     {
-        var texts = list.Select(item => GoPrint.Value(field is null ? item : (item as MapNode)?[field] ?? NullNode.Instance)).ToArray();
-        var items = list.ToArray();
-        for (var i = 1; i < items.Length; i++)
+        var items = list
+            .Select(item => (Text: GoPrint.Value(field is null ? item : (item as MapNode)?[field] ?? NullNode.Instance), Item: item))
+            .ToArray();
+        if (items.Length > ShortList)
         {
-            for (var j = i; j > 0 && string.CompareOrdinal(texts[j], texts[j - 1]) <= 0; j--)
-            {
-                (items[j], items[j - 1]) = (items[j - 1], items[j]);
-                (texts[j], texts[j - 1]) = (texts[j - 1], texts[j]);
-            }
+            items = [.. items.OrderBy(item => item.Text, StringComparer.Ordinal)];
+        }
+        else
+        {
+            SortShort(items);
         }
 
         for (var i = 0; i < items.Length; i++)
         {
-            list[i] = items[i];
+            list[i] = items[i].Item;
+        }
+    }
+
+    private static void SortShort((string Text, Node Item)[] items)
+    {
+        for (var i = 1; i < items.Length; i++)
+        {
+            for (var j = i; j > 0 && string.CompareOrdinal(items[j].Text, items[j - 1].Text) <= 0; j--)
+            {
+                (items[j], items[j - 1]) = (items[j - 1], items[j]);
+            }
         }
     }
 

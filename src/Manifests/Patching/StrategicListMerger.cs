@@ -137,16 +137,26 @@ internal sealed class StrategicListMerger(MergeMode mode)
 
     private static void MergeItems(ListNode original, ListNode patch, PatchField field, StrategicMerger objects)
     {
+        var places = new Dictionary<Node, int>();
+        for (var i = 0; i < original.Count; i++)
+        {
+            if (((MapNode)original[i])[field.MergeKey] is { } key)
+            {
+                places.TryAdd(key, i);
+            }
+        }
+
         foreach (var item in patch.Cast<MapNode>())
         {
-            var at = PatchList.FindByKey(original, field.MergeKey, PatchList.RequireKey(item, field.MergeKey));
-            if (at < 0)
+            var key = PatchList.RequireKey(item, field.MergeKey);
+            if (places.TryGetValue(key, out var at))
             {
-                original.Add(item);
+                original[at] = objects.Merge((MapNode)original[at], item, field.Schema);
             }
             else
             {
-                original[at] = objects.Merge((MapNode)original[at], item, field.Schema);
+                places.Add(key, original.Count);
+                original.Add(item);
             }
         }
     }

@@ -55,8 +55,9 @@ internal sealed class TokenQueue
             return;
         }
 
-        if (_head > 0)
+        if (_head > Count)
         {
+            // Moving costs less than what was consumed since, so that each token is moved a bounded number of times.
             Array.Copy(_items, _head, _items, 0, Count);
             _head = 0;
         }

@@ -44,6 +44,27 @@ internal sealed class YamlScanner
 
     public void Consume() => _tokens.Consume();
 
+    /// <summary>Consumes the next token; the line it stands on.</summary>
+    public int Take()
+    {
+        var line = Peek().Line;
+        Consume();
+        return line;
+    }
+
+    /// <summary>Consumes the next token if it is of a kind.</summary>
+    /// <exception cref="ManifestException">It is not; the context's line counts where the token stands on the first.</exception>
+    public void Expect(TokenKind kind, string problem, int contextLine)
+    {
+        ref var token = ref Peek();
+        if (token.Kind != kind)
+        {
+            throw YamlErrors.AtToken(problem, token.Line, contextLine);
+        }
+
+        Consume();
+    }
+
     private void FetchNext()
     {
         SkipToNextToken();
