@@ -72,11 +72,7 @@ internal sealed class KustomizationTarget
 
     private void Within(string step, Action action)
     {
-        try
-        {
-            action();
-        }
-        catch (KustomizeException error)
+        if (Attempt.Run(action) is { } error)
         {
             throw error.Within(step, _loader.Locate(FileName));
         }

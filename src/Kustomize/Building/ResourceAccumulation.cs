@@ -48,13 +48,11 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
                 throw new KustomizeException($"loader.New {GoText.Quote(error.Message)}", error.Error.File ?? path);
             }
 
-            try
+            if (Attempt.Run(() => AddNested(into, nested, path, isComponent: true)) is { } failure)
             {
-                AddNested(into, nested, path, isComponent: true);
-            }
-            catch (KustomizeException error) when (!error.IsFatal)
-            {
-                throw new KustomizeException(error.Error with { Message = $"accumulateDirectory: {GoText.Quote(error.Message)}" });
+                throw failure.IsFatal
+                    ? failure
+                    : new KustomizeException(failure.Error with { Message = $"accumulateDirectory: {GoText.Quote(failure.Message)}" });
             }
         }
     }
@@ -120,13 +118,9 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
 
     private void AddDirectoryOrExplain(Accumulator into, string path, string notAFile)
     {
-        try
+        if (Attempt.Run(() => AddNested(into, loader.OpenDirectory(path), path, isComponent: false)) is { } error)
         {
-            AddNested(into, loader.OpenDirectory(path), path, isComponent: false);
-        }
-        catch (KustomizeException error) when (!error.IsFatal)
-        {
-            throw Explain($"accumulating resources from '{path}': {notAFile}", error, error.Error);
+            throw error.IsFatal ? error : Explain($"accumulating resources from '{path}': {notAFile}", error, error.Error);
         }
     }
 
@@ -139,11 +133,7 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
         var child = LoadNested(nested, shown, isComponent);
         child.Origin = target.Origin?.Append(path);
         var own = isComponent ? into : new Accumulator(context.Budget);
-        try
-        {
-            child.Accumulate(own);
-        }
-        catch (KustomizeException error)
+        if (Attempt.Run(() => child.Accumulate(own)) is { } error)
         {
             throw error.Within($"recursed accumulation of path '{shown}'");
         }

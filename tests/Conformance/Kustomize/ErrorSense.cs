@@ -32,6 +32,6 @@ internal static class ErrorSense
         var dump = line.IndexOf(": [{", StringComparison.Ordinal);
         line = dump < 0 ? line : line[..dump];
         var at = line.LastIndexOf(": ", StringComparison.Ordinal);
-        return at < 0 ? line : line[(at + 2)..];
+        return (at < 0 ? line : line[(at + 2)..]).TrimEnd('"');
     }
 }

@@ -1,0 +1,238 @@
+using Flux.Kustomize.Building;
+using Flux.Kustomize.FileSystems;
+
+namespace Flux.Kustomize.Tests.Building;
+
+/// <summary>Corners that comparing random builds with kustomize has brought to light; the outputs are kustomize's own.</summary>
+public sealed class RecordedBehaviourTests
+{
+    [Fact]
+    public void Labels_AddedInOnePass_AreOneNode()
+    {
+        AssertBuilds(
+            """
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              labels:
+                env: one
+              name: p
+            spec:
+              selector:
+                matchLabels:
+                  app: x
+                  env: one
+
+            """,
+            ("kustomization.yaml", """
+            resources: [r.yaml]
+            commonLabels: {env: one}
+            labels: [{pairs: {env: two}}]
+
+            """),
+            ("r.yaml", """
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: p}
+            spec: {selector: {matchLabels: {app: x}}}
+
+            """));
+    }
+
+    [Fact]
+    public void TargetedPatch_WithNullLabel_SetsAWord()
+    {
+        AssertBuilds(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              labels:
+                a: "null"
+                b: "1"
+              name: c
+
+            """,
+            ("kustomization.yaml", """
+            resources: [r.yaml]
+            patches:
+            - target: {kind: ConfigMap}
+              patch: |
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: any, labels: {a: null, b: 1}}
+
+            """),
+            ("r.yaml", """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: c, labels: {a: x}}
+
+            """));
+    }
+
+    [Fact]
+    public void Patch_ThatRemovesAllAnnotations_MakesEarlierNamesForgotten()
+    {
+        AssertBuilds(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: p-c
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: p-pod
+            spec:
+              volumes:
+              - configMap:
+                  name: c
+                name: v
+
+            """,
+            ("base/kustomization.yaml", """
+            resources: [r.yaml]
+            namePrefix: p-
+
+            """),
+            ("base/r.yaml", """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: c}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: pod}
+            spec: {volumes: [{name: v, configMap: {name: c}}]}
+
+            """),
+            ("kustomization.yaml", """
+            resources: [base]
+            patches:
+            - patch: |
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: c, annotations: null}
+
+            """));
+    }
+
+    [Fact]
+    public void Patch_ThatMayRename_TakesNullAnnotationsForWords()
+    {
+        AssertBuilds(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              annotations:
+                z: "null"
+              name: c
+
+            """,
+            ("kustomization.yaml", """
+            resources: [r.yaml]
+            patches:
+            - options: {allowNameChange: true}
+              patch: |
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: c, annotations: {z: null}}
+
+            """),
+            ("r.yaml", """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: c, annotations: {z: x}}
+
+            """));
+    }
+
+    [Fact]
+    public void JsonPatch_TakesResourceThroughJson()
+    {
+        AssertBuilds(
+            """
+            apiVersion: v1
+            data:
+              f: |-
+                a
+
+                  b
+              t: "2024-01-01T00:00:00Z"
+            kind: ConfigMap
+            metadata:
+              annotations:
+                a: "1"
+              name: c
+            "n": 12345678901234568
+
+            """,
+            ("kustomization.yaml", """
+            resources: [r.yaml]
+            patches:
+            - target: {kind: ConfigMap}
+              patch: '[{"op": "add", "path": "/metadata/annotations/a", "value": "1"}, {"op": "add", "path": "/n", "value": 12345678901234567}]'
+
+            """),
+            ("r.yaml", """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: c}
+            data:
+              f: >-
+                a
+                  b
+              t: 2024-01-01
+
+            """));
+    }
+
+    [Fact]
+    public void Namespace_OfRoleBinding_ReachesDefaultSubjectsOnly()
+    {
+        AssertBuilds(
+            """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: b
+              namespace: team
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: r
+            subjects:
+            - kind: ServiceAccount
+              name: default
+              namespace: team
+            - kind: ServiceAccount
+              name: other
+
+            """,
+            ("kustomization.yaml", """
+            resources: [r.yaml]
+            namespace: team
+
+            """),
+            ("r.yaml", """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: b}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: r}
+            subjects: [{kind: ServiceAccount, name: default}, {kind: ServiceAccount, name: other}]
+
+            """));
+    }
+
+    private static void AssertBuilds(string expected, params (string Path, string Content)[] files)
+    {
+        var result = KustomizeBuilder.Build(
+            InMemoryFileSystem.FromText(files.ToDictionary(file => file.Path, file => file.Content)), "", null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(expected, result.WriteYaml());
+    }
+}
