@@ -13,6 +13,7 @@ public sealed class ArtifactStore
     private readonly ArtifactStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly StorePath _paths;
+    private readonly VerifiedFiles _verified = new();
 
     /// <exception cref="SourceException">The root is not a directory.</exception>
     public ArtifactStore(ArtifactStoreOptions options, TimeProvider time)
@@ -54,12 +55,21 @@ public sealed class ArtifactStore
         }
     }
 
-    /// <summary>Whether the store holds exactly the artifact that a status tells of. A corrupt file is removed.</summary>
+    /// <summary>
+    /// Whether the store holds exactly the artifact that a status tells of. A corrupt file is removed. A file whose size and time
+    /// are as they were when its bytes were last checked is taken as checked, so that asking often costs little; reading
+    /// always checks the bytes.
+    /// </summary>
     public async Task<ArtifactState> VerifyAsync(string path, string digest, CancellationToken cancellationToken)
     {
         if (_paths.TryResolve(path) is not { } file)
         {
             return ArtifactState.Missing;
+        }
+
+        if (_verified.IsUnchanged(file, digest))
+        {
+            return ArtifactState.Verified;
         }
 
         var content = await OpenReadAsync(path, AlgorithmOf(digest), cancellationToken).ConfigureAwait(false);
@@ -72,6 +82,7 @@ public sealed class ArtifactStore
         {
             if (content.Artifact.Digest == digest)
             {
+                _verified.Add(file, digest, content.Artifact.Size, content.Artifact.Modified);
                 return ArtifactState.Verified;
             }
         }
@@ -178,9 +189,11 @@ public sealed class ArtifactStore
 
         try
         {
+            // The time comes first: a change while the bytes are read must not look like what was read.
+            var modified = File.GetLastWriteTimeUtc(file);
             var digest = await algorithm.ComputeAsync(stream, cancellationToken).ConfigureAwait(false);
             stream.Position = 0;
-            return new ArtifactContent(new StoredArtifact(path, digest, stream.Length, File.GetLastWriteTimeUtc(file)), stream);
+            return new ArtifactContent(new StoredArtifact(path, digest, stream.Length, modified), stream);
         }
         catch
         {

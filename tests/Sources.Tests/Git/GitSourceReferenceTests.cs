@@ -1,5 +1,6 @@
 using Flux.Sources.Files;
 using Flux.Sources.Git;
+using Flux.Sources.Git.Packs;
 
 namespace Flux.Sources.Tests.Git;
 
@@ -106,6 +107,23 @@ public sealed class GitSourceReferenceTests
 
         Assert.Equal($"sha1:{old}", (await world.FetchedAsync(new GitReference { Commit = old })).Revision);
         Assert.Equal($"main@sha1:{old}", (await world.FetchedAsync(new GitReference { Commit = old, Branch = "main" })).Revision);
+    }
+
+    [Fact]
+    public async Task Commit_OnABranchWithHeavyHistory_BringsItsOwnFilesOnly()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var old = await world.CommitAsync("old", ("a.yaml", "old"));
+        var noise = new byte[400_000];
+        new Random(3).NextBytes(noise);
+        await world.CommitAsync("heavy", ("heavy.bin", Convert.ToHexString(noise)));
+        await GitProgram.RunAsync(world.Work, "rm", "-q", "heavy.bin");
+        await world.CommitAsync("new", ("a.yaml", "new"));
+        var source = world.CreateSource(new GitSourceOptions { ScratchDirectory = world.Scratch, PackLimits = new PackLimits { MaxPackBytes = 100_000 } });
+
+        var result = await source.FetchAsync(world.Request(new GitReference { Commit = old, Branch = "main" }), TestContext.Current.CancellationToken);
+
+        Assert.Equal($"main@sha1:{old}", Assert.IsType<GitFetched>(result).Revision);
     }
 
     [Theory]

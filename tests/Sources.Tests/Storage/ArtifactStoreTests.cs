@@ -57,6 +57,20 @@ public sealed class ArtifactStoreTests : IDisposable
         Assert.Equal(ArtifactState.Missing, await store.VerifyAsync(artifact.Path, artifact.Digest, Token));
     }
 
+    [Fact]
+    public async Task File_TamperedWithAfterACheck_IsFoundByTheNext()
+    {
+        var store = Store();
+        var artifact = await WriteAsync(store, "a.tar.gz", "hello");
+        var file = Path.Combine(_root.Path, artifact.Path);
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+        Assert.Equal(ArtifactState.Verified, await store.VerifyAsync(artifact.Path, artifact.Digest, Token));
+
+        await File.WriteAllTextAsync(file, "hellO", Token);
+
+        Assert.Equal(ArtifactState.Corrupt, await store.VerifyAsync(artifact.Path, artifact.Digest, Token));
+    }
+
     [Theory]
     [InlineData("../secret")]
     [InlineData("gitrepository/apps/app/../../../../secret")]

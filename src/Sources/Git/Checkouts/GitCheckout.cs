@@ -121,15 +121,14 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
             : throw Unresolved(commit)));
     }
 
-    /// <summary>
-    /// The cheapest pack that holds a commit. With a branch given the commit must be on it, so the whole branch is fetched
-    /// unless the commit is its tip.
-    /// </summary>
+    /// <summary>The cheapest pack that holds a commit. With a branch given the commit must be on it.</summary>
     private async Task<Pack> CommitPackAsync(RemoteRefs refs, ObjectId commit, ObjectId? tip, CancellationToken cancellationToken)
     {
         if (tip is { } branchTip)
         {
-            return await FetchPackAsync(refs, [branchTip], branchTip == commit ? 1 : 0, cancellationToken).ConfigureAwait(false);
+            return branchTip == commit
+                ? await FetchPackAsync(refs, [branchTip], 1, cancellationToken).ConfigureAwait(false)
+                : await BranchPackAsync(refs, commit, branchTip, cancellationToken).ConfigureAwait(false);
         }
 
         if (refs.Ids.Any(reference => reference.Value == commit && !reference.Key.EndsWith(RemoteRefs.PeeledSuffix, StringComparison.Ordinal)))
@@ -140,6 +139,29 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
         var unnamed = await RemoteStepAsync(Clone, () => remote.TryFetchUnnamedAsync(refs, commit, cancellationToken)).ConfigureAwait(false);
         var branches = refs.Ids.Where(reference => reference.Key.StartsWith(BranchPrefix, StringComparison.Ordinal)).Select(reference => reference.Value);
         return unnamed ?? await FetchPackAsync(refs, [.. branches.Distinct()], 0, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Only history tells whether a commit is on a branch. Where the server can send it without the files, the commit itself
+    /// is fetched apart; otherwise the whole branch is.
+    /// </summary>
+    private async Task<Pack> BranchPackAsync(RemoteRefs refs, ObjectId commit, ObjectId tip, CancellationToken cancellationToken)
+    {
+        using (var history = await RemoteStepAsync(Clone, () => remote.TryFetchHistoryAsync(refs, tip, cancellationToken)).ConfigureAwait(false))
+        {
+            if (history is not null && history.TypeOf(commit) != GitObjectType.Commit)
+            {
+                throw Unresolved(commit.ToString());
+            }
+
+            var alone = history is null ? null : await RemoteStepAsync(Clone, () => remote.TryFetchUnnamedAsync(refs, commit, cancellationToken)).ConfigureAwait(false);
+            if (alone is not null)
+            {
+                return alone;
+            }
+        }
+
+        return await FetchPackAsync(refs, [tip], 0, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Checkout> FetchAsync(RemoteRefs refs, ObjectId id, string pointer, string? tagName, CancellationToken cancellationToken)

@@ -37,9 +37,17 @@ internal sealed class GitRemote(IGitTransport transport, GitRemoteOptions option
 
     /// <summary>Fetches objects that references name.</summary>
     /// <param name="depth">How many commits deep; 0 for all.</param>
-    public async Task<Pack> FetchAsync(RemoteRefs refs, IReadOnlyCollection<ObjectId> wants, int depth, CancellationToken cancellationToken)
+    public Task<Pack> FetchAsync(RemoteRefs refs, IReadOnlyCollection<ObjectId> wants, int depth, CancellationToken cancellationToken) =>
+        FetchAsync(refs, new FetchRequest(wants, depth, Filter: null), cancellationToken);
+
+    /// <summary>Fetches the history of a commit without any file or directory, if the server can leave those out.</summary>
+    /// <returns>Null when it cannot.</returns>
+    public async Task<Pack?> TryFetchHistoryAsync(RemoteRefs refs, ObjectId tip, CancellationToken cancellationToken) =>
+        OffersFilter(refs) ? await FetchAsync(refs, new FetchRequest([tip], 0, "tree:0"), cancellationToken).ConfigureAwait(false) : null;
+
+    private async Task<Pack> FetchAsync(RemoteRefs refs, FetchRequest fetch, CancellationToken cancellationToken)
     {
-        var request = refs.IsVersion2 ? Version2Request(refs, wants, depth) : Version0Request(refs, wants, depth);
+        var request = refs.IsVersion2 ? Version2Request(refs, fetch) : Version0Request(refs, fetch);
         var stream = await transport.RequestAsync(request, refs.IsVersion2, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
@@ -125,39 +133,58 @@ internal sealed class GitRemote(IGitTransport transport, GitRemoteOptions option
         }
     }
 
-    private static byte[] Version0Request(RemoteRefs refs, IReadOnlyCollection<ObjectId> wants, int depth)
+    /// <summary>In version 2 filters are one of the words after <c>fetch=</c>.</summary>
+    private static bool OffersFilter(RemoteRefs refs) =>
+        refs.IsVersion2 ? refs.Capability("fetch")?.Split(' ').Contains("filter") == true : refs.Has("filter");
+
+    private static byte[] Version0Request(RemoteRefs refs, FetchRequest fetch)
     {
         string[] wanted = ["multi_ack_detailed", refs.Has("side-band-64k") ? "side-band-64k" : "side-band", "ofs-delta", "no-progress"];
         var capabilities = string.Join(' ', wanted.Where(refs.Has).Append(Agent));
+        if (fetch.Filter is not null)
+        {
+            capabilities += " filter";
+        }
+
         if (refs.Has("object-format"))
         {
             capabilities += " object-format=" + refs.Format.Name;
         }
 
         var request = new PktLineWriter();
-        foreach (var want in wants)
+        foreach (var want in fetch.Wants)
         {
             request.Line($"want {want}{(capabilities.Length > 0 ? " " + capabilities : "")}");
             capabilities = "";
         }
 
-        if (depth > 0 && refs.Has("shallow"))
+        if (fetch.Depth > 0 && refs.Has("shallow"))
         {
-            request.Line($"deepen {depth}");
+            request.Line($"deepen {fetch.Depth}");
+        }
+
+        if (fetch.Filter is not null)
+        {
+            request.Line("filter " + fetch.Filter);
         }
 
         return request.Flush().Line("done").ToBytes();
     }
 
-    private static byte[] Version2Request(RemoteRefs refs, IReadOnlyCollection<ObjectId> wants, int depth)
+    private static byte[] Version2Request(RemoteRefs refs, FetchRequest fetch)
     {
         var request = BeginCommand(refs, "fetch").Line("ofs-delta").Line("no-progress");
-        if (depth > 0)
+        if (fetch.Depth > 0)
         {
-            request.Line($"deepen {depth}");
+            request.Line($"deepen {fetch.Depth}");
         }
 
-        foreach (var want in wants)
+        if (fetch.Filter is not null)
+        {
+            request.Line("filter " + fetch.Filter);
+        }
+
+        foreach (var want in fetch.Wants)
         {
             request.Line($"want {want}");
         }
