@@ -52,6 +52,7 @@ public static class ControllerServiceExtensions
         services.AddSingleton<IController, ServiceEndpointsController>();
         services.AddSingleton<IController, VolumeClaimController>();
         services.AddSingleton<IController, DisruptionBudgetController>();
+        services.AddSingleton<IController, PodAutoscalerController>();
         return services;
     }
 }

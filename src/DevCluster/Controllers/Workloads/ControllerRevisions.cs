@@ -1,5 +1,6 @@
 using System.Text;
 using Flux.DevCluster.Controllers.Objects;
+using Flux.DevCluster.Controllers.Workloads.Hashing;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 
@@ -9,10 +10,11 @@ namespace Flux.DevCluster.Controllers.Workloads;
 internal sealed class ControllerRevisions(ClusterObjects objects)
 {
     /// <summary>The hash of the current template; its revision is made when it is not there.</summary>
-    public async ValueTask<string> EnsureAsync(MapNode owner, string hashLabel, CancellationToken cancellationToken)
+    /// <param name="hash">Null for the hash of the revision itself, which StatefulSets use.</param>
+    public async ValueTask<string> EnsureAsync(MapNode owner, string hashLabel, string? hash, CancellationToken cancellationToken)
     {
         var patch = Patch(owner);
-        var hash = Hash(patch);
+        hash ??= Hash(patch);
         var revisions = await objects.OwnedAsync(ResourceKeys.ControllerRevisions, owner.Uid(), cancellationToken).ConfigureAwait(false);
         var newest = revisions.Select(revision => revision.Root.GetInt64("revision") ?? 0).DefaultIfEmpty(0).Max();
         var name = $"{owner.Name()}-{hash}";

@@ -1,6 +1,7 @@
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Pods;
 using Flux.DevCluster.Controllers.Running;
+using Flux.DevCluster.Controllers.Workloads.Hashing;
 using Flux.KubeApi.Requests;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
@@ -25,7 +26,8 @@ internal sealed class DaemonSetController(ClusterObjects objects, ControllerOpti
             return null;
         }
 
-        var hash = await _revisions.EnsureAsync(set, HashLabel, cancellationToken).ConfigureAwait(false);
+        var hash = TemplateHash.Of(set.GetMap("spec", "template") ?? new MapNode(), collisions: 0);
+        await _revisions.EnsureAsync(set, HashLabel, hash, cancellationToken).ConfigureAwait(false);
         var isWanted = await FitsAsync(set, cancellationToken).ConfigureAwait(false);
         var pods = await objects.OwnedAsync(ResourceKeys.Pods, set.Uid(), cancellationToken).ConfigureAwait(false);
         foreach (var pod in pods.Where(pod => !pod.Root.IsDeleting() && (!isWanted || PodState.IsFinished(pod.Root) || IsOutdated(set, pod.Root, hash))))

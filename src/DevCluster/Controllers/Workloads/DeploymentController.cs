@@ -11,6 +11,7 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
     public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.Deployments, ResourceKeys.ReplicaSets];
 
     private readonly DeploymentRevisions _revisions = new(objects);
+    private readonly EventRecorder _events = new(objects, "deployment-controller");
 
     public void Observe(Change change, WorkQueue queue) => OwnerQueue.Observe(change, ResourceKeys.Deployments, "Deployment", queue);
 
@@ -51,8 +52,14 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
             : RollingUpdate.Plan(deployment, sets, current);
         foreach (var (name, replicas) in plan)
         {
+            var before = sets.FirstOrDefault(set => set.Key.Name == name)?.Root.GetInt64("spec", "replicas") ?? 1;
             var key = new ObjectKey(ResourceKeys.ReplicaSets, deployment.Namespace(), name);
             await objects.UpdateAsync(key, "", item => Resize(item, deployment, replicas), cancellationToken).ConfigureAwait(false);
+            if (replicas != before)
+            {
+                var message = $"Scaled {(replicas > before ? "up" : "down")} replica set {name} from {before} to {replicas}";
+                await _events.RecordAsync(deployment, "ScalingReplicaSet", message, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flux.DevCluster.Controllers.Objects;
+using Flux.DevCluster.Controllers.Workloads.Hashing;
 using Flux.KubeApi.Requests;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;

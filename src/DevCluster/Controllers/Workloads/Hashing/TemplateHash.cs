@@ -1,8 +1,9 @@
+using System.Buffers.Binary;
 using System.Globalization;
-using Flux.Manifests.Json;
+using System.Text;
 using Flux.Manifests.Nodes;
 
-namespace Flux.DevCluster.Controllers.Workloads;
+namespace Flux.DevCluster.Controllers.Workloads.Hashing;
 
 /// <summary>Short names for contents, in the alphabet of Kubernetes: no vowels, so that no words arise.</summary>
 internal static class TemplateHash
@@ -11,10 +12,20 @@ internal static class TemplateHash
     private const uint Offset = 2166136261;
     private const uint Prime = 16777619;
 
-    public static string Of(MapNode content, int collisions)
+    /// <summary>The hash of a pod template.</summary>
+    /// <param name="collisions">How many names were taken by other templates.</param>
+    public static string Of(MapNode template, int collisions)
     {
-        var hash = Fnv1a(JsonNodeWriter.WriteToUtf8(content));
-        return Encode(collisions == 0 ? hash : Fnv1a([(byte)collisions], hash));
+        var hash = Fnv1a(Encoding.UTF8.GetBytes(GoPrinter.Print(template)));
+        if (collisions > 0)
+        {
+            Span<byte> bytes = stackalloc byte[8];
+            bytes.Clear();
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, collisions);
+            hash = Fnv1a(bytes, hash);
+        }
+
+        return Encode(hash);
     }
 
     /// <summary>The 32-bit FNV-1 of bytes, which names controller revisions.</summary>
