@@ -62,7 +62,7 @@ internal sealed class ManagedFieldOwnership(TimeProvider time) : IFieldOwnership
             hasStatus |= version.FindSubresource("status") is not null;
         }
 
-        return new ManagedKind(definition.Kind, schemas, hasStatus ? Filters(definition) : null);
+        return new ManagedKind(definition.Kind, schemas, hasStatus ? Filters(definition) : null, definition.IsCustom);
     }
 
     private static IReadOnlyDictionary<string, FieldFilter> Filters(ResourceDefinition definition) =>

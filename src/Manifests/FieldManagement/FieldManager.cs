@@ -1,16 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.StructuredMerge;
 
 namespace Flux.Manifests.FieldManagement;
 
 /// <summary>
-/// Server-side apply and field ownership for one kind: merges applied configurations and keeps <c>metadata.managedFields</c>. Holds no
-/// state; safe for parallel use.
+/// Server-side apply and field ownership for one kind: merges applied configurations and keeps <c>metadata.managedFields</c>. Remembers
+/// only what it has read; safe for parallel use.
 /// </summary>
 /// <param name="kind">The kind's schemas, conversions and filters.</param>
 /// <param name="time">The clock for the times of managers.</param>
 public sealed class FieldManager(IManagedKind kind, TimeProvider time)
 {
+    // The owners of stored objects, as long as somebody holds these: they are read again and again.
+    private readonly ConditionalWeakTable<ListNode, ManagedFields> _ownersRead = [];
+
     /// <summary>Applies a partial object.</summary>
     /// <param name="live">The stored object, not changed; null when there is none.</param>
     /// <param name="patch">What is applied, not changed.</param>
@@ -19,7 +24,7 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
     public ApplyResult Apply(MapNode? live, MapNode patch, ApplyOptions options, ManagedFields? managed = null)
     {
         live ??= new MapNode { { "apiVersion", options.ApiVersion }, { "kind", kind.Kind } };
-        if (managed is null && !ManagedFields.TryRead(live, out managed, out var error))
+        if (managed is null && !TryReadOwners(live, out managed, out var error))
         {
             return ApplyResult.Failed(500, $"failed to decode managed fields: {error}");
         }
@@ -50,7 +55,7 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
     public UpdateResult Update(MapNode? live, MapNode next, UpdateOptions options, ManagedFields? managed = null)
     {
         live ??= kind.Empty(options.ApiVersion);
-        managed = OwnersFor(live, next, options.Subresource, managed);
+        managed = OwnersFor(live, next, options.Subresource, managed ?? (TryReadOwners(live, out var stored, out _) ? stored : ManagedFields.Empty));
         next = ObjectMetadata.Without(next);
 
         // An object that exists and has no owners stays without them until it is applied to.
@@ -71,24 +76,47 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
     }
 
     // Clients that know nothing of managedFields send them back empty or broken: the stored ones then stay.
-    private static ManagedFields OwnersFor(MapNode live, MapNode next, string? subresource, ManagedFields? managed)
+    private static ManagedFields OwnersFor(MapNode live, MapNode next, string? subresource, ManagedFields stored)
     {
-        if (subresource is null or "")
+        if (subresource is not (null or ""))
         {
-            var sent = next.GetList("metadata", "managedFields");
-            if (sent is { Count: 0 } or [MapNode { Count: 0 }])
-            {
-                return ManagedFields.Empty;
-            }
-
-            // What was read is mostly sent back as it was, which is cheaper to see than to parse.
-            var isAsStored = managed is not null && sent is not null && sent.Equals(live.GetList("metadata", "managedFields"));
-            if (!isAsStored && ManagedFieldsReader.TryRead(sent, out var owners, out _) && owners.Count > 0)
-            {
-                return owners;
-            }
+            return stored;
         }
 
-        return managed ?? (ManagedFields.TryRead(live, out var read, out _) ? read : ManagedFields.Empty);
+        var sent = next.GetList("metadata", "managedFields");
+        if (sent is { Count: 0 } or [MapNode { Count: 0 }])
+        {
+            return ManagedFields.Empty;
+        }
+
+        // What was read is mostly sent back as it was, which is cheaper to see than to parse.
+        if (sent is null || sent.Equals(live.GetList("metadata", "managedFields")))
+        {
+            return stored;
+        }
+
+        return ManagedFieldsReader.TryRead(sent, out var owners, out _) && owners.Count > 0 ? owners : stored;
+    }
+
+    private bool TryReadOwners(MapNode live, [NotNullWhen(true)] out ManagedFields? managed, [NotNullWhen(false)] out string? error)
+    {
+        var list = live.GetList("metadata", "managedFields");
+        if (list is { IsFrozen: true } && _ownersRead.TryGetValue(list, out managed))
+        {
+            error = null;
+            return true;
+        }
+
+        if (!ManagedFieldsReader.TryRead(list, out managed, out error))
+        {
+            return false;
+        }
+
+        if (list is { IsFrozen: true })
+        {
+            _ownersRead.AddOrUpdate(list, managed);
+        }
+
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
+using Flux.Manifests.StructuredMerge;
 using Flux.Manifests.StructuredMerge.Paths;
 using Flux.Manifests.StructuredMerge.Typing;
 
@@ -9,8 +10,11 @@ namespace Flux.Manifests.FieldManagement;
 /// <param name="kind">The kind's name.</param>
 /// <param name="schemas">The schema of each version.</param>
 /// <param name="filters">The filter of each subresource, <c>""</c> for the resource itself; subresources without one own everything.</param>
+/// <param name="isCustom">
+/// Whether it is a custom resource: owners in a version that it does not have (any more) are an error then, and are forgotten otherwise.
+/// </param>
 public sealed class ManagedKind(
-    string kind, IReadOnlyDictionary<string, TypedSchema> schemas, IReadOnlyDictionary<string, FieldFilter>? filters = null) : IManagedKind
+    string kind, IReadOnlyDictionary<string, TypedSchema> schemas, IReadOnlyDictionary<string, FieldFilter>? filters = null, bool isCustom = false) : IManagedKind
 {
     /// <summary>Filters for a custom resource whose status is a subresource: each side owns only its own.</summary>
     public static IReadOnlyDictionary<string, FieldFilter> CustomStatus { get; } = new Dictionary<string, FieldFilter>
@@ -36,7 +40,7 @@ public sealed class ManagedKind(
     {
         if (!schemas.ContainsKey(apiVersion))
         {
-            return null;
+            return isCustom ? throw new StructuredMergeException($"request to convert CR to an invalid group/version: {apiVersion}") : null;
         }
 
         var converted = new MapNode(value.Count);

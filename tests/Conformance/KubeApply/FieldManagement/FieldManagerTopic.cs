@@ -31,6 +31,7 @@ internal sealed class FieldManagerTopic : ICorpusTopic
         return new ManagedKind(
             "Widget",
             new Dictionary<string, TypedSchema> { ["lab.example.com/v1"] = CustomResourceTypes.Convert(root) },
-            ManagedKind.CustomStatus);
+            ManagedKind.CustomStatus,
+            isCustom: true);
     }
 }
