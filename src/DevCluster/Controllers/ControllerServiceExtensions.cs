@@ -30,6 +30,7 @@ public static class ControllerServiceExtensions
         services.TryAddSingleton<ClusterObjects>();
         services.AddSingleton<IController, NamespaceController>();
         services.AddSingleton<IController, NamespaceDefaultsController>();
+        services.AddSingleton<IController, TokenSecretController>();
         services.AddSingleton<IController, GarbageCollector>();
         services.AddSingleton<IController, ClusterRoleAggregation>();
         services.AddSingleton<IController, QuotaController>();

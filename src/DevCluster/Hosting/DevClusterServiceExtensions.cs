@@ -6,6 +6,7 @@ using Flux.DevCluster.Controllers;
 using Flux.DevCluster.CustomResources;
 using Flux.DevCluster.Kinds;
 using Flux.DevCluster.Protobuf;
+using Flux.DevCluster.ServiceAccounts;
 using Flux.KubeApi;
 using Flux.KubeApi.Admission;
 using Flux.KubeApi.Authentication;
@@ -31,6 +32,7 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<IAuthenticator, ClientCertificateAuthenticator>();
         services.AddSingleton<ITokenAuthenticator>(new StaticTokens(WithAdministrator(options, administratorToken)));
         services.AddSingleton<IAdmissionPlugin, NamespaceLifecycle>();
+        services.AddServiceAccountTokens();
         services.AddKinds();
         services.AddSingleton<ClusterBootstrap>();
         services.AddSingleton<CustomResourceServing>();
@@ -59,7 +61,9 @@ public static class DevClusterServiceExtensions
             .With("authorization.k8s.io/SelfSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: true))
             .With("authorization.k8s.io/SubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: false))
             .With("authorization.k8s.io/LocalSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: false))
-            .With("authentication.k8s.io/SelfSubjectReview", new SelfSubjectReview(provider.GetRequiredService<TimeProvider>())));
+            .With("authentication.k8s.io/SelfSubjectReview", new SelfSubjectReview(provider.GetRequiredService<TimeProvider>()))
+            .With("authentication.k8s.io/TokenReview", provider.GetRequiredService<TokenReview>())
+            .With("/serviceaccounts/token", provider.GetRequiredService<TokenRequest>()));
         services.AddSingleton<BuiltinKinds>();
         services.AddSingleton(provider =>
         {

@@ -1,7 +1,11 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using Flux.DevCluster.Hosting;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Objects;
 using Flux.KubeApi.Requests;
+using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
 using Flux.ObjectStore;
@@ -55,6 +59,19 @@ public sealed class ControllerCluster : IAsyncLifetime
 
     public async Task DeleteAsync(ResourceKey resource, string ns, string name, string? propagation = null) =>
         await Objects.DeleteAsync(resource, ns, name, new DeleteOptions { PropagationPolicy = propagation }, Token);
+
+    public string AdministratorToken => _host.AdministratorToken;
+
+    /// <summary>POSTs JSON with a token.</summary>
+    public async Task<(HttpStatusCode Code, MapNode Body)> SendAsync(string path, string token, string json)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request, Token);
+        return (response.StatusCode, (MapNode)JsonNodeReader.Read(await response.Content.ReadAsByteArrayAsync(Token)));
+    }
 
     /// <summary>Waits until an object is as wanted.</summary>
     public async Task<MapNode> UntilAsync(ResourceKey resource, string ns, string name, Func<MapNode, bool> wanted)

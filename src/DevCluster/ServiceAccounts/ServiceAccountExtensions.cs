@@ -1,0 +1,17 @@
+using Flux.KubeApi.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flux.DevCluster.ServiceAccounts;
+
+/// <summary>Adds the tokens of service accounts.</summary>
+internal static class ServiceAccountExtensions
+{
+    public static IServiceCollection AddServiceAccountTokens(this IServiceCollection services)
+    {
+        services.AddSingleton<ServiceAccountTokens>();
+        services.AddSingleton<ITokenAuthenticator>(provider => provider.GetRequiredService<ServiceAccountTokens>());
+        services.AddSingleton<TokenRequest>();
+        services.AddSingleton<TokenReview>();
+        return services;
+    }
+}
