@@ -37,13 +37,21 @@ public static class ChartUrls
             return "";
         }
 
-        if (!Uri.TryCreate(repositoryUrl, UriKind.Absolute, out var url))
+        var colon = repositoryUrl.IndexOf(':', StringComparison.Ordinal);
+        var scheme = colon < 0 ? "" : repositoryUrl[..colon];
+        var hasScheme = scheme.Length > 0 && char.IsAsciiLetter(scheme[0]) && scheme.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.');
+        if (!hasScheme && repositoryUrl.Split('/')[0].Contains(':', StringComparison.Ordinal))
         {
-            throw new SourceException($"'{repositoryUrl}' is not a URL");
+            throw new SourceException($"parse {GoText.Quote(repositoryUrl)}: first path segment in URL cannot contain colon");
+        }
+
+        if (hasScheme && !repositoryUrl.AsSpan(colon + 1).StartsWith("/"))
+        {
+            return repositoryUrl;
         }
 
         var cut = repositoryUrl.IndexOfAny(['?', '#']);
         var head = (cut < 0 ? repositoryUrl : repositoryUrl[..cut]).TrimEnd('/');
-        return head + (url.Scheme == "oci" ? "" : "/") + (cut < 0 ? "" : repositoryUrl[cut..]);
+        return head + (scheme.Equals("oci", StringComparison.OrdinalIgnoreCase) ? "" : "/") + (cut < 0 ? "" : repositoryUrl[cut..]);
     }
 }

@@ -8,6 +8,7 @@ public static class FluxSourcesCorpus
     public static ICorpus Create() => new TopicCorpus(
         "flux-sources",
         new ArchiveTopic(),
+        new HelmIndexTopic(),
         new RevisionTopic(),
         new SecretTopic(),
         new SemVerTopic(),

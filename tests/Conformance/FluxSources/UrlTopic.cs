@@ -15,7 +15,6 @@ public sealed class UrlTopic : ICorpusTopic
         TableCases.Load(path, document, new Dictionary<string, Func<MapNode, MapNode, Task<MapNode>>>
         {
             ["resolveurl"] = (input, _) => Guard(() => Url(ChartUrls.Resolve(Text(input, "a"), Text(input, "b")))),
-            ["normalizeurl"] = (input, _) => Guard(() => Url(ChartUrls.Normalise(Text(input, "a")))),
             ["chartname"] = (input, _) => Guard(() => ChartName.Validate(Text(input, "a")) is { } error
                 ? TableCases.Error(error)
                 : new MapNode { { "ok", BooleanNode.True } }),
