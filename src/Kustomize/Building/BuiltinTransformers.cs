@@ -13,44 +13,44 @@ internal sealed class BuiltinTransformers(BuildContext context, FileLoader loade
 {
     private static readonly FieldSpec _metadataLabels = new(TypeSelector.Any, "metadata/labels", create: true);
 
-    public IEnumerable<(string Name, ITransformer Transformer)> Create(TransformerConfig config) =>
+    public IEnumerable<NamedTransformer> Create(TransformerConfig config) =>
     [
         .. Patches(),
         .. Names(config),
-        .. Labels(config).Select(transformer => ("LabelTransformer", transformer)),
+        .. Labels(config).Select(transformer => new NamedTransformer("LabelTransformer", transformer)),
         .. Rest(config),
     ];
 
-    private IEnumerable<(string Name, ITransformer Transformer)> Patches()
+    private IEnumerable<NamedTransformer> Patches()
     {
         if (kustomization.PatchesStrategicMerge.Count > 0)
         {
             var description = YamlWriter.Write(new MapNode { { "paths", new ListNode(kustomization.PatchesStrategicMerge.Select(path => (Node)path)) } });
-            yield return ("PatchStrategicMergeTransformer", Configure("PatchStrategicMergeTransformer", description, () =>
+            yield return new NamedTransformer("PatchStrategicMergeTransformer", Configure("PatchStrategicMergeTransformer", description, () =>
                 new PatchFiles(context, loader).CreateStrategicMerge(kustomization.PatchesStrategicMerge)));
         }
 
         foreach (var entry in kustomization.Patches)
         {
-            yield return ("PatchTransformer", Configure("PatchTransformer", entry.Description, () => new PatchSource(context, loader).Create(entry)));
+            yield return new NamedTransformer("PatchTransformer", Configure("PatchTransformer", entry.Description, () => new PatchSource(context, loader).Create(entry)));
         }
     }
 
-    private IEnumerable<(string Name, ITransformer Transformer)> Names(TransformerConfig config)
+    private IEnumerable<NamedTransformer> Names(TransformerConfig config)
     {
         if (kustomization.Namespace.Length > 0)
         {
-            yield return ("NamespaceTransformer", new NamespaceTransformer(kustomization.Namespace, config.Namespace));
+            yield return new NamedTransformer("NamespaceTransformer", new NamespaceTransformer(kustomization.Namespace, config.Namespace));
         }
 
         if (kustomization.NamePrefix.Length > 0)
         {
-            yield return ("PrefixTransformer", new NameAffixTransformer(kustomization.NamePrefix, isPrefix: true, config.NamePrefix));
+            yield return new NamedTransformer("PrefixTransformer", new NameAffixTransformer(kustomization.NamePrefix, isPrefix: true, config.NamePrefix));
         }
 
         if (kustomization.NameSuffix.Length > 0)
         {
-            yield return ("SuffixTransformer", new NameAffixTransformer(kustomization.NameSuffix, isPrefix: false, config.NameSuffix));
+            yield return new NamedTransformer("SuffixTransformer", new NameAffixTransformer(kustomization.NameSuffix, isPrefix: false, config.NameSuffix));
         }
     }
 
@@ -85,32 +85,32 @@ internal sealed class BuiltinTransformers(BuildContext context, FileLoader loade
         }
     }
 
-    private IEnumerable<(string Name, ITransformer Transformer)> Rest(TransformerConfig config)
+    private IEnumerable<NamedTransformer> Rest(TransformerConfig config)
     {
         if (kustomization.CommonAnnotations.Count > 0)
         {
-            yield return ("AnnotationsTransformer", new EntriesTransformer(kustomization.CommonAnnotations, config.CommonAnnotations));
+            yield return new NamedTransformer("AnnotationsTransformer", new EntriesTransformer(kustomization.CommonAnnotations, config.CommonAnnotations));
         }
 
         foreach (var entry in kustomization.PatchesJson6902)
         {
-            yield return ("PatchJson6902Transformer", Configure("PatchJson6902Transformer", entry.Description, () =>
+            yield return new NamedTransformer("PatchJson6902Transformer", Configure("PatchJson6902Transformer", entry.Description, () =>
                 new PatchFiles(context, loader).CreateJson(entry)));
         }
 
         foreach (var replica in kustomization.Replicas)
         {
-            yield return ("ReplicaCountTransformer", new ReplicaTransformer(replica, config.Replicas));
+            yield return new NamedTransformer("ReplicaCountTransformer", new ReplicaTransformer(replica, config.Replicas));
         }
 
         foreach (var image in kustomization.Images)
         {
-            yield return ("ImageTagTransformer", new ImageTransformer(image, config.Images, context.Budget));
+            yield return new NamedTransformer("ImageTagTransformer", new ImageTransformer(image, config.Images, context.Budget));
         }
 
         if (kustomization.Replacements.Count > 0)
         {
-            yield return ("ReplacementTransformer", ReplacementTransformer.Create(context, loader, kustomization.Replacements));
+            yield return new NamedTransformer("ReplacementTransformer", ReplacementTransformer.Create(context, loader, kustomization.Replacements));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class DefaultFieldSpecs
         using var stream = typeof(DefaultFieldSpecs).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
         var sections = new Dictionary<string, List<FieldSpec>>(StringComparer.Ordinal);
-        var references = new List<(TypeSelector Target, List<FieldSpec> Referrers)>();
+        var references = new List<Reference>();
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('#'))
@@ -23,7 +23,7 @@ internal static class DefaultFieldSpecs
             var words = line.Split(' ');
             if (words[0] == "target")
             {
-                references.Add((Types(words) with { Kind = words[1] }, []));
+                references.Add(new Reference(Types(words) with { Kind = words[1] }, []));
                 continue;
             }
 
@@ -36,7 +36,7 @@ internal static class DefaultFieldSpecs
     }
 
     private static TransformerConfig Assemble(
-        Dictionary<string, List<FieldSpec>> sections, List<(TypeSelector Target, List<FieldSpec> Referrers)> references)
+        Dictionary<string, List<FieldSpec>> sections, List<Reference> references)
     {
         FieldSpecList Section(string name) => FieldSpecList.Create(sections.GetValueOrDefault(name, []));
         return new TransformerConfig
@@ -59,4 +59,6 @@ internal static class DefaultFieldSpecs
         string Value(string name) => Array.Find(words, word => word.StartsWith(name, StringComparison.Ordinal))?[name.Length..] ?? "";
         return new TypeSelector(Value("group="), Value("version="), Value("kind="));
     }
+
+    private sealed record Reference(TypeSelector Target, List<FieldSpec> Referrers);
 }

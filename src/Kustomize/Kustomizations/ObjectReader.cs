@@ -49,7 +49,7 @@ internal sealed class ObjectReader(MapNode map, string typeName, string path, bo
 
     public IReadOnlyDictionary<string, string> TextMap(string name)
     {
-        var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
         switch (Find(name))
         {
             case null:

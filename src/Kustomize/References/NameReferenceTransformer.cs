@@ -20,7 +20,7 @@ internal sealed class NameReferenceTransformer(IReadOnlyList<NameReference> refe
             return;
         }
 
-        var byType = new Dictionary<GroupVersionKind, List<(FieldSpec Field, TypeSelector Target)>>();
+        var byType = new Dictionary<GroupVersionKind, List<ReferringField>>();
         foreach (var resource in resources.Items)
         {
             var type = resource.OriginalId.Type;
@@ -53,20 +53,22 @@ internal sealed class NameReferenceTransformer(IReadOnlyList<NameReference> refe
         }
     }
 
-    private List<(FieldSpec Field, TypeSelector Target)> FieldsOf(GroupVersionKind type)
+    private List<ReferringField> FieldsOf(GroupVersionKind type)
     {
-        var fields = new List<(FieldSpec, TypeSelector)>();
+        var fields = new List<ReferringField>();
         foreach (var reference in references)
         {
             foreach (var field in reference.Referrers.Specs)
             {
                 if (field.Types.Selects(type))
                 {
-                    fields.Add((field, reference.Target));
+                    fields.Add(new ReferringField(field, reference.Target));
                 }
             }
         }
 
         return fields;
     }
+
+    private sealed record ReferringField(FieldSpec Field, TypeSelector Target);
 }

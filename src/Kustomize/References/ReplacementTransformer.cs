@@ -87,7 +87,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
         return found ?? throw new KustomizeException($"nothing selected by {source.Describe()}", field: "replacements.source");
     }
 
-    private static bool IsSelected(in ResourceId id, ResourceSelector selector) =>
+    private static bool IsSelected(ResourceId id, ResourceSelector selector) =>
         (selector.Name.Length == 0 || selector.Name == id.Name)
         && (selector.Namespace.Length == 0 || selector.Namespace == id.EffectiveNamespace)
         && selector.Types.Selects(id.Type);

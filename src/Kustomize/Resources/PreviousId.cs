@@ -1,4 +1,4 @@
 namespace Flux.Kustomize.Resources;
 
 /// <summary>What a resource was called before a transformer renamed it.</summary>
-internal readonly record struct PreviousId(string Kind, string Name, string Namespace);
+internal sealed record PreviousId(string Kind, string Name, string Namespace);

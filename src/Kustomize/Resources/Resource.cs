@@ -8,8 +8,11 @@ namespace Flux.Kustomize.Resources;
 internal sealed class Resource(TreeNode root, BuildSchema schema)
 {
     private readonly List<PreviousId> _previous = [];
-    private ResourceId _current;
-    private (string ApiVersion, string Kind, string Name, string Namespace)? _currentFor;
+    private ResourceId? _current;
+    private string? _apiVersion;
+    private string? _kind;
+    private string? _name;
+    private string? _namespace;
 
     public TreeNode Root { get; private set; } = root;
 
@@ -57,14 +60,15 @@ internal sealed class Resource(TreeNode root, BuildSchema schema)
     {
         get
         {
-            var key = (ApiVersion, Kind, Name, Namespace);
-            if (_currentFor != key)
+            var (apiVersion, kind, name, space) = (ApiVersion, Kind, Name, Namespace);
+            if (_current is not null && apiVersion == _apiVersion && kind == _kind && name == _name && space == _namespace)
             {
-                var type = GroupVersionKind.Parse(key.ApiVersion, key.Kind);
-                _current = new ResourceId(type, key.Name, key.Namespace, schema.IsClusterScoped(type));
-                _currentFor = key;
+                return _current;
             }
 
+            var type = GroupVersionKind.Parse(apiVersion, kind);
+            _current = new ResourceId(type, name, space, schema.IsClusterScoped(type));
+            (_apiVersion, _kind, _name, _namespace) = (apiVersion, kind, name, space);
             return _current;
         }
     }
@@ -92,7 +96,7 @@ internal sealed class Resource(TreeNode root, BuildSchema schema)
         return condition(Id);
     }
 
-    public bool HasId(in ResourceId id)
+    public bool HasId(ResourceId id)
     {
         foreach (var previous in _previous)
         {

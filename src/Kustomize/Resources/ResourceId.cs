@@ -3,7 +3,7 @@ using Flux.Manifests.Objects;
 namespace Flux.Kustomize.Resources;
 
 /// <summary>What tells one resource from another during a build.</summary>
-internal readonly record struct ResourceId(GroupVersionKind Type, string Name, string Namespace, bool IsClusterScoped = false)
+internal sealed record ResourceId(GroupVersionKind Type, string Name, string Namespace, bool IsClusterScoped = false)
 {
     /// <summary>Stands for the namespace of a kind that has none.</summary>
     public const string NoNamespace = "_non_namespaceable_";
@@ -13,12 +13,12 @@ internal readonly record struct ResourceId(GroupVersionKind Type, string Name, s
     /// <summary>The namespace used for comparison: never empty.</summary>
     public string EffectiveNamespace => IsClusterScoped ? NoNamespace : Namespace.Length == 0 ? DefaultNamespace : Namespace;
 
-    public bool SameAs(in ResourceId other) =>
+    public bool SameAs(ResourceId other) =>
         string.Equals(Name, other.Name, StringComparison.Ordinal)
         && Type == other.Type
         && string.Equals(EffectiveNamespace, other.EffectiveNamespace, StringComparison.Ordinal);
 
-    public bool SameNamespaceAs(in ResourceId other) =>
+    public bool SameNamespaceAs(ResourceId other) =>
         string.Equals(EffectiveNamespace, other.EffectiveNamespace, StringComparison.Ordinal);
 
     /// <summary>The id in the form used for lookups: equal exactly when <see cref="SameAs"/> holds.</summary>

@@ -64,7 +64,7 @@ internal sealed class ResourceMap(BuildBudget budget)
     }
 
     /// <summary>Those that have or had the id.</summary>
-    public List<Resource> Find(in ResourceId id)
+    public List<Resource> Find(ResourceId id)
     {
         budget.Step(_items.Count);
         var result = new List<Resource>();
@@ -80,7 +80,7 @@ internal sealed class ResourceMap(BuildBudget budget)
     }
 
     /// <summary>The one that has or had the id.</summary>
-    public Resource FindOne(in ResourceId id)
+    public Resource FindOne(ResourceId id)
     {
         var matches = Find(id);
         if (matches.Count == 1)
@@ -124,7 +124,7 @@ internal sealed class ResourceMap(BuildBudget budget)
         }
     }
 
-    internal static string Show(in ResourceId id) =>
+    internal static string Show(ResourceId id) =>
         $"resid.ResId{{Gvk:resid.Gvk{{Group:\"{id.Type.Group}\", Version:\"{id.Type.Version}\", Kind:\"{id.Type.Kind}\","
         + $" isClusterScoped:{(id.IsClusterScoped ? "true" : "false")}}}, Name:\"{id.Name}\", Namespace:\"{id.Namespace}\"}}";
 

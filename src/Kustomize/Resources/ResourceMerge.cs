@@ -9,7 +9,7 @@ internal static class ResourceMerge
     /// <param name="old">The object that is there; it leaves the build.</param>
     /// <param name="generated">The object that takes its place.</param>
     /// <param name="id">The generated object's id, for messages.</param>
-    public static void Into(Resource old, Resource generated, in ResourceId id)
+    public static void Into(Resource old, Resource generated, ResourceId id)
     {
         switch (generated.Behavior)
         {

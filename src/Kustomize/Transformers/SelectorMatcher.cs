@@ -40,7 +40,7 @@ internal sealed class SelectorMatcher(ResourceSelector selector)
     }
 
     /// <summary>True when an id matches, the namespace as it is written.</summary>
-    public bool MatchesId(in ResourceId id) => MatchesType(id.Type) && _name.Matches(id.Name) && _namespace.Matches(id.Namespace);
+    public bool MatchesId(ResourceId id) => MatchesType(id.Type) && _name.Matches(id.Name) && _namespace.Matches(id.Namespace);
 
     public bool MatchesEntries(Resource resource) =>
         (_labels.IsEmpty || _labels.Matches(resource.Texts("labels")))

@@ -7,7 +7,8 @@ namespace Flux.Kustomize.Trees;
 internal static class WritableText
 {
     private static readonly SearchValues<char> _forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0x7F, 0x21).Where(code => code != 0x85).Select(code => (char)code), '\uFFFE', '\uFFFF']);
+        "\u007F\u0080\u0081\u0082\u0083\u0084\u0086\u0087\u0088\u0089\u008A\u008B\u008C\u008D\u008E\u008F"
+        + "\u0090\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0098\u0099\u009A\u009B\u009C\u009D\u009E\u009F\uFFFE\uFFFF");
 
     /// <summary>The string as it comes out.</summary>
     /// <exception cref="KustomizeException">It cannot be read again.</exception>
