@@ -51,7 +51,7 @@ internal sealed class ReferenceRepair(Resource referrer, FieldSpec field, TypeSe
 
     private void ApplyToName(TreeNode node)
     {
-        var referral = Choose(index.WithPreviousName(node.Text).Where(IsReachable), (left, right) => left.Name == right.Name);
+        var referral = Choose(index.WithPreviousName(node.Text), IsReachable, (left, right) => left.Name == right.Name);
         if (referral is not null && referral.Name != node.Text)
         {
             TreeEdits.SetScalar(node, referral.Name);
@@ -66,13 +66,8 @@ internal sealed class ReferenceRepair(Resource referrer, FieldSpec field, TypeSe
         }
 
         var oldName = nameField.Text;
-        var candidates = index.WithPreviousName(oldName).Where(IsReachable);
-        if (map.Get("namespace") is { } namespaceField)
-        {
-            candidates = InNamespace(candidates, namespaceField.Text);
-        }
-
-        var referral = Choose(candidates, (left, right) => left.Name == right.Name && left.Namespace == right.Namespace);
+        var isPossible = map.Get("namespace") is { } namespaceField ? ReachableIn(namespaceField.Text) : IsReachable;
+        var referral = Choose(index.WithPreviousName(oldName), isPossible, (left, right) => left.Name == right.Name && left.Namespace == right.Namespace);
         if (referral is null || (referral.Name == oldName && referral.Namespace.Length == 0))
         {
             return;
@@ -86,10 +81,17 @@ internal sealed class ReferenceRepair(Resource referrer, FieldSpec field, TypeSe
     }
 
     /// <summary>Those that were in a namespace first; if nothing at all was, those that are in it now.</summary>
-    private IEnumerable<Resource> InNamespace(IEnumerable<Resource> candidates, string name) =>
-        name != ResourceId.NoNamespace && index.WithOriginalNamespace(name).Any(IsReachable)
-            ? candidates.Where(candidate => candidate.OriginalId.EffectiveNamespace == name)
-            : candidates.Where(candidate => candidate.Id.EffectiveNamespace == name && name != ResourceId.NoNamespace);
+    private Func<Resource, bool> ReachableIn(string name)
+    {
+        if (name == ResourceId.NoNamespace)
+        {
+            return _ => false;
+        }
+
+        return index.WithOriginalNamespace(name).Any(IsReachable)
+            ? candidate => candidate.OriginalId.EffectiveNamespace == name && IsReachable(candidate)
+            : candidate => candidate.Id.EffectiveNamespace == name && IsReachable(candidate);
+    }
 
     /// <summary>Whether the referrer can refer to a resource at all, judged by their namespaces.</summary>
     private bool IsReachable(Resource candidate)
@@ -122,19 +124,38 @@ internal sealed class ReferenceRepair(Resource referrer, FieldSpec field, TypeSe
         return _boundNamespaces;
     }
 
-    private Resource? Choose(IEnumerable<Resource> named, Func<Resource, Resource, bool> areTheSame)
+    private Resource? Choose(IReadOnlyList<Resource> named, Func<Resource, bool> isPossible, Func<Resource, Resource, bool> areTheSame)
     {
-        var candidates = named
-            .Where(candidate => HadType(candidate, target))
-            .Where(RoleFilter())
-            .Where(HasFittingNamespace)
-            .ToList();
-        if (candidates.Count <= 1)
+        var hadRole = RoleFilter();
+        Resource? first = null;
+        var count = 0;
+        var candidates = new List<Resource>();
+        foreach (var candidate in named)
         {
-            return candidates.Count == 1 ? candidates[0] : null;
+            // Affixes decide only between several, and are quick to compare: where many share a name, most are passed over here.
+            var affixesMatch = AffixesMatch(candidate, allowEmpty: true);
+            if ((count > 1 && !affixesMatch)
+                || !HadType(candidate, target)
+                || !hadRole(candidate)
+                || !isPossible(candidate)
+                || !HasFittingNamespace(candidate))
+            {
+                continue;
+            }
+
+            count++;
+            first ??= candidate;
+            if (affixesMatch)
+            {
+                candidates.Add(candidate);
+            }
         }
 
-        candidates = candidates.FindAll(candidate => AffixesMatch(candidate, allowEmpty: true));
+        if (count <= 1)
+        {
+            return first;
+        }
+
         if (candidates.Count > 1)
         {
             candidates = candidates.FindAll(candidate => AffixesMatch(candidate, allowEmpty: false));
