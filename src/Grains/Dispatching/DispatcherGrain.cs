@@ -1,4 +1,5 @@
 using Flux.Contracts.Reconciling;
+using Flux.Grains.Storage;
 using Flux.Grains.Tenants;
 using Flux.ObjectStore;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ internal sealed partial class DispatcherGrain(
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
     private long _position;
+    private bool _isUnsaved;
 
     public async Task StartAsync()
     {
@@ -90,6 +92,7 @@ internal sealed partial class DispatcherGrain(
         {
             // The first start, or the log was compacted while nobody followed: everybody looks once.
             _position = await WakeAllAsync(cancellationToken);
+            _isUnsaved = true;
             return;
         }
 
@@ -99,6 +102,9 @@ internal sealed partial class DispatcherGrain(
             {
                 await WakeAsync(await rules.WakesAsync(change, cancellationToken));
                 _position = change.Version;
+
+                // Saving the cursor is a change itself, which must not call for saving it again.
+                _isUnsaved |= !ObjectStoreGrainStorage.Holds(change);
             }
         }
         catch (WatchLostException)
@@ -128,8 +134,9 @@ internal sealed partial class DispatcherGrain(
 
     private async Task SaveAsync()
     {
-        if (_position > state.State.Cursor)
+        if (_isUnsaved)
         {
+            _isUnsaved = false;
             state.State.Cursor = _position;
             await state.WriteStateAsync();
         }

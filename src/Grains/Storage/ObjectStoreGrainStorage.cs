@@ -15,6 +15,9 @@ public sealed class ObjectStoreGrainStorage(IObjectStore store) : IGrainStorage
 {
     private static readonly ResourceKey Resource = new("state.internal.fluxctl.io", "grainstates");
 
+    /// <summary>Whether a change is one of a grain's state.</summary>
+    internal static bool Holds(Change change) => change.Object?.Key.Resource == Resource;
+
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var stored = await store.GetAsync(KeyOf(stateName, grainId));
