@@ -90,4 +90,21 @@ public sealed class YamlReaderTests
         Assert.Equal("did not find expected ',' or ']'", error.Message);
         Assert.Equal(4, error.Line);
     }
+
+    [Fact]
+    public void Read_Infinity_IsAKeyButNoValue()
+    {
+        Assert.Equal("""{".inf":1,"b":2}""", YamlReader.Read(".inf: 1\nb: 2").ToString());
+
+        var error = Assert.Throws<ManifestException>(() => YamlReader.Read("b: .nan\na: [-.inf]"));
+        Assert.Equal("json: unsupported value: -Inf", error.Message);
+    }
+
+    [Fact]
+    public void Read_EmptyFlowCollection_CannotBeAKey()
+    {
+        var error = Assert.Throws<ManifestException>(() => YamlReader.Read("a:\n  []: b"));
+
+        Assert.Equal("yaml: line 1: did not find expected key", error.Message);
+    }
 }

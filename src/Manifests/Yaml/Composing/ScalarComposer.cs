@@ -10,6 +10,9 @@ internal sealed class ScalarComposer(StringPool pool, DeferredErrors errors, boo
 {
     private const string StandardPrefix = "tag:yaml.org,2002:";
 
+    /// <summary>Some number was an infinity or none at all; whether it may be depends on where it stands.</summary>
+    public bool HasNonFinite { get; private set; }
+
     public Node ComposePlain(ReadOnlySpan<byte> text, out ResolvedScalar resolved)
     {
         resolved = ScalarResolver.Resolve(text);
@@ -82,8 +85,8 @@ internal sealed class ScalarComposer(StringPool pool, DeferredErrors errors, boo
     {
         if (!double.IsFinite(value))
         {
-            errors.AddConversion($"json: unsupported value: {GoFloat.FormatShortest(value)}");
-            return new NumberNode("0");
+            HasNonFinite = true;
+            return NonFinite.Of(value);
         }
 
         return new NumberNode(GoFloat.FormatJson(value));

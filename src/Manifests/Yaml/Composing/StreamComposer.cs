@@ -8,6 +8,7 @@ internal sealed class StreamComposer
 {
     private readonly YamlScanner _scanner;
     private readonly NodeComposer _nodes;
+    private readonly ScalarComposer _scalars;
     private readonly DeferredErrors _errors = new();
     private bool _isFirst = true;
 
@@ -15,9 +16,9 @@ internal sealed class StreamComposer
     {
         var cursor = InputText.Prepare(utf8, options.Budget.MaxBytes);
         _scanner = new YamlScanner(cursor, options.Budget.MaxDepth);
-        var scalars = new ScalarComposer(new StringPool(), _errors, options.NumbersAsFloat64);
+        _scalars = new ScalarComposer(new StringPool(), _errors, options.NumbersAsFloat64);
         var maps = new MapAssembler(_errors, options, mayMerge: utf8.IndexOf("<<"u8) >= 0);
-        _nodes = new NodeComposer(_scanner, scalars, maps, _errors, options.Budget);
+        _nodes = new NodeComposer(_scanner, _scalars, maps, _errors, options.Budget);
     }
 
     /// <summary>The next document; null at the end of the stream.</summary>
@@ -42,6 +43,11 @@ internal sealed class StreamComposer
         if (_scanner.Peek().Kind == TokenKind.DocumentEnd)
         {
             _scanner.Consume();
+        }
+
+        if (_scalars.HasNonFinite && NonFinite.Find(root) is { } value)
+        {
+            _errors.AddConversion($"json: unsupported value: {value}");
         }
 
         _errors.ThrowIfAny();

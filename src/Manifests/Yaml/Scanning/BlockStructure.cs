@@ -23,6 +23,7 @@ internal sealed class BlockStructure(TextCursor cursor, TokenQueue tokens, int m
         return level >= 0
             && level < _keys.Count
             && _keys[level].TokenNumber == tokens.Consumed
+            && !_keys[level].IsForgotten
             && IsValid(level);
     }
 
@@ -69,7 +70,7 @@ internal sealed class BlockStructure(TextCursor cursor, TokenQueue tokens, int m
     public void EnterFlow()
     {
         CheckDepth(_keys.Count);
-        _keys.Add(default);
+        _keys.Add(new SimpleKey { TokenNumber = tokens.Consumed + tokens.Count });
         KeyAllowed = true;
     }
 
@@ -78,7 +79,9 @@ internal sealed class BlockStructure(TextCursor cursor, TokenQueue tokens, int m
         RemoveKey();
         if (FlowLevel > 0)
         {
+            var inner = _keys[^1].TokenNumber;
             _keys.RemoveAt(_keys.Count - 1);
+            _keys[^1] = _keys[^1] with { IsForgotten = _keys[^1].IsForgotten || inner == _keys[^1].TokenNumber };
         }
 
         KeyAllowed = false;

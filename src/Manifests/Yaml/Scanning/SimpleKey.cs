@@ -12,6 +12,13 @@ internal struct SimpleKey
     public bool IsRequired;
 
     public int TokenNumber;
+
+    /// <summary>
+    /// Its token is handed on without waiting for a colon. Known from the original: so it is with an empty flow collection,
+    /// which therefore cannot be a key.
+    /// </summary>
+    public bool IsForgotten;
+
     public int Line;
     public int Column;
 

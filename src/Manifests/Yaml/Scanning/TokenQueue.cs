@@ -22,8 +22,17 @@ internal sealed class TokenQueue
         return ref Fill(_head + Count++, kind, line);
     }
 
+    /// <param name="offset">The place counted from the head; a place already consumed stands for the end.</param>
+    /// <param name="kind">What the token is.</param>
+    /// <param name="line">Where it stands.</param>
     public void Insert(int offset, TokenKind kind, int line)
     {
+        if (offset < 0)
+        {
+            Append(kind, line);
+            return;
+        }
+
         MakeRoom();
         var at = _head + offset;
         Array.Copy(_items, at, _items, at + 1, Count - offset);
