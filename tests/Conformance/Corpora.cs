@@ -25,6 +25,7 @@ public static class Corpora
             new SelectorTopic(),
             new JsonPathTopic(),
             new StatusTopic(),
+            new KubeApply.Waiting.WaitTopic(),
             new CrdKeywordsTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),

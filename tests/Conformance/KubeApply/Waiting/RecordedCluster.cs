@@ -1,0 +1,190 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+
+namespace Flux.Conformance.KubeApply.Waiting;
+
+/// <summary>
+/// An API server that knows only what recorded exchanges left in it: it answers reads, and holds watches open without a
+/// change. It tells when the first watch is open.
+/// </summary>
+internal sealed class RecordedCluster : IDisposable
+{
+    private readonly HttpListener _listener;
+    private readonly Dictionary<string, MapNode> _objects = new(StringComparer.Ordinal);
+    private readonly HashSet<(string ApiVersion, string Kind)> _kinds = [];
+    private readonly CancellationTokenSource _stop = new();
+    private TaskCompletionSource _watched = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RecordedCluster()
+    {
+        (_listener, Address) = Listen();
+        _ = ServeAsync();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Completes with the first watch since the last <see cref="Reset"/>.</summary>
+    public Task Watched => _watched.Task;
+
+    public void Reset() => _watched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void AddKind(MapNode item)
+    {
+        lock (_objects)
+        {
+            _kinds.Add((item.GetString("apiVersion") ?? "", item.GetString("kind") ?? ""));
+        }
+    }
+
+    /// <summary>Takes over what a recorded exchange changed.</summary>
+    public void Replay(MapNode request, MapNode answer)
+    {
+        var path = request.GetString("path")!.Split('?')[0];
+        path = path.EndsWith("/status", StringComparison.Ordinal) ? path[..^"/status".Length] : path;
+        if (answer.GetMap("body") is not { } body || answer.GetInt64("code") >= 300)
+        {
+            return;
+        }
+
+        var name = new ManifestObject(body).Name;
+        path = request.GetString("method") == "POST" ? $"{path}/{name}" : path;
+        var isGone = body.GetString("kind") == "Status"
+            || (body.GetString("metadata", "deletionTimestamp") is not null && body.GetList("metadata", "finalizers") is not { Count: > 0 });
+        AddKind(body);
+        lock (_objects)
+        {
+            _objects.Remove(path);
+            if (!isGone)
+            {
+                _objects.Add(path, body);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Close();
+        _stop.Dispose();
+    }
+
+    /// <summary>A free port may be taken by another before it is listened on; then the next one is tried.</summary>
+    private static (HttpListener Listener, Uri Address) Listen()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
+            probe.Stop();
+            var listener = new HttpListener();
+            listener.Prefixes.Add(address.ToString());
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (attempt < 5)
+            {
+                listener.Close();
+            }
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                _ = AnswerAsync(await _listener.GetContextAsync());
+            }
+            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        try
+        {
+            if (context.Request.QueryString["watch"] == "true")
+            {
+                await HoldAsync(context.Response);
+            }
+            else
+            {
+                await WriteAsync(context.Response, Find(context.Request.Url!.AbsolutePath));
+            }
+
+            context.Response.Close();
+        }
+        catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException)
+        {
+            // The client went away, which is how a watch ends.
+        }
+    }
+
+    private async Task HoldAsync(HttpListenerResponse response)
+    {
+        response.SendChunked = true;
+        await response.OutputStream.WriteAsync("\n"u8.ToArray(), _stop.Token);
+        await response.OutputStream.FlushAsync(_stop.Token);
+        _watched.TrySetResult();
+        await Task.Delay(Timeout.Infinite, _stop.Token);
+    }
+
+    private static async Task WriteAsync(HttpListenerResponse response, MapNode? item)
+    {
+        response.StatusCode = item is null ? 404 : 200;
+        response.ContentType = "application/json";
+        var body = item ?? new MapNode { { "kind", "Status" }, { "status", "Failure" }, { "reason", "NotFound" }, { "message", "not found" }, { "code", 404 } };
+        await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(JsonNodeWriter.WriteToString(body)));
+    }
+
+    private MapNode? Find(string path)
+    {
+        lock (_objects)
+        {
+            if (_objects.TryGetValue(path, out var item))
+            {
+                return item;
+            }
+
+            var parts = path.Trim('/').Split('/');
+            return (parts[0], parts.Length) switch
+            {
+                ("api", 2) => Resources(parts[1]),
+                ("apis", 3) => Resources($"{parts[1]}/{parts[2]}"),
+                ("apis", 2) => Group(parts[1]),
+                _ => null,
+            };
+        }
+    }
+
+    private MapNode Resources(string apiVersion) => new()
+    {
+        { "kind", "APIResourceList" },
+        { "groupVersion", apiVersion },
+        {
+            "resources", new ListNode(_kinds.Where(kind => kind.ApiVersion == apiVersion).Select(kind => new MapNode
+            {
+                { "name", kind.Kind.ToLowerInvariant() + "s" },
+                { "kind", kind.Kind },
+                { "namespaced", true },
+            }))
+        },
+    };
+
+    private MapNode Group(string name)
+    {
+        var version = _kinds.Select(kind => kind.ApiVersion).First(version => version.StartsWith(name + "/", StringComparison.Ordinal));
+        return new MapNode { { "kind", "APIGroup" }, { "name", name }, { "preferredVersion", new MapNode { { "version", version.Split('/')[1] } } } };
+    }
+}
