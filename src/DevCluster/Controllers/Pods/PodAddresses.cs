@@ -3,10 +3,13 @@ using System.Net;
 
 namespace Flux.DevCluster.Controllers.Pods;
 
-/// <summary>Hands out addresses of 10.0.0.0/9 to pods, upward, and never one that a known pod has.</summary>
+/// <summary>
+/// Hands out addresses of 10.0.0.0/9 to pods, upward, and never one that a known pod has. The first two are the node's and its
+/// gateway's.
+/// </summary>
 internal sealed class PodAddresses
 {
-    private int _last = 1;
+    private int _last = 2;
 
     public void Note(string? address)
     {

@@ -13,6 +13,8 @@ internal sealed class ControllerManager(
     IObjectStore store, IResourceRegistry registry, IEnumerable<IController> controllers, TimeProvider time, ILogger<ControllerManager> logger)
     : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var loops = controllers.Select(controller => new ControllerLoop(controller, time, logger)).ToArray();
@@ -35,21 +37,31 @@ internal sealed class ControllerManager(
 
     private async Task FollowAsync(ControllerLoop[] loops, CancellationToken cancellationToken)
     {
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            var version = await store.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-            await TellAllAsync(loops, cancellationToken).ConfigureAwait(false);
-            if (await store.WatchAsync(new WatchRequest(version), cancellationToken).ConfigureAwait(false) is { } changes)
+            try
             {
-                try
+                var version = await store.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+                await TellAllAsync(loops, cancellationToken).ConfigureAwait(false);
+                if (await store.WatchAsync(new WatchRequest(version), cancellationToken).ConfigureAwait(false) is { } changes)
                 {
+                    // Ends when the store is closed.
                     await TellAsync(loops, changes, cancellationToken).ConfigureAwait(false);
                     return;
                 }
-                catch (WatchLostException)
-                {
-                    // Too slow for the retained history: start over.
-                }
+            }
+            catch (WatchLostException)
+            {
+                // Too slow for the retained history: start over.
+            }
+            catch (ObjectStoreException)
+            {
+                // The database is away: start over when it is back.
+                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
             }
         }
     }
