@@ -8,6 +8,7 @@ needs=(
   "git git"
   "kubectl kubernetes-client"
   "/usr/sbin/sshd openssh-server"
+  "gpg gnupg"
   "/usr/lib/postgresql/*/bin/initdb postgresql"
 )
 

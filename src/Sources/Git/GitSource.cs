@@ -56,7 +56,7 @@ public sealed class GitSource
         {
             return CheckoutFailed(error.Message, run);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return new GitFetchFailed("ArchiveOperationFailed", $"unable to archive artifact to storage: {error.Message}", "StorageOperationFailed", false, run.NewRevision);
         }

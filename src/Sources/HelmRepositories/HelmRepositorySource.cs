@@ -43,7 +43,7 @@ public sealed class HelmRepositorySource(EgressClients egress, ArtifactStore sto
         {
             return new HelmIndexFailed(error.Reason, error.Message, FetchFailed);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return new HelmIndexFailed("ArchiveOperationFailed", $"unable to save artifact to storage: {error.Message}", "StorageOperationFailed");
         }

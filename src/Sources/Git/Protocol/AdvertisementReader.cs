@@ -21,47 +21,49 @@ internal static class AdvertisementReader
         while (true)
         {
             var content = await lines.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (lines.Kind == PktKind.End && first)
+            if (lines.Kind == PktKind.Data)
             {
-                throw new SourceException("unexpected end of the server's answer");
+                first &= !AddLine(refs, NameEncoding.GetString(content.Span.TrimEnd((byte)'\n')), first);
             }
-
-            if (lines.Kind != PktKind.Data)
+            else if (lines.Kind == PktKind.Flush && withServiceHeader && first)
             {
-                if (withServiceHeader && first && lines.Kind == PktKind.Flush)
-                {
-                    withServiceHeader = false;
-                    continue;
-                }
-
-                return refs;
-            }
-
-            var line = NameEncoding.GetString(content.Span.TrimEnd((byte)'\n'));
-            if (line.StartsWith("# service=", StringComparison.Ordinal) || line == "version 1")
-            {
-                continue;
-            }
-
-            if (line == "version 2")
-            {
-                refs.IsVersion2 = true;
-            }
-            else if (refs.IsVersion2)
-            {
-                refs.AddCapability(line);
+                // This one only separates the service's name from what follows.
+                withServiceHeader = false;
             }
             else
             {
-                AddReference(refs, line, first);
+                return lines.Kind == PktKind.End && first ? throw new SourceException("unexpected end of the server's answer") : refs;
             }
 
-            first = false;
             if (refs.Ids.Count > maxRefs)
             {
                 return null;
             }
         }
+    }
+
+    /// <returns>Whether the line says something about the repository; titles do not.</returns>
+    private static bool AddLine(RemoteRefs refs, string line, bool first)
+    {
+        if (line.StartsWith("# service=", StringComparison.Ordinal) || line == "version 1")
+        {
+            return false;
+        }
+
+        if (line == "version 2")
+        {
+            refs.IsVersion2 = true;
+        }
+        else if (refs.IsVersion2)
+        {
+            refs.AddCapability(line);
+        }
+        else
+        {
+            AddReference(refs, line, first);
+        }
+
+        return true;
     }
 
     private static void AddReference(RemoteRefs refs, string line, bool first)

@@ -118,7 +118,7 @@ internal sealed class SshGitTransport : IGitTransport
             await client.ConnectAsync(cancellationToken).ConfigureAwait(false);
             return client;
         }
-        catch (Exception error) when (error is SshException or SocketException or ProxyException)
+        catch (Exception error) when (error is SshException or SocketException or ProxyException or InvalidOperationException)
         {
             client.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
