@@ -11,7 +11,7 @@ internal static class Comparison
 
     public static int Run(string folder, string ours, string reference)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"input",-34}{"ours s",9}{"user s",9}{"MB",6}{"theirs s",10}{"MB",6}{"times",8}  output"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"input",-34}{"ours s",9}{"user s",9}{"MB",6}{"theirs s",10}{"user s",9}{"MB",6}{"times",8}{"user",8}  output"));
         foreach (var (name, path) in Inputs.Find(folder))
         {
             var target = Path.Combine(folder, path);
@@ -20,7 +20,7 @@ internal static class Comparison
             var same = mine.Digest == other.Digest ? "same" : "DIFFERENT";
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name,-34}{mine.Wall,9:F3}{mine.User,9:F3}{mine.Megabytes,6:F0}{other.Wall,10:F3}{other.Megabytes,6:F0}{other.Wall / mine.Wall,8:F0}  {same}"));
+                $"{name,-34}{mine.Wall,9:F3}{mine.User,9:F3}{mine.Megabytes,6:F0}{other.Wall,10:F3}{other.User,9:F3}{other.Megabytes,6:F0}{other.Wall / mine.Wall,8:F0}{other.User / mine.User,8:F0}  {same}"));
         }
 
         return 0;
@@ -40,6 +40,7 @@ internal static class Comparison
             start.ArgumentList.Add(argument);
         }
 
+        var userBefore = ChildProcesses.UserSeconds();
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var peak = 0L;
@@ -47,7 +48,7 @@ internal static class Comparison
         var digest = Convert.ToHexString(SHA256.HashData(process.StandardOutput.BaseStream));
         process.WaitForExit();
         var wall = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return new Measurement(wall, process.UserProcessorTime.TotalSeconds, peak / 1e6, digest);
+        return new Measurement(wall, ChildProcesses.UserSeconds() - userBefore, peak / 1e6, digest);
     }
 
     private static long PeakOf(Process process)
