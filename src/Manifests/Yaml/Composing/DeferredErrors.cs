@@ -8,6 +8,9 @@ namespace Flux.Manifests.Yaml.Composing;
 /// </summary>
 internal sealed class DeferredErrors
 {
+    /// <summary>More duplicates than anyone reads are counted no further.</summary>
+    private const int MaxDuplicates = 1_000;
+
     private ManifestException? _decoding;
     private ManifestException? _conversion;
     private List<ManifestError>? _duplicates;
@@ -17,7 +20,14 @@ internal sealed class DeferredErrors
     /// <param name="text">The whole text; these have no prefix.</param>
     public void AddConversion(string text) => _conversion ??= new ManifestException(new ManifestError(text) { Text = text });
 
-    public void AddDuplicate(ManifestError error) => (_duplicates ??= []).Add(error);
+    public void AddDuplicate(ManifestError error)
+    {
+        _duplicates ??= [];
+        if (_duplicates.Count < MaxDuplicates)
+        {
+            _duplicates.Add(error);
+        }
+    }
 
     public void ThrowIfAny()
     {
