@@ -5,12 +5,12 @@ namespace Flux.Cli.Helm;
 /// <summary>Finds and loads the chart that a command line names.</summary>
 internal static class ChartSource
 {
-    public static Chart Load(HelmContext context, string reference)
+    public static Chart Load(HelmContext context, string reference, bool anyFormat = false)
     {
         var path = context.Resolve(reference);
         if (Directory.Exists(path))
         {
-            return Unwrap(context, ChartLoader.LoadDirectory(path));
+            return Unwrap(context, anyFormat ? ChartLoader.LoadAnyDirectory(path) : ChartLoader.LoadDirectory(path));
         }
 
         if (!File.Exists(path))
@@ -21,6 +21,19 @@ internal static class ChartSource
         CheckIsArchive(reference, path);
         using var archive = File.OpenRead(path);
         return Unwrap(context, ChartLoader.LoadArchive(archive));
+    }
+
+    /// <summary>A folder, loaded without regard to what format it says it is.</summary>
+    public static Chart LoadForPackaging(HelmContext context, string folder) => Unwrap(context, ChartLoader.LoadDirectory(folder));
+
+    public static void CheckDependencies(Chart chart, string prefix)
+    {
+        var present = chart.Dependencies.Select(dependency => dependency.Name).ToHashSet(StringComparer.Ordinal);
+        var missing = chart.Metadata.Dependencies.Select(dependency => dependency.Name).Where(name => !present.Contains(name)).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new CommandException($"{prefix}found in Chart.yaml, but missing in charts/ directory: {string.Join(", ", missing)}");
+        }
     }
 
     private static Chart Unwrap(HelmContext context, ChartLoadResult result)

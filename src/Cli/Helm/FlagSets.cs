@@ -43,6 +43,12 @@ internal static class FlagSets
         new("kube-version"),
     ];
 
+    public static readonly FlagDefinition[] Package =
+    [
+        .. Global, .. Values, .. ChartPath, new("destination", 'd'), new("app-version"), new("dependency-update", 'u', false), new("sign", null, false), new("key"),
+        new("passphrase-file"),
+    ];
+
     public static readonly FlagDefinition[] Show = [.. Global, .. ChartPath, new("jsonpath")];
 
     public static readonly FlagDefinition[] Dependency =

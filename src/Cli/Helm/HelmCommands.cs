@@ -4,7 +4,7 @@ namespace Flux.Cli.Helm;
 public static class HelmCommands
 {
     /// <summary>The names of the commands.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["template", "install", "show", "lint", "dependency"];
+    public static IReadOnlyList<string> Names { get; } = ["template", "install", "show", "lint", "package", "dependency"];
 
     /// <summary>Runs one command line; returns the exit code.</summary>
     public static int Run(HelmContext context, IReadOnlyList<string> words)
@@ -18,10 +18,13 @@ public static class HelmCommands
                     TemplateCommand.Run(context, rest);
                     return 0;
                 case "install":
-                    InstallCommand.Run(context, rest);
+                    RunInstall(context, rest);
                     return 0;
                 case "show" or "inspect":
                     ShowCommand.Run(context, rest);
+                    return 0;
+                case "package":
+                    PackageCommand.Run(context, rest);
                     return 0;
                 case "lint":
                     LintCommand.Run(context, rest);
@@ -30,13 +33,25 @@ public static class HelmCommands
                     DependencyCommand.Run(context, rest);
                     return 0;
                 default:
-                    throw new CommandException($"unknown command \"{(words.Count == 0 ? "" : words[0])}\" for \"helm\"");
+                    throw new CommandException($"unknown command \"{(words.Count == 0 ? "" : words[0])}\" for \"helm\"\nRun 'helm --help' for usage.");
             }
         }
         catch (CommandException error)
         {
             context.Error.Write($"Error: {error.Message}\n");
             return 1;
+        }
+    }
+
+    private static void RunInstall(HelmContext context, IReadOnlyList<string> words)
+    {
+        try
+        {
+            InstallCommand.Run(context, words);
+        }
+        catch (CommandException error)
+        {
+            throw new CommandException($"INSTALLATION FAILED: {error.Message}");
         }
     }
 }

@@ -42,7 +42,7 @@ internal static class LintCommand
         context.Out.Write($"==> Linting {path}\n");
         foreach (var error in result.Messages.Count == 0 ? result.Errors : [])
         {
-            context.Out.Write($"Error {error}\n");
+            context.Out.Write($"Error {error.Replace(context.Resolve(path), path, StringComparison.Ordinal)}\n");
         }
 
         foreach (var message in result.Messages.Where(message => !quiet || message.Severity > LintSeverity.Info))

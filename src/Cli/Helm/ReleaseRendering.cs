@@ -84,7 +84,7 @@ internal sealed partial class ReleaseRendering(HelmContext context, Flags flags,
         return arguments.Count switch
         {
             0 => throw new CommandException($"\"helm {(fixedName is null ? "install" : "template")}\" requires at least 1 argument\n\nUsage:  helm {(fixedName is null ? "install" : "template")} [NAME] [CHART] [flags]"),
-            1 when flags.Value("name-template") is { Length: > 0 } template => (template, arguments[0]),
+            1 when flags.Value("name-template") is { Length: > 0 } template => (NameTemplate.Render(template, context.Clock, out var problem) ?? throw new CommandException(problem!), arguments[0]),
             1 when fixedName is not null => (fixedName, arguments[0]),
             1 when flags.Has("generate-name") => ($"{Path.GetFileNameWithoutExtension(arguments[0])}-{context.Clock.GetUtcNow().ToUnixTimeSeconds()}", arguments[0]),
             1 => throw new CommandException("must either provide a name or specify --generate-name"),
@@ -120,14 +120,8 @@ internal sealed partial class ReleaseRendering(HelmContext context, Flags flags,
             context.Error.WriteLine("level=WARN msg=\"this chart is deprecated\"");
         }
 
-        var present = chart.Dependencies.Select(dependency => dependency.Name).ToHashSet(StringComparer.Ordinal);
-        var missing = chart.Metadata.Dependencies.Select(dependency => dependency.Name).Where(name => !present.Contains(name)).ToArray();
-        if (missing.Length > 0)
-        {
-            throw new CommandException(
-                "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies: " +
-                $"found in Chart.yaml, but missing in charts/ directory: {string.Join(", ", missing)}");
-        }
+        ChartSource.CheckDependencies(
+            chart, "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies: ");
     }
 
     [GeneratedRegex(NamePattern)]

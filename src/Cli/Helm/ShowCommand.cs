@@ -1,5 +1,6 @@
 using System.Text;
 using Flux.Helm.Charts;
+using Flux.Helm.Packaging;
 
 namespace Flux.Cli.Helm;
 
@@ -14,7 +15,7 @@ internal static class ShowCommand
             throw new CommandException($"\"helm show {flags.Argument(0)}\" requires 1 argument\n\nUsage:  helm show {flags.Argument(0)} [CHART] [flags]");
         }
 
-        var chart = ChartSource.Load(context, flags.Arguments[1]);
+        var chart = ChartSource.Load(context, flags.Arguments[1], anyFormat: true);
         context.Out.Write(Describe(chart, flags.Arguments[0]));
     }
 
@@ -24,7 +25,7 @@ internal static class ShowCommand
         var text = new StringBuilder();
         if (all || what == "chart")
         {
-            text.Append(ChartMetadataText.Write(chart.Metadata)).Append('\n');
+            text.Append(ChartMetadataWriter.Write(chart.Metadata)).Append('\n');
         }
 
         if (all || what == "values")

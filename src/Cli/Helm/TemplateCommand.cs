@@ -16,6 +16,11 @@ internal static partial class TemplateCommand
         if (flags.Value("output-dir") is { Length: > 0 } folder)
         {
             new OutputFolder(context, flags.Has("release-name") ? Path.Combine(folder, rendering.Name) : folder).Write(result, Hooks(result, flags), flags);
+            foreach (var pattern in flags.Values("show-only").Take(1))
+            {
+                throw new CommandException($"could not find template {pattern} in chart");
+            }
+
             context.Out.Write("\n");
             return;
         }

@@ -16,7 +16,7 @@ internal static class ValueFlags
         Apply(values, flags, "set-json", SetMode.Json, null);
         Apply(values, flags, "set", SetMode.Typed, null);
         Apply(values, flags, "set-string", SetMode.Text, null);
-        Apply(values, flags, "set-file", SetMode.File, path => System.Text.Encoding.UTF8.GetString(ReadBytes(context, path)));
+        Apply(values, flags, "set-file", SetMode.File, path => System.Text.Encoding.UTF8.GetString(ReadSetFile(context, path)));
         Apply(values, flags, "set-literal", SetMode.Literal, null);
         return values;
     }
@@ -31,6 +31,18 @@ internal static class ValueFlags
                     ? $"failed parsing --set-json data JSON: {text}"
                     : $"failed parsing --{flag} data{(mode == SetMode.Json ? " " + text : ": " + error)}");
             }
+        }
+    }
+
+    private static byte[] ReadSetFile(HelmContext context, string path)
+    {
+        try
+        {
+            return ReadBytes(context, path);
+        }
+        catch (CommandException error)
+        {
+            throw new CommandException($"failed parsing --set-file data: {error.Message}");
         }
     }
 

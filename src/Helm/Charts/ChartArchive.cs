@@ -18,7 +18,8 @@ internal static partial class ChartArchive
         }
         catch (InvalidDataException)
         {
-            throw new ChartLoadException("gzip: invalid header");
+            // Too short to hold even a header.
+            throw new ChartLoadException(archive is { CanSeek: true, Length: < 10 } ? "unexpected EOF" : "gzip: invalid header");
         }
         catch (EndOfStreamException)
         {

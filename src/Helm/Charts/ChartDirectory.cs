@@ -3,22 +3,24 @@ using Flux.Helm.Templates.Text;
 namespace Flux.Helm.Charts;
 
 /// <summary>Reads the files of an unpacked chart, without those that .helmignore names.</summary>
-internal static class ChartDirectory
+internal sealed class ChartDirectory(IgnoreRules rules, ChartLimits limits, List<string> warnings)
 {
     private const int MaxDepth = 100;
 
-    public static List<ChartFile> Read(string folder, ChartLimits limits)
+    private readonly List<ChartFile> _files = [];
+
+    public static List<ChartFile> Read(string folder, ChartLimits limits, List<string> warnings)
     {
         var ignoreFile = Path.Combine(folder, ".helmignore");
         var rules = IgnoreRules.Parse(File.Exists(ignoreFile) ? GoText.Decode(ChartArchive.WithoutMark(File.ReadAllBytes(ignoreFile))) : "");
-        var files = new List<ChartFile>();
-        Walk(folder, "", rules, limits, files);
-        return files;
+        var walk = new ChartDirectory(rules, limits, warnings);
+        walk.Walk(folder, "");
+        return walk._files;
     }
 
-    private static void Walk(string folder, string prefix, IgnoreRules rules, ChartLimits limits, List<ChartFile> files)
+    private void Walk(string folder, string prefix)
     {
-        if (prefix.Count(character => character == '/') > MaxDepth || files.Count > limits.MaxEntries)
+        if (prefix.Count(character => character == '/') > MaxDepth || _files.Count > limits.MaxEntries)
         {
             throw new ChartLoadException("chart directory nests too deeply or holds too many files");
         }
@@ -28,6 +30,7 @@ internal static class ChartDirectory
             var name = prefix + Path.GetFileName(path);
             // Links are followed, as the original does; a loop of them ends at the depth above.
             var isDirectory = Directory.Exists(path);
+            NoteLink(path);
             if (rules.IsIgnored(name, isDirectory))
             {
                 continue;
@@ -35,16 +38,25 @@ internal static class ChartDirectory
 
             if (isDirectory)
             {
-                Walk(path, name + "/", rules, limits, files);
+                Walk(path, name + "/");
             }
             else
             {
-                files.Add(ReadFile(path, name, limits));
+                _files.Add(ReadFile(path, name));
             }
         }
     }
 
-    private static ChartFile ReadFile(string path, string name, ChartLimits limits)
+    private void NoteLink(string path)
+    {
+        FileSystemInfo info = new FileInfo(path);
+        if (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target)
+        {
+            warnings.Add($"level=INFO msg=\"found symbolic link in path. Contents of linked file included and used\" path={path} resolved={target.FullName}");
+        }
+    }
+
+    private ChartFile ReadFile(string path, string name)
     {
         var info = new FileInfo(path);
         info = info.LinkTarget is null ? info : (FileInfo?)info.ResolveLinkTarget(returnFinalTarget: true) ?? info;

@@ -5,17 +5,44 @@ public static class ChartLoader
 {
     /// <summary>A packaged chart (.tgz).</summary>
     public static ChartLoadResult LoadArchive(Stream archive, ChartLimits? limits = null) =>
-        Load(limits, (used, _) => ChartArchive.Read(archive, used));
+        Load(limits, (used, _) => WithFormat(ChartArchive.Read(archive, used)));
 
     /// <inheritdoc cref="LoadArchive(Stream, ChartLimits?)"/>
     public static ChartLoadResult LoadArchive(byte[] archive, ChartLimits? limits = null) => LoadArchive(new MemoryStream(archive), limits);
 
     /// <summary>An unpacked chart; .helmignore is honoured.</summary>
     public static ChartLoadResult LoadDirectory(string folder, ChartLimits? limits = null) =>
-        Load(limits, (used, _) => ChartDirectory.Read(folder, used));
+        Load(limits, (used, warnings) => ReadDirectory(folder, used, warnings));
+
+    /// <summary>As <see cref="LoadDirectory"/>, for commands that look at charts of any format.</summary>
+    internal static ChartLoadResult LoadAnyDirectory(string folder) =>
+        Load(null, (used, warnings) => ChartDirectory.Read(folder, used, warnings));
 
     /// <summary>A chart out of its files, paths relative to its root.</summary>
     public static ChartLoadResult LoadFiles(IReadOnlyList<ChartFile> files, ChartLimits? limits = null) => Load(limits, (_, _) => files);
+
+    private static List<ChartFile> ReadDirectory(string folder, ChartLimits limits, List<string> warnings)
+    {
+        var metadata = Path.Combine(folder, "Chart.yaml");
+        if (!File.Exists(metadata))
+        {
+            throw new ChartLoadException($"unable to detect chart at {metadata}: open {metadata}: no such file or directory");
+        }
+
+        ChartFormat.Check(File.ReadAllBytes(metadata));
+        return ChartDirectory.Read(folder, limits, warnings);
+    }
+
+    private static List<ChartFile> WithFormat(List<ChartFile> files)
+    {
+        if (files.Find(file => file.Name == "Chart.yaml") is { } metadata)
+        {
+            ChartFormat.Check(metadata.Data);
+            return files;
+        }
+
+        throw new ChartLoadException("unable to detect chart version, no Chart.yaml found");
+    }
 
     private static ChartLoadResult Load(ChartLimits? limits, Func<ChartLimits, List<string>, IReadOnlyList<ChartFile>> read)
     {

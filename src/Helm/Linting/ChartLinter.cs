@@ -23,6 +23,11 @@ public static class ChartLinter
             return new LintResult([], [$"unable to extract tarball: {error.Message}"]);
         }
 
+        catch (FileNotFoundException)
+        {
+            return new LintResult([], [$"unable to open tarball: open {path}: no such file or directory"]);
+        }
+
         if (files.Find(file => file.Name == "Chart.yaml") is not { } metadata)
         {
             return new LintResult([], [$"unable to check Chart.yaml file in chart: stat {Path.Combine(path, "Chart.yaml")}: no such file or directory"]);
@@ -43,7 +48,7 @@ public static class ChartLinter
     {
         if (!path.EndsWith(".tgz", StringComparison.Ordinal) && !path.EndsWith(".tar.gz", StringComparison.Ordinal))
         {
-            return Directory.Exists(path) ? ChartDirectory.Read(path, ChartLimits.Default) : [];
+            return Directory.Exists(path) ? ChartDirectory.Read(path, ChartLimits.Default, []) : [];
         }
 
         using var archive = File.OpenRead(path);

@@ -18,6 +18,12 @@ internal static class TemplateRules
     public static void Check(LintReport report, ChartLoadResult loaded, List<ChartFile> files, ChartValues values, LintOptions options)
     {
         var exists = files.Exists(file => file.Name.StartsWith(Folder, StringComparison.Ordinal));
+        if (files.Exists(file => file.Name == "templates"))
+        {
+            report.Check(LintSeverity.Error, Folder, "not a directory");
+            return;
+        }
+
         if (!report.Check(LintSeverity.Warning, Folder, exists ? null : "directory does not exist") || !report.Check(LintSeverity.Error, Folder, loaded.Error))
         {
             return;
@@ -86,7 +92,7 @@ internal static class TemplateRules
         {
             if (document.Root is MapNode map)
             {
-                report.Check(LintSeverity.Warning, file, ObjectNames.Problem(map.GetString("kind") ?? "", map.GetString("metadata", "name") ?? ""));
+                report.Check(LintSeverity.Warning, file, ObjectNames.Problem(map.GetString("kind") ?? "", Text(map.Get("metadata", "name"))));
                 report.Check(LintSeverity.Error, file, SelectorProblem(map, content));
                 report.Check(LintSeverity.Error, file, ListProblem(map));
             }
@@ -98,6 +104,14 @@ internal static class TemplateRules
 
         return true;
     }
+
+    private static string Text(Node? node) => node switch
+    {
+        StringNode text => text.Value,
+        NumberNode number => number.Text,
+        BooleanNode boolean => boolean.Value ? "true" : "false",
+        _ => "",
+    };
 
     private static string? IndentProblem(string content)
     {

@@ -19,7 +19,7 @@ public static class ChartRenderer
         try
         {
             var root = new ChartNode(chart);
-            new DependencyProcessing(warnings.Add).Process(root, values.Copy());
+            ProcessDependencies(root, values, warnings);
             var merged = new ValueCoalescing(keepNulls: false, text => warnings.Add(LogLine.Info(text))).Coalesce(root, values.Copy());
             if (!options.SkipSchemaValidation)
             {
@@ -29,7 +29,7 @@ public static class ChartRenderer
             rendering = true;
             CheckKubeVersion(chart, options);
             var files = new TemplateRun(options, new RenderMeter(options.Budget, options.Clock, cancellationToken)).Render(root, merged);
-            return Sort(root, files, options) with { Warnings = warnings };
+            return Sort(root, files, options, warnings) with { Warnings = warnings };
         }
         catch (ValuesException error)
         {
@@ -38,6 +38,19 @@ public static class ChartRenderer
         catch (RenderFailedException error)
         {
             return Failure(error.Message, rendering, warnings);
+        }
+    }
+
+    private static void ProcessDependencies(ChartNode root, ChartValues values, List<string> warnings)
+    {
+        try
+        {
+            new DependencyProcessing(warnings.Add).Process(root, values.Copy());
+        }
+        catch (ValuesException error)
+        {
+            warnings.Add($"level=ERROR msg=\"chart dependencies processing failed\" error={LogLine.Value(error.Message)}");
+            throw new ValuesException($"chart dependencies processing failed: {error.Message}");
         }
     }
 
@@ -53,13 +66,13 @@ public static class ChartRenderer
         }
     }
 
-    private static RenderResult Sort(ChartNode root, IReadOnlyDictionary<string, string> files, RenderOptions options)
+    private static RenderResult Sort(ChartNode root, IReadOnlyDictionary<string, string> files, RenderOptions options, List<string> warnings)
     {
         var own = SlashPath.Join(root.Name, "templates", NotesFile);
         var notes = files.Where(file => file.Key.EndsWith(NotesFile, StringComparison.Ordinal) && (options.IncludeSubchartNotes || file.Key == own))
             .Select(file => file.Value).Where(text => text.Length > 0);
         var documents = files.Where(file => !file.Key.EndsWith(NotesFile, StringComparison.Ordinal));
-        var (hooks, manifests) = ManifestSorter.Sort(documents, KindOrder.Install);
+        var (hooks, manifests) = ManifestSorter.Sort(documents, KindOrder.Install, warnings.Add);
         return new RenderResult { Hooks = hooks, Manifests = manifests, Notes = string.Join('\n', notes), Crds = [.. Crds(root)] };
     }
 

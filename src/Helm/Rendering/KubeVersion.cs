@@ -20,7 +20,7 @@ public sealed partial record KubeVersion(string Version, string Normalized, stri
         error = null;
         var numbers = match.Groups["numbers"].Value;
         var parts = numbers.Split('.');
-        if (parts.Any(part => part.Length > 1 && part[0] == '0'))
+        if (parts.Length < 2 || parts.Any(part => part.Length > 1 && part[0] == '0'))
         {
             error = $"illegal version string \"{text}\"";
             return null;
@@ -29,6 +29,6 @@ public sealed partial record KubeVersion(string Version, string Normalized, stri
         return new KubeVersion(text.StartsWith('v') ? text : "v" + text, "v" + numbers, parts[0], parts[1]);
     }
 
-    [GeneratedRegex(@"\A\s*v?(?<numbers>[0-9]+(\.[0-9]+)+)(?<rest>.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A\s*v?(?<numbers>[0-9]+(\.[0-9]+)*)(?<rest>.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Generic();
 }

@@ -18,7 +18,8 @@ internal static class ManifestSorter
     };
 
     /// <exception cref="RenderFailedException">A document is not YAML, or its head has wrong types.</exception>
-    public static (IReadOnlyList<Hook> Hooks, IReadOnlyList<Manifest> Manifests) Sort(IEnumerable<KeyValuePair<string, string>> files, KindOrder order)
+    public static (IReadOnlyList<Hook> Hooks, IReadOnlyList<Manifest> Manifests) Sort(
+        IEnumerable<KeyValuePair<string, string>> files, KindOrder order, Action<string>? log = null)
     {
         var hooks = new List<Hook>();
         var manifests = new List<Manifest>();
@@ -26,14 +27,14 @@ internal static class ManifestSorter
         {
             if (!SlashPath.Base(path).StartsWith('_'))
             {
-                AddDocuments(path, content, hooks, manifests);
+                AddDocuments(path, content, hooks, manifests, log);
             }
         }
 
         return ([.. order.Sort(hooks, hook => hook.Kind)], [.. order.Sort(manifests, manifest => manifest.Head.Kind)]);
     }
 
-    private static void AddDocuments(string path, string content, List<Hook> hooks, List<Manifest> manifests)
+    private static void AddDocuments(string path, string content, List<Hook> hooks, List<Manifest> manifests, Action<string>? log)
     {
         foreach (var document in ManifestSplitter.Split(content))
         {
@@ -43,6 +44,10 @@ internal static class ManifestSorter
                 if (ReadHook(path, document, head, events!) is { } hook)
                 {
                     hooks.Add(hook);
+                }
+                else
+                {
+                    log?.Invoke($"level=INFO msg=\"skipping unknown hooks\" hookTypes={LogLine.Value(events!)}");
                 }
             }
             else

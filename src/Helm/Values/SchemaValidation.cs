@@ -1,5 +1,6 @@
 using Flux.Helm.Charts;
 using Flux.Helm.Templates.Values;
+using Flux.Helm.Values.Schemas;
 
 namespace Flux.Helm.Values;
 
@@ -21,5 +22,15 @@ internal static class SchemaValidation
     }
 
     /// <summary>Null, or the violations, a line each.</summary>
-    public static string? Problem(byte[] schema, GoMap values) => null;
+    public static string? Problem(byte[] schema, GoMap values)
+    {
+        try
+        {
+            return new SchemaValidator(SchemaDocument.Parse(schema)).Validate(values) is { } error ? SchemaError.Describe(error) + "\n" : null;
+        }
+        catch (ValuesException error)
+        {
+            return error.Message;
+        }
+    }
 }

@@ -20,6 +20,15 @@ internal sealed class HelmChartsCorpus : ICorpus
                 yield return item;
             }
         }
+
+        var small = Path.Combine(root, "small");
+        foreach (var file in (Directory.Exists(small) ? Directory.GetFiles(small, "*.json") : []).Order(StringComparer.Ordinal))
+        {
+            foreach (var item in (JsonNodeReader.Read(File.ReadAllBytes(file)).GetList("cases") ?? []).Cast<MapNode>())
+            {
+                yield return ConformanceCase.Create($"small/{Path.GetFileNameWithoutExtension(file)}/{item.GetString("id")}", () => SmallCase.Run(item));
+            }
+        }
     }
 
     private static IEnumerable<ConformanceCase> LoadChart(string folder)

@@ -2,11 +2,12 @@ using Flux.Helm.Charts;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
 
-namespace Flux.Cli.Helm;
+namespace Flux.Helm.Packaging;
 
 /// <summary>Chart.yaml as Helm writes it: known fields only, sorted, empty ones left out.</summary>
-internal static class ChartMetadataText
+public static class ChartMetadataWriter
 {
+    /// <summary>One YAML document.</summary>
     public static string Write(ChartMetadata metadata)
     {
         var map = new MapNode();
@@ -51,6 +52,14 @@ internal static class ChartMetadataText
         Add(map, "email", maintainer.Email);
         Add(map, "url", maintainer.Url);
         return map;
+    }
+
+    /// <summary>Chart.lock, in the same manner.</summary>
+    public static string Write(ChartLock chartLock)
+    {
+        var map = new MapNode { ["generated"] = chartLock.Generated, ["digest"] = chartLock.Digest };
+        map["dependencies"] = new ListNode(chartLock.Dependencies.Select(Dependency));
+        return YamlWriter.Write(map);
     }
 
     private static MapNode Dependency(ChartDependency dependency)
