@@ -1,4 +1,5 @@
 using Flux.Helm.Charts;
+using Flux.Helm.Templates.Text;
 using Flux.Manifests;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
@@ -31,7 +32,7 @@ internal static class CrdRules
     {
         try
         {
-            foreach (var map in YamlReader.ReadAll(file.Data).Select(document => document.Root).OfType<MapNode>())
+            foreach (var map in DocumentStream.Split(GoText.Decode(file.Data)).Select(document => YamlReader.Read(document)).OfType<MapNode>())
             {
                 report.Check(LintSeverity.Error, file.Name, (map.GetString("apiVersion") ?? "").StartsWith("apiextensions.k8s.io", StringComparison.Ordinal)
                     ? null : "apiVersion is not in 'apiextensions.k8s.io'");

@@ -78,10 +78,10 @@ internal static class TemplateRules
     private static bool CheckContent(LintReport report, string file, string content)
     {
         report.Check(LintSeverity.Warning, file, IndentProblem(content));
-        IReadOnlyList<YamlDocument> documents;
+        Node[] documents;
         try
         {
-            documents = YamlReader.ReadAll(GoText.Encode(content));
+            documents = [.. DocumentStream.Split(content).Select(document => YamlReader.Read(GoText.Encode(document)))];
         }
         catch (ManifestException error)
         {
@@ -90,15 +90,15 @@ internal static class TemplateRules
 
         foreach (var document in documents)
         {
-            if (document.Root is MapNode map)
+            if (document is MapNode map)
             {
                 report.Check(LintSeverity.Warning, file, ObjectNames.Problem(map.GetString("kind") ?? "", Text(map.Get("metadata", "name"))));
                 report.Check(LintSeverity.Error, file, SelectorProblem(map, content));
                 report.Check(LintSeverity.Error, file, ListProblem(map));
             }
-            else if (document.Root is not NullNode)
+            else if (document is not NullNode)
             {
-                return report.Check(LintSeverity.Error, file, $"unable to parse YAML: {Templates.Functions.Data.GoYaml.Mismatch(document.Root, "rules.k8sYamlStruct")}");
+                return report.Check(LintSeverity.Error, file, $"unable to parse YAML: {Templates.Functions.Data.GoYaml.Mismatch(document, "rules.k8sYamlStruct")}");
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Flux.Helm.Templates.Text;
-using Org.BouncyCastle.Crypto.Generators;
 
 namespace Flux.Helm.Templates.Functions.Crypto;
 
@@ -14,7 +13,7 @@ internal static class Passwords
         var bytes = GoText.Encode(password);
         return bytes.Length > MaxBytes
             ? "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes"
-            : OpenBsdBCrypt.Generate("2a", password.ToCharArray(), RandomNumberGenerator.GetBytes(16), Cost);
+            : Crypto.Bcrypt.Hash(bytes, RandomNumberGenerator.GetBytes(16), Cost);
     }
 
     /// <summary>A line of a password file.</summary>
