@@ -27,6 +27,7 @@ public static class Corpora
             new StatusTopic(),
             new KubeApply.Waiting.WaitTopic(),
             new CrdKeywordsTopic(),
+            new CrdCreationTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),
             new KubeApply.CelTopic(),

@@ -26,4 +26,26 @@ internal static class SchemaTraversal
             }
         }
     }
+
+    /// <summary>Every level, alternatives included.</summary>
+    public static IEnumerable<SchemaNode> All(SchemaNode root)
+    {
+        var pending = new Stack<SchemaNode>([root]);
+        while (pending.TryPop(out var level))
+        {
+            yield return level;
+            IEnumerable<SchemaNode?> below =
+            [
+                .. level.Properties.Select(property => property.Value), level.Items, level.AdditionalProperties, level.Not,
+                .. level.AllOf, .. level.AnyOf, .. level.OneOf,
+            ];
+            foreach (var child in below)
+            {
+                if (child is not null)
+                {
+                    pending.Push(child);
+                }
+            }
+        }
+    }
 }

@@ -20,7 +20,7 @@ public sealed class StructuralSchema
     {
         Root = root;
         _scale = scale;
-        _rules = new Lazy<RuleTree?>(() => RuleTree.Compile(root));
+        _rules = new Lazy<RuleTree?>(() => RuleTree.Compile(root, isResource: true));
     }
 
     /// <summary>The schema of the whole resource.</summary>

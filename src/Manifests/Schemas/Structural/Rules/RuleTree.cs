@@ -24,7 +24,9 @@ internal sealed class RuleTree
     public RuleTree? AdditionalProperties { get; private set; }
 
     /// <summary>Null when there are no rules.</summary>
-    public static RuleTree? Compile(SchemaNode root) => Compile(root, isResource: true, RuleTypes.Of(root, isResource: true));
+    /// <param name="root">The schema.</param>
+    /// <param name="isResource">Whether it is that of a whole resource.</param>
+    public static RuleTree? Compile(SchemaNode root, bool isResource) => Compile(root, isResource, RuleTypes.Of(root, isResource));
 
     private static RuleTree? Compile(SchemaNode schema, bool isResource, RuleType? type)
     {
