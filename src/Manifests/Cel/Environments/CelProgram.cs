@@ -31,6 +31,7 @@ public sealed class CelProgram
     public CelResult Evaluate(CelVariables variables, long budget = DefaultBudget)
     {
         var context = new CelContext(variables, _locals, budget);
+        CelEffort.Begin();
         try
         {
             var value = _root.Evaluate(context);

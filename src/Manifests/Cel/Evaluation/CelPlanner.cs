@@ -173,7 +173,7 @@ internal sealed class CelPlanner(CelEnvironment environment, bool isChecked)
     {
         CelNode[] items = [.. list.Items.Select(Plan)];
         return list.Optionals.Count == 0 && items.All(item => item is ConstNode)
-            ? new ConstNode(CelValue.Of(new CelArrayList([.. items.Select(item => ((ConstNode)item).Value)])))
+            ? new ConstNode(CelValue.Of(new CelArrayList([.. items.Select(item => ((ConstNode)item).Value)], isFixed: true)))
             : new MakeListNode(items, list.Optionals);
     }
 

@@ -20,14 +20,26 @@ internal static class CelArithmetic
             (CelKind.Int, CelKind.Int) => Whole((Int128)left.AsInt + right.AsInt),
             (CelKind.Uint, CelKind.Uint) => Unsigned((Int128)left.AsUint + right.AsUint),
             (CelKind.Double, CelKind.Double) => CelValue.Of(left.AsDouble + right.AsDouble),
-            (CelKind.String, CelKind.String) => CelValue.Of(left.AsString + right.AsString),
-            (CelKind.Bytes, CelKind.Bytes) => CelValue.Of((byte[])[.. left.AsBytes, .. right.AsBytes]),
+            (CelKind.String, CelKind.String) => Join(left.AsString, right.AsString),
+            (CelKind.Bytes, CelKind.Bytes) => Join(left.AsBytes, right.AsBytes),
             (CelKind.List, CelKind.List) => left.AsList.Concat(right.AsList),
             (CelKind.Duration, CelKind.Duration) => Duration((Int128)left.AsDuration + right.AsDuration),
             (CelKind.Timestamp, CelKind.Duration) => Shift(left.AsTimestamp, right.AsDuration),
             (CelKind.Duration, CelKind.Timestamp) => Shift(right.AsTimestamp, left.AsDuration),
             _ => CelValue.NoSuchOverload,
         };
+    }
+
+    private static CelValue Join(string left, string right)
+    {
+        CelEffort.Spend((long)left.Length + right.Length);
+        return CelValue.Of(left + right);
+    }
+
+    private static CelValue Join(byte[] left, byte[] right)
+    {
+        CelEffort.Spend((long)left.Length + right.Length);
+        return CelValue.Of((byte[])[.. left, .. right]);
     }
 
     public static CelValue Subtract(ReadOnlySpan<CelValue> arguments)

@@ -85,7 +85,9 @@ internal static class CelFormat
             }
 
             var precision = Precision(format, ref at);
-            text.Append(clause(format[at], precision));
+            var part = clause(format[at], precision);
+            CelEffort.Spend(part.Length);
+            text.Append(part);
         }
     }
 
@@ -198,7 +200,7 @@ internal static class CelFormat
         CelKind.Null => "null",
         CelKind.String => value.AsString,
         CelKind.Bytes => Encoding.UTF8.GetString(value.AsBytes),
-        CelKind.List => $"[{string.Join(", ", value.AsList.Select(item => Text(item)))}]",
+        CelKind.List => $"[{string.Join(", ", value.AsList.Select(Counted))}]",
         CelKind.Map => $"{{{string.Join(", ", Entries(value.AsMap))}}}",
         CelKind.Duration => CelDurations.Seconds(value.AsDuration),
         CelKind.Type => value.AsType.Name,
@@ -207,13 +209,21 @@ internal static class CelFormat
         _ => value.ToString(),
     };
 
+    /// <summary>The text of a part, counted: the same list may be printed many times over.</summary>
+    private static string Counted(CelValue value)
+    {
+        var text = Text(value);
+        CelEffort.Spend(1 + text.Length);
+        return text;
+    }
+
     private static List<string> Entries(CelMap map)
     {
         var entries = new List<string>();
         foreach (var key in map.Keys)
         {
             map.TryGet(key, out var value);
-            entries.Add($"{Text(key)}: {Text(value)}");
+            entries.Add($"{Counted(key)}: {Counted(value)}");
         }
 
         entries.Sort(StringComparer.Ordinal);

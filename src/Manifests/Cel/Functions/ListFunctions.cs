@@ -30,7 +30,17 @@ internal static class ListFunctions
             "list_distinct: list(T).() -> list(T)"),
     ];
 
-    private static CelValue Made(IEnumerable<CelValue> items) => CelValue.Of(new CelArrayList([.. items]));
+    private static CelValue Made(IEnumerable<CelValue> items)
+    {
+        var made = new List<CelValue>();
+        foreach (var item in items)
+        {
+            CelEffort.SpendItems(1);
+            made.Add(item);
+        }
+
+        return CelValue.Of(new CelArrayList(made));
+    }
 
     private static CelValue IsSorted(ReadOnlySpan<CelValue> arguments)
     {

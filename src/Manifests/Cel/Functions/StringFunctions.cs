@@ -35,7 +35,13 @@ internal static class StringFunctions
     private static string Upper(string text) => string.Concat(text.Select(static character => char.IsAsciiLetterLower(character) ? (char)(character & ~0x20) : character));
 
     private static CelValue Map(ReadOnlySpan<CelValue> arguments, Func<string, string> map) =>
-        arguments[0].Kind == CelKind.String ? CelValue.Of(map(arguments[0].AsString)) : CelValue.NoSuchOverload;
+        arguments[0].Kind == CelKind.String ? Mapped(arguments[0].AsString, map) : CelValue.NoSuchOverload;
+
+    private static CelValue Mapped(string text, Func<string, string> map)
+    {
+        CelEffort.Spend(2L * text.Length);
+        return CelValue.Of(map(text));
+    }
 
     private static CelValue OutOfRange(long index) => CelValue.Error($"index out of range: {index}");
 
@@ -112,9 +118,7 @@ internal static class StringFunctions
 
         var limit = arguments.Length == 4 ? arguments[3].AsInt : -1;
         var (text, old, with) = (arguments[0].AsString, arguments[1].AsString, arguments[2].AsString);
-        return old.Length > 0 && limit < 0
-            ? CelValue.Of(text.Replace(old, with, StringComparison.Ordinal))
-            : CelValue.Of(ReplaceLimited(text, old, with, limit < 0 ? long.MaxValue : limit));
+        return CelValue.Of(ReplaceLimited(text, old, with, limit < 0 ? long.MaxValue : limit));
     }
 
     private static string ReplaceLimited(string text, string old, string with, long limit)
@@ -131,6 +135,7 @@ internal static class StringFunctions
 
             // An empty pattern matches before every code point and at the end.
             var step = old.Length > 0 || found == text.Length ? 0 : char.IsHighSurrogate(text[found]) ? 2 : 1;
+            CelEffort.Spend((long)found - at + with.Length);
             result.Append(text, at, found - at).Append(with).Append(text, found, step);
             at = found + old.Length + step;
             if (old.Length == 0 && step == 0)
@@ -151,6 +156,7 @@ internal static class StringFunctions
 
         var limit = arguments.Length == 3 ? arguments[2].AsInt : -1;
         var (text, separator) = (arguments[0].AsString, arguments[1].AsString);
+        CelEffort.SpendItems(text.Length);
         var count = limit < 0 || limit > int.MaxValue ? int.MaxValue : (int)limit;
         var parts = count == 0 ? [] : separator.Length > 0 ? text.Split(separator, count) : SplitCharacters(text, count);
         return CelValue.Of(new CelArrayList([.. parts.Select(CelValue.Of)]));
@@ -199,6 +205,7 @@ internal static class StringFunctions
                 return CelValue.Error($"join: invalid input: {item}");
             }
 
+            CelEffort.Spend(item.AsString.Length + (arguments.Length == 2 ? arguments[1].AsString.Length : 0L));
             text.Append(i > 0 && arguments.Length == 2 ? arguments[1].AsString : "").Append(item.AsString);
         }
 

@@ -7,9 +7,13 @@ internal sealed class CelArrayList : CelList
 
     private readonly List<CelValue> _items;
     private readonly int _count;
+    private readonly bool _isFixed;
 
-    public CelArrayList(List<CelValue> items)
+    /// <param name="items">The items.</param>
+    /// <param name="isFixed">Whether it is a constant of a program, which evaluations on several threads share.</param>
+    public CelArrayList(List<CelValue> items, bool isFixed = false)
     {
+        _isFixed = isFixed;
         _items = items;
         _count = items.Count;
     }
@@ -24,8 +28,9 @@ internal sealed class CelArrayList : CelList
     /// </summary>
     internal override CelValue Concat(CelList other)
     {
-        if (_items.Count == _count && _count > 0 && other is CelArrayList)
+        if (!_isFixed && _items.Count == _count && _count > 0 && other is CelArrayList)
         {
+            CelEffort.SpendItems(other.Count);
             _items.AddRange(other);
             return CelValue.Of(new CelArrayList(_items));
         }

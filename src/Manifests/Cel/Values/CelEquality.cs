@@ -115,6 +115,7 @@ internal static class CelEquality
 
     private static bool AreEqual(CelList left, CelList right)
     {
+        CelEffort.Spend(1);
         if ((left.IsSame(right) ?? right.IsSame(left)) is { } same)
         {
             return same;
@@ -125,6 +126,7 @@ internal static class CelEquality
             return false;
         }
 
+        CelEffort.Spend(left.Count);
         for (var i = 0; i < left.Count; i++)
         {
             if (!AreEqual(left[i], right[i]))
@@ -138,6 +140,7 @@ internal static class CelEquality
 
     private static bool AreEqual(CelMap left, CelMap right)
     {
+        CelEffort.Spend(1 + Math.Min(left.Count, right.Count));
         if (left.Count != right.Count)
         {
             return false;

@@ -20,7 +20,11 @@ public abstract class CelList : IReadOnlyList<CelValue>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Joins two lists. Lists with identities of their own, such as those of a schema, decide what that means.</summary>
-    internal virtual CelValue Concat(CelList other) => CelValue.Of(new CelArrayList([.. this, .. other]));
+    internal virtual CelValue Concat(CelList other)
+    {
+        CelEffort.SpendItems((long)Count + other.Count);
+        return CelValue.Of(new CelArrayList([.. this, .. other]));
+    }
 
     /// <summary>Equality of lists of a kind of their own; null leaves it to the items in order.</summary>
     internal virtual bool? IsSame(CelList other) => null;
