@@ -27,6 +27,8 @@ public static class Corpora
             new StatusTopic(),
             new KubeApply.Waiting.WaitTopic(),
             new CrdKeywordsTopic(),
+            new CrdManyTopic(),
+            new CelScenariosTopic(),
             new CrdCreationTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),

@@ -14,7 +14,7 @@ internal sealed class CrdKeywordsTopic : ICorpusTopic
     public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support)
     {
         var items = document.GetList("cases")!.Cast<MapNode>().ToArray();
-        var schema = new Lazy<StructuralSchema>(() => StructuralSchema.Parse(SchemaOf(items, document["root"])));
+        var schema = new Lazy<StructuralSchema>(() => StructuralSchema.Parse(LabSchemas.Create(items, document["root"])));
         foreach (var item in items)
         {
             yield return ConformanceCase.Create($"{path}/{item.GetString("id")}", () => Replay(item, path == "crd/cel" ? "Rule" : "Check", schema.Value));
@@ -42,33 +42,5 @@ internal sealed class CrdKeywordsTopic : ICorpusTopic
 
         var status = FieldErrorList.InvalidStatus(new GroupKind("lab.example.com", kind), "x", errors);
         return Expectation.StatusDifference(want["body"], status, want.GetBoolean("orderVaries") == true || item.GetBoolean("orderVaries") == true);
-    }
-
-    private static MapNode SchemaOf(MapNode[] items, Node? rootRules)
-    {
-        // The rules of the root name these two, whether or not a case is about them.
-        var fields = new MapNode { { "int", new MapNode { { "type", "integer" } } }, { "scalar", new MapNode { { "type", "string" } } } };
-        foreach (var item in items)
-        {
-            fields.Set(item.GetString("field")!, item["schema"]!.DeepClone());
-        }
-
-        var spec = new MapNode { { "type", "object" }, { "properties", fields } };
-        var root = new MapNode { { "type", "object" }, { "properties", new MapNode { { "spec", spec } } } };
-        if (rootRules is not null)
-        {
-            AddRules(spec, rootRules.Get("spec"));
-            AddRules(root, rootRules.Get("root"));
-        }
-
-        return root;
-    }
-
-    private static void AddRules(MapNode schema, Node? rules)
-    {
-        if (rules is not null)
-        {
-            schema.Add("x-kubernetes-validations", rules.DeepClone());
-        }
     }
 }
