@@ -27,7 +27,7 @@ internal sealed class CrdManyTopic : ICorpusTopic
         var resource = step.GetMap("request")!.GetMap("body")!.Copy();
         schema.Default(resource);
         schema.Prune(resource);
-        var status = FieldErrorList.InvalidStatus(new GroupKind("lab.example.com", "Check"), "x", schema.Validate(resource).Errors);
+        var status = FieldErrorList.InvalidStatus(new GroupKind("lab.example.com", "Check"), resource.GetString("metadata", "name")!, schema.Validate(resource).Errors);
 
         // The order of errors of several fields differs from run to run.
         return Expectation.StatusDifference(WithKnownCauses(step.GetMap("want")!.GetMap("body")!.Copy(), schema), status, anyOrder: true);
