@@ -76,7 +76,7 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
     }
 
     // Clients that know nothing of managedFields send them back empty or broken: the stored ones then stay.
-    private static ManagedFields OwnersFor(MapNode live, MapNode next, string? subresource, ManagedFields stored)
+    private ManagedFields OwnersFor(MapNode live, MapNode next, string? subresource, ManagedFields stored)
     {
         if (subresource is not (null or ""))
         {
@@ -95,7 +95,7 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
             return stored;
         }
 
-        return ManagedFieldsReader.TryRead(sent, out var owners, out _) && owners.Count > 0 ? owners : stored;
+        return ManagedFieldsReader.TryRead(sent, kind.Schema, out var owners, out _) && owners.Count > 0 ? owners : stored;
     }
 
     private bool TryReadOwners(MapNode live, [NotNullWhen(true)] out ManagedFields? managed, [NotNullWhen(false)] out string? error)
@@ -107,7 +107,7 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
             return true;
         }
 
-        if (!ManagedFieldsReader.TryRead(list, out managed, out error))
+        if (!ManagedFieldsReader.TryRead(list, kind.Schema, out managed, out error))
         {
             return false;
         }

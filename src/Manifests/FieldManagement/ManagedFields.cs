@@ -24,7 +24,7 @@ public sealed class ManagedFields
     /// <param name="managed">The owners.</param>
     /// <param name="error">What is wrong with an entry, when the result is false.</param>
     public static bool TryRead(MapNode value, [NotNullWhen(true)] out ManagedFields? managed, [NotNullWhen(false)] out string? error) =>
-        ManagedFieldsReader.TryRead(value.GetList("metadata", "managedFields"), out managed, out error);
+        ManagedFieldsReader.TryRead(value.GetList("metadata", "managedFields"), schema: null, out managed, out error);
 
     /// <summary>The entries as the API lists them: applies before updates, then by time and manager.</summary>
     public ListNode ToNode() => ManagedFieldsWriter.Write(this);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.StructuredMerge.Paths;
+using Flux.Manifests.StructuredMerge.Typing;
 using Flux.Manifests.StructuredMerge.Updating;
 using Flux.Manifests.Text;
 
@@ -12,7 +13,9 @@ internal static class ManagedFieldsReader
 {
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
-    public static bool TryRead(ListNode? list, [NotNullWhen(true)] out ManagedFields? managed, [NotNullWhen(false)] out string? error)
+    /// <param name="schema">Finds the schema of a version, which makes reading cheaper; null to read without.</param>
+    public static bool TryRead(
+        ListNode? list, Func<string, TypedSchema?>? schema, [NotNullWhen(true)] out ManagedFields? managed, [NotNullWhen(false)] out string? error)
     {
         error = null;
         managed = ManagedFields.Empty;
@@ -24,7 +27,7 @@ internal static class ManagedFieldsReader
         var entries = new Dictionary<string, ManagedEntry>(list.Count, StringComparer.Ordinal);
         for (var i = 0; i < list.Count && error is null; i++)
         {
-            if (ReadEntry(list[i] as MapNode, i, out error) is { } entry)
+            if (ReadEntry(list[i] as MapNode, i, schema, out error) is { } entry)
             {
                 entries[entry.Identity.Key()] = entry;
             }
@@ -34,7 +37,7 @@ internal static class ManagedFieldsReader
         return error is null;
     }
 
-    private static ManagedEntry? ReadEntry(MapNode? node, int position, out string? error)
+    private static ManagedEntry? ReadEntry(MapNode? node, int position, Func<string, TypedSchema?>? schema, out string? error)
     {
         var apiVersion = node.GetString("apiVersion") ?? "";
         ManagerOperation? operation = node.GetString("operation") switch
@@ -52,7 +55,7 @@ internal static class ManagedFieldsReader
         }
 
         var set = PathSet.Empty;
-        if (node?["fieldsV1"] is { } fields && !FieldsV1Reader.TryRead(fields, out set, out var misfit))
+        if (node?["fieldsV1"] is { } fields && !FieldsV1Reader.TryRead(fields, schema?.Invoke(apiVersion), out set, out var misfit))
         {
             error = "error decoding set: " + misfit;
             return null;

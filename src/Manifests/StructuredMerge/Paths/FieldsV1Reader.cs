@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.StructuredMerge.Typing;
 
 namespace Flux.Manifests.StructuredMerge.Paths;
 
@@ -9,10 +10,16 @@ public static class FieldsV1Reader
     /// <param name="fields">The value of <c>fieldsV1</c>.</param>
     /// <param name="set">The set.</param>
     /// <param name="error">Which key is wrong and why, when the result is false.</param>
-    public static bool TryRead(Node fields, [NotNullWhen(true)] out PathSet? set, [NotNullWhen(false)] out string? error)
+    public static bool TryRead(Node fields, [NotNullWhen(true)] out PathSet? set, [NotNullWhen(false)] out string? error) =>
+        TryRead(fields, type: null, out set, out error);
+
+    /// <inheritdoc cref="TryRead(Node, out PathSet?, out string?)"/>
+    /// <param name="type">The type whose fields these probably are: its path elements are then used instead of new ones.</param>
+    internal static bool TryRead(
+        Node fields, TypedSchema? type, [NotNullWhen(true)] out PathSet? set, [NotNullWhen(false)] out string? error)
     {
         error = null;
-        set = ReadLevel(fields, ref error, out _) ?? PathSet.Empty;
+        set = ReadLevel(fields, type?.Root.Atom, ref error, out _) ?? PathSet.Empty;
         if (error is not null)
         {
             set = null;
@@ -28,7 +35,7 @@ public static class FieldsV1Reader
     }
 
     // A level without children stands for its parent, as does an explicit ".".
-    private static PathSet? ReadLevel(Node fields, ref string? error, out bool isMember)
+    private static PathSet? ReadLevel(Node fields, TypeAtom? type, ref string? error, out bool isMember)
     {
         isMember = false;
         if (fields is not MapNode map)
@@ -47,7 +54,9 @@ public static class FieldsV1Reader
                 continue;
             }
 
-            if (!PathElementText.TryRead(key, out var element, out var problem))
+            var field = key.StartsWith("f:", StringComparison.Ordinal) ? type?.Map?.FindField(key.AsSpan(2)) : null;
+            var element = field?.Element;
+            if (element is null && !PathElementText.TryRead(key, out element, out var problem))
             {
                 error ??= "parsing key as path element: " + problem;
                 return null;
@@ -55,7 +64,8 @@ public static class FieldsV1Reader
 
             if (element is not null)
             {
-                var below = ReadLevel(value, ref error, out var childIsMember);
+                var childType = field is not null ? field.Type : element.Kind == PathElementKind.Field ? type?.Map?.Element : type?.List?.Element;
+                var below = ReadLevel(value, childType?.Atom, ref error, out var childIsMember);
                 children.Add(element, childIsMember, below);
             }
         }

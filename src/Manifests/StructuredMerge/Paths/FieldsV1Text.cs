@@ -6,7 +6,7 @@ namespace Flux.Manifests.StructuredMerge.Paths;
 /// <summary>fieldsV1 as raw JSON text, the form in which protobuf bodies carry it. Text after the first value is not looked at.</summary>
 public static class FieldsV1Text
 {
-    /// <inheritdoc cref="FieldsV1Reader.TryRead"/>
+    /// <inheritdoc cref="FieldsV1Reader.TryRead(Flux.Manifests.Nodes.Node, out PathSet?, out string?)"/>
     public static bool TryRead(string json, [NotNullWhen(true)] out PathSet? set, [NotNullWhen(false)] out string? error)
     {
         var iterator = new JsonIterator(Encoding.UTF8.GetBytes(json));

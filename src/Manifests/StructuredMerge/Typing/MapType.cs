@@ -32,7 +32,12 @@ public sealed class MapType
 
     internal bool IsAtomic => Relationship == ElementRelationship.Atomic;
 
+    /// <summary>The declared field of a name; null when there is none.</summary>
     public StructField? FindField(string name) => _byName is not null && _byName.TryGetValue(name, out var field) ? field : null;
+
+    /// <inheritdoc cref="FindField(string)"/>
+    internal StructField? FindField(ReadOnlySpan<char> name) =>
+        _byName is not null && _byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var field) ? field : null;
 
     internal MapType With(ElementRelationship relationship) => new(_fields, _byName, Element, relationship);
 
