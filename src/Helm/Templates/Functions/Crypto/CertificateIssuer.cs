@@ -1,7 +1,4 @@
-using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.X509;
-
 namespace Flux.Helm.Templates.Functions.Crypto;
 
-/// <summary>Who signs: null for the certificate is itself.</summary>
-internal sealed record CertificateIssuer(X509Certificate? Certificate, AsymmetricKeyParameter Key);
+/// <summary>Who signs. The certificate (DER) is null when the one to be issued is its own.</summary>
+internal sealed record CertificateIssuer(byte[]? Certificate, CertificateKey Key);

@@ -13,30 +13,47 @@ namespace Flux.Helm.Templates.Functions.Crypto;
 /// <summary>Issues X.509 certificates for servers and clients.</summary>
 internal static class CertificateWriter
 {
-    private const long MaxDays = 1_000_000;
+    /// <summary>Certificates end before the year 9999.</summary>
+    public const long MaxDays = 1_000_000;
 
-    public static AsymmetricKeyParameter NewKey()
+    public static CertificateKey NewKey() => new(RSA.Create(2048));
+
+    /// <summary>The certificate in DER.</summary>
+    public static byte[] Create(CertificateSubject subject, CertificateKey key, CertificateIssuer issuer, DateTime now)
     {
-        using var rsa = RSA.Create(2048);
-        return PrivateKeyFactory.CreateKey(rsa.ExportPkcs8PrivateKey());
+        try
+        {
+            if (key.IsOfPlatform && issuer.Key.IsOfPlatform)
+            {
+                return PlatformCertificateWriter.Create(subject, key, issuer, now);
+            }
+        }
+        catch (Exception error) when (error is ArgumentException or CryptographicException)
+        {
+            // Names and dates that the platform refuses; the code below takes them as Go does.
+        }
+
+        return CreateWithBouncyCastle(subject, key, issuer, now);
     }
 
-    public static X509Certificate Create(CertificateSubject subject, AsymmetricKeyParameter key, CertificateIssuer issuer, DateTime now)
+    private static byte[] CreateWithBouncyCastle(CertificateSubject subject, CertificateKey key, CertificateIssuer issuer, DateTime now)
     {
         var name = new X509Name($"CN={Escape(subject.CommonName)}");
+        var parent = issuer.Certificate is { } bytes ? new X509Certificate(X509CertificateStructure.GetInstance(bytes)) : null;
         var generator = new X509V3CertificateGenerator();
         generator.SetSerialNumber(new BigInteger(1, RandomNumberGenerator.GetBytes(16)).Add(BigInteger.One));
         generator.SetSubjectDN(name);
-        generator.SetIssuerDN(issuer.Certificate?.SubjectDN ?? name);
+        generator.SetIssuerDN(parent?.SubjectDN ?? name);
         generator.SetNotBefore(now);
         generator.SetNotAfter(now.AddDays(Math.Clamp(subject.Days, -500_000, MaxDays)));
-        var publicKey = PublicKeyOf(key);
+        var publicKey = PublicKeyOf(key.ToBouncyCastle());
         generator.SetPublicKey(publicKey);
-        AddExtensions(generator, subject, publicKey, issuer);
-        return generator.Generate(new Asn1SignatureFactory(SignatureOf(issuer.Key), issuer.Key, new SecureRandom()));
+        AddExtensions(generator, subject, publicKey, parent);
+        var signer = issuer.Key.ToBouncyCastle();
+        return generator.Generate(new Asn1SignatureFactory(SignatureOf(signer), signer, new SecureRandom())).GetEncoded();
     }
 
-    private static void AddExtensions(X509V3CertificateGenerator generator, CertificateSubject subject, AsymmetricKeyParameter publicKey, CertificateIssuer issuer)
+    private static void AddExtensions(X509V3CertificateGenerator generator, CertificateSubject subject, AsymmetricKeyParameter publicKey, X509Certificate? parent)
     {
         var usage = KeyUsage.KeyEncipherment | KeyUsage.DigitalSignature | (subject.IsAuthority ? KeyUsage.KeyCertSign : 0);
         generator.AddExtension(X509Extensions.KeyUsage, true, new KeyUsage(usage));
@@ -47,7 +64,7 @@ internal static class CertificateWriter
             generator.AddExtension(X509Extensions.SubjectKeyIdentifier, false, X509ExtensionUtilities.CreateSubjectKeyIdentifier(publicKey));
         }
 
-        if (issuer.Certificate is { } parent)
+        if (parent is not null)
         {
             generator.AddExtension(X509Extensions.AuthorityKeyIdentifier, false, X509ExtensionUtilities.CreateAuthorityKeyIdentifier(parent));
         }

@@ -5,7 +5,6 @@ using Flux.Helm.Templates.Functions.Encodings;
 using Flux.Helm.Templates.Text;
 using Flux.Helm.Templates.Values;
 using Org.BouncyCastle.Asn1.X509;
-using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.X509;
 
 namespace Flux.Helm.Templates.Functions.Crypto;
@@ -47,7 +46,7 @@ internal static class Certificates
     {
         var authority = (CertificateValue)arguments[4]!;
         var parent = ReadCertificate(authority.Certificate, "decodedSignerCert");
-        AsymmetricKeyParameter signer;
+        CertificateKey signer;
         try
         {
             signer = PrivateKeys.Read(authority.Key);
@@ -60,16 +59,16 @@ internal static class Certificates
         return Issue(context, Subject(arguments), KeyFor(pem), new CertificateIssuer(parent, signer));
     }
 
-    private static CertificateValue Issue(CallContext context, CertificateSubject subject, AsymmetricKeyParameter key, CertificateIssuer issuer)
+    private static CertificateValue Issue(CallContext context, CertificateSubject subject, CertificateKey key, CertificateIssuer issuer)
     {
         var certificate = CertificateWriter.Create(subject, key, issuer, context.Environment.Clock.GetUtcNow().UtcDateTime);
-        return new CertificateValue(Pem.Write("CERTIFICATE", certificate.GetEncoded()), PrivateKeys.Write(key));
+        return new CertificateValue(Pem.Write("CERTIFICATE", certificate), key.ToPem());
     }
 
     private static CertificateSubject Subject(object?[] arguments) =>
         new(arguments.Text(0), Addresses((GoList)arguments[1]!), Names((GoList)arguments[2]!), arguments.Long(3), IsAuthority: false);
 
-    private static AsymmetricKeyParameter KeyFor(string? pem)
+    private static CertificateKey KeyFor(string? pem)
     {
         if (pem is null)
         {
@@ -86,12 +85,13 @@ internal static class Certificates
         }
     }
 
-    private static X509Certificate ReadCertificate(string pem, string what)
+    private static byte[] ReadCertificate(string pem, string what)
     {
         var block = Pem.Read(pem) ?? throw new TemplateCallException("unable to decode certificate");
         try
         {
-            return new X509Certificate(X509CertificateStructure.GetInstance(block.Bytes));
+            _ = new X509Certificate(X509CertificateStructure.GetInstance(block.Bytes));
+            return block.Bytes;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

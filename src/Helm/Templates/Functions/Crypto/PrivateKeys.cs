@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Flux.Helm.Templates.Values;
 using Org.BouncyCastle.Asn1;
-using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Pkcs;
@@ -40,7 +39,7 @@ internal static class PrivateKeys
     }
 
     /// <summary>Checks a key in PEM and returns how to sign with it.</summary>
-    public static AsymmetricKeyParameter Read(string pem)
+    public static CertificateKey Read(string pem)
     {
         var block = Pem.Read(pem) ?? throw new TemplateCallException("no PEM data in input");
         if (block.Label != "PRIVATE KEY" && !block.Label.EndsWith(" PRIVATE KEY", StringComparison.Ordinal))
@@ -52,7 +51,7 @@ internal static class PrivateKeys
         {
             return block.Label switch
             {
-                "PRIVATE KEY" => PrivateKeyFactory.CreateKey(block.Bytes),
+                "PRIVATE KEY" => new CertificateKey(PrivateKeyFactory.CreateKey(block.Bytes)),
                 "RSA PRIVATE KEY" => ReadRsa(block.Bytes),
                 "EC PRIVATE KEY" => ReadEc(block.Bytes),
                 _ => throw new TemplateCallException($"invalid private key type {block.Label[..^" PRIVATE KEY".Length]}"),
@@ -65,37 +64,18 @@ internal static class PrivateKeys
         }
     }
 
-    /// <summary>The key as Go writes it.</summary>
-    public static string Write(AsymmetricKeyParameter key)
+    private static CertificateKey ReadRsa(byte[] bytes)
     {
-        var info = PrivateKeyInfoFactory.CreatePrivateKeyInfo(key);
-        return key switch
-        {
-            RsaKeyParameters => Pem.Write("RSA PRIVATE KEY", info.ParsePrivateKey().GetDerEncoded()),
-            ECKeyParameters => Pem.Write("EC PRIVATE KEY", WriteEc(info.GetDerEncoded())),
-            _ => Pem.Write("PRIVATE KEY", info.GetDerEncoded()),
-        };
-    }
-
-    private static byte[] WriteEc(byte[] pkcs8)
-    {
-        using var ecdsa = ECDsa.Create();
-        ecdsa.ImportPkcs8PrivateKey(pkcs8, out _);
-        return ecdsa.ExportECPrivateKey();
-    }
-
-    private static AsymmetricKeyParameter ReadRsa(byte[] bytes)
-    {
-        using var rsa = RSA.Create();
+        var rsa = RSA.Create();
         rsa.ImportRSAPrivateKey(bytes, out _);
-        return PrivateKeyFactory.CreateKey(rsa.ExportPkcs8PrivateKey());
+        return new CertificateKey(rsa);
     }
 
-    private static AsymmetricKeyParameter ReadEc(byte[] bytes)
+    private static CertificateKey ReadEc(byte[] bytes)
     {
-        using var ecdsa = ECDsa.Create();
+        var ecdsa = ECDsa.Create();
         ecdsa.ImportECPrivateKey(bytes, out _);
-        return PrivateKeyFactory.CreateKey(ecdsa.ExportPkcs8PrivateKey());
+        return new CertificateKey(ecdsa);
     }
 
     private static string GenerateDsa()
