@@ -43,10 +43,6 @@ public static class Corpora
         new HelmChartsCorpus(),
         FluxSourcesCorpus.Create(),
         new KustomizeCorpus(),
-        new TopicCorpus(
-            "flux-kustomize",
-            new BuildTopic(),
-            new EnvSubstTopic(),
-            new FluxKustomize.CelTopic()),
+        new FluxKustomizeCorpus(),
     ];
 }

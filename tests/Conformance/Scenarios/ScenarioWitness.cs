@@ -1,0 +1,167 @@
+using Flux.Apply.Clients;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+using Flux.ObjectStore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flux.Conformance.Scenarios;
+
+/// <summary>Sees what a step led to: the final conditions, the objects, the events that were posted.</summary>
+internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
+{
+    private const string Kustomizations = "apis/kustomize.toolkit.fluxcd.io/v1/namespaces";
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(75);
+
+    private HashSet<string> _namespaces = [];
+    private int _eventsBefore;
+
+    public void BeginStep(HashSet<string> namespaces)
+    {
+        _namespaces = namespaces;
+        _eventsBefore = stage.Events.Count();
+    }
+
+    /// <summary>Waits until what was recorded is seen, or until it cannot be expected any more.</summary>
+    public async Task SettleAsync(MapNode see, TimeSpan atLeast, CancellationToken cancellationToken)
+    {
+        await Task.Delay(atLeast, cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        var step = new MapNode { { "see", see } };
+        try
+        {
+            // A step that goes as recorded ends at once; the length of the wait only matters for those that do not.
+            for (var quiet = 0; quiet < 60;)
+            {
+                if (await DifferenceAsync(step, limit.Token) is null)
+                {
+                    return;
+                }
+
+                quiet = await IsWorkingAsync(limit.Token) ? 0 : quiet + 1;
+                await Task.Delay(Poll, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>Waits until nothing is being worked on.</summary>
+    public async Task QuietAsync(CancellationToken cancellationToken)
+    {
+        for (var quiet = 0; quiet < 10;)
+        {
+            quiet = await IsWorkingAsync(cancellationToken) ? 0 : quiet + 1;
+            await Task.Delay(Poll, cancellationToken);
+        }
+    }
+
+    public async Task<string?> DifferenceAsync(MapNode step, CancellationToken cancellationToken)
+    {
+        var see = step.GetMap("see")!;
+        var varies = step.GetList("varies")?.OfType<StringNode>().Select(part => part.Value).ToHashSet() ?? [];
+        return (varies.Contains("conditions") ? null : await ConditionsAsync(see, cancellationToken))
+            ?? (varies.Contains("objects") ? null : await ObjectsAsync(see, cancellationToken))
+            ?? (varies.Contains("posted") ? null : Posted(see));
+    }
+
+    private async Task<string?> ConditionsAsync(MapNode see, CancellationToken cancellationToken)
+    {
+        foreach (var (name, lists) in see.GetMap("conditions") ?? new MapNode())
+        {
+            var last = ((ListNode)lists).Count > 0 ? ((ListNode)lists)[^1] : null;
+            var parts = name.Split('/');
+            var live = await stage.Client.GetAsync($"{Kustomizations}/{parts[0]}/kustomizations/{parts[1]}", cancellationToken);
+            if (last is StringNode)
+            {
+                if (!live.IsNotFound)
+                {
+                    return $"{name} should be gone";
+                }
+            }
+            else if (last is not null)
+            {
+                var found = (live.Object.GetList("status", "conditions") ?? new ListNode()).Select(WithoutTime);
+                if (Recorded.Difference(last, new ListNode(found)) is { } difference)
+                {
+                    return $"{name} conditions{difference}";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<string?> ObjectsAsync(MapNode see, CancellationToken cancellationToken)
+    {
+        foreach (var recorded in see.GetList("objects")?.OfType<MapNode>() ?? [])
+        {
+            var reference = ObjectReference.Parse(recorded.GetString("ref") ?? ObjectReference.Of(new ManifestObject(recorded)).ToString());
+            var mapping = await catalog.FindAsync(reference.Kind, cancellationToken);
+            var live = mapping is null ? null : (await stage.Client.GetAsync(mapping.Path(reference.Namespace, reference.Name), cancellationToken)).Object;
+            if (recorded.GetBoolean("absent") == true)
+            {
+                if (live is not null)
+                {
+                    return $"{reference} should be absent";
+                }
+            }
+            else if (live is null)
+            {
+                return $"{reference} is missing";
+            }
+            else if (Recorded.Difference(recorded, Comparable.Of(live, recorded)) is { } difference)
+            {
+                return $"{reference}{difference}";
+            }
+        }
+
+        return null;
+    }
+
+    private string? Posted(MapNode see)
+    {
+        var recorded = see.GetList("posted") ?? new ListNode();
+        var found = new ListNode();
+        foreach (var item in stage.Events.Skip(_eventsBefore).Where(item => _namespaces.Contains(item.GetString("involvedObject", "namespace") ?? "")))
+        {
+            var next = Comparable.OfEvent(item);
+            if (found.Count == 0 || !Comparable.SameEvent(found[^1], next))
+            {
+                found.Add(next);
+            }
+        }
+
+        return recorded.Count != found.Count
+            ? $"posted: recorded {recorded.Count} events, found {found.Count}: {found}"
+            : Recorded.Difference(recorded, found) is { } difference ? $"posted{difference}" : null;
+    }
+
+    private async Task<bool> IsWorkingAsync(CancellationToken cancellationToken)
+    {
+        var store = stage.Plane.Services.GetRequiredService<IObjectStore>();
+        foreach (var @namespace in _namespaces)
+        {
+            var page = await store.ListAsync(
+                new ListRequest(new ResourceKey("kustomize.toolkit.fluxcd.io", "kustomizations")) { Namespace = @namespace }, cancellationToken);
+            if (page.Items.Any(item => IsWorking(item.Root)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWorking(MapNode item) => item.GetList("status", "conditions")?.Any(
+        condition => condition.GetString("type") == "Reconciling" && condition.GetString("reason") == "Progressing") ?? true;
+
+    private static MapNode WithoutTime(Node condition)
+    {
+        var copy = ((MapNode)condition).Copy();
+        copy.Remove("lastTransitionTime");
+        return copy;
+    }
+}
