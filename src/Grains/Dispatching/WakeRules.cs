@@ -102,8 +102,9 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
     {
         var before = change.Previous?.Root.GetMap("status", "artifact");
         var after = change.Kind == ChangeKind.Deleted ? null : change.Object!.Root.GetMap("status", "artifact");
-        return after is not null
-            && (before.GetString("revision") != after.GetString("revision") || before.GetString("digest") != after.GetString("digest"));
+
+        // As in Flux: the revision is what changes; the same revision packed anew is not.
+        return after is not null && before.GetString("revision") != after.GetString("revision");
     }
 
     private static bool ReadinessChanged(Change change)

@@ -133,12 +133,14 @@ internal sealed class KustomizationReconciler(
     {
         var session = new ResourceSession(store, stored, Owner);
         var item = ToolkitJson.Read<KustomizationSpec, KustomizationStatus>(stored.Json.Span);
+        var conditions = new ConditionSet(session.Status, item.Metadata.Generation, time);
         return new KustomizationRun
         {
             Context = context,
             Session = session,
             Object = item,
-            Conditions = new ConditionSet(session.Status, item.Metadata.Generation, time),
+            Conditions = conditions,
+            WasReady = conditions.IsTrue(ConditionTypes.Ready),
             StartedAt = time.GetUtcNow(),
             Tenant = tenants.TenantOf(item.Metadata.Namespace) is { } name ? tenants.Find(name) : null,
         };

@@ -3,6 +3,7 @@ using Flux.Apply.Clients;
 using Flux.Apply.Inventories;
 using Flux.Contracts.Kustomizations;
 using Flux.Contracts.Objects;
+using Flux.Contracts.Reconciling;
 using Flux.Contracts.Time;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
@@ -70,6 +71,15 @@ internal sealed class KustomizationRun
 
     /// <summary>The epoch of the watches on what was applied.</summary>
     public long WatchEpoch { get; set; } = -1;
+
+    /// <summary>Whether the object was Ready when the run began.</summary>
+    public bool WasReady { get; init; }
+
+    /// <summary>
+    /// The watches suspect drift of an object that is Ready: nothing is shown until it is found, since what they saw may have been
+    /// our own doing.
+    /// </summary>
+    public bool IsQuiet => WasReady && Context.Reasons.All(reason => reason == WakeReason.Drifted);
 
     /// <summary>There was nothing to do and nothing to tell: the status is not touched.</summary>
     public bool Nothing { get; set; }

@@ -11,18 +11,19 @@ internal static class ProgressReport
     {
         run.Conditions.Remove(ConditionTypes.Stalled);
         run.Conditions.Set(ConditionTypes.Reconciling, "True", KustomizationReasons.Progressing, Text(run, activity));
-        return run.Session.SaveStatusAsync(cancellationToken);
+        return run.IsQuiet && !run.Drifted ? Task.FromResult(true) : run.Session.SaveStatusAsync(cancellationToken);
     }
 
     public static string Text(KustomizationRun run, string activity) =>
         $"{activity} for revision {run.Revision} with a timeout of {GoDuration.Format(run.Timeout)}";
 
     /// <summary>A failure that is tried again at the retry interval, told as an event with the same text.</summary>
-    public static StepOutcome Fail(KustomizationRun run, KustomizationEvents events, string reason, string message)
+    /// <param name="told">The event's text where it differs from the condition's.</param>
+    public static StepOutcome Fail(KustomizationRun run, KustomizationEvents events, string reason, string message, string? told = null)
     {
         run.Memory.Forget();
         run.Conditions.Set(ConditionTypes.Ready, "False", reason, message);
-        events.Error(run, message);
+        events.Error(run, told ?? message);
         return StepOutcome.Stop(Reconciling.ReconcileResult.In(run.RetryInterval));
     }
 

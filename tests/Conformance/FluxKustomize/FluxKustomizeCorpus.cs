@@ -18,13 +18,10 @@ internal sealed class FluxKustomizeCorpus : ICorpus
     public IEnumerable<ConformanceCase> Load(string root, string support) =>
         _library.Load(root, support).Concat(ScenarioCases(Path.Combine(root, Scenarios)));
 
-    private static IEnumerable<ConformanceCase> ScenarioCases(string folder)
-    {
-        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal) : [])
-        {
-            yield return new ConformanceCase(
-                $"{Scenarios}/{Path.GetFileNameWithoutExtension(file)}",
-                async cancellationToken => await (await ScenarioPlayer.CreateAsync(file, cancellationToken)).PlayAsync(cancellationToken));
-        }
-    }
+    private static IEnumerable<ConformanceCase> ScenarioCases(string folder) =>
+        from file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : []
+        orderby file
+        select new ConformanceCase(
+            $"{Scenarios}/{Path.GetFileNameWithoutExtension(file)}",
+            async cancellationToken => await (await ScenarioPlayer.CreateAsync(file, cancellationToken)).PlayAsync(cancellationToken));
 }

@@ -45,11 +45,7 @@ internal static partial class Comparable
             { "reason", item.GetString("reason") ?? "" },
             { "message", item.GetString("message") ?? "" },
         };
-        if (item.GetMap("metadata") is { } metadata)
-        {
-            found.Add("metadata", metadata.DeepClone());
-        }
-
+        found.Add("metadata", item["metadata"]?.DeepClone() ?? NullNode.Instance);
         return found;
     }
 

@@ -161,7 +161,7 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
     }
 
     private async Task<string?> MergeAsync(string target, MapNode patch, CancellationToken cancellationToken) =>
-        Failure(await stage.Client.PatchAsync(await PathAsync(target, cancellationToken), PatchKind.Merge, patch, "user", cancellationToken));
+        Failure(await stage.Client.PatchAsync(await PathAsync(target, cancellationToken), PatchKind.Merge, patch, "flux", cancellationToken));
 
     private async Task<string> PathAsync(string reference, CancellationToken cancellationToken)
     {

@@ -54,9 +54,18 @@ internal sealed class ApplyStep(
         if (run.Drifted)
         {
             events.Info(run, log.TrimEnd('\n'));
+            return StepOutcome.Continue;
         }
 
-        return StepOutcome.Continue;
+        return run.IsQuiet ? FindNothing(run) : StepOutcome.Continue;
+    }
+
+    private StepOutcome FindNothing(KustomizationRun run)
+    {
+        run.Nothing = true;
+        run.Memory.WatchEpoch = run.WatchEpoch;
+        run.Memory.ComparedAt = run.StartedAt;
+        return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
     }
 
     private StepOutcome FailPartly(KustomizationRun run, ApplyResult applied, ApplyFailure failure)

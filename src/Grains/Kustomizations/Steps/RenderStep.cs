@@ -11,7 +11,7 @@ internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRendere
         var target = await clusters.ResolveAsync(run, cancellationToken);
         if (target.Target is null)
         {
-            return ProgressReport.Fail(run, events, KustomizationReasons.Failed, target.Error!);
+            return ProgressReport.Fail(run, events, KustomizationReasons.Failed, target.Error!, $"failed to build kube client: {target.Error}");
         }
 
         (run.Client, run.Mapper) = (target.Target.Client, target.Target.Mapper);
@@ -19,6 +19,12 @@ internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRendere
         if (rendered.Error is { } error)
         {
             return ProgressReport.Fail(run, events, KustomizationReasons.BuildFailed, error);
+        }
+
+        if (rendered.Encrypted is { } encrypted && run.Spec.Decryption is not null)
+        {
+            return ProgressReport.Fail(
+                run, events, KustomizationReasons.BuildFailed, $"decryption failed for '{encrypted}': this version cannot decrypt SOPS files");
         }
 
         run.Objects = OwnerMetadata.Mark(rendered.Objects, run);
