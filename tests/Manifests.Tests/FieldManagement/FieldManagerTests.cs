@@ -97,6 +97,33 @@ public sealed class FieldManagerTests
         Assert.Equal("""{"f:data":{"f:x":{}}}""", Owned(next, "writer"));
     }
 
+    [Fact]
+    public void Apply_AsDeepAsAReaderAllows_Succeeds()
+    {
+        const int depth = 900;
+        var kind = new ManagedKind("Deep", new Dictionary<string, TypedSchema> { ["x/v1"] = UntypedTypes.DeducedValue }, isCustom: true);
+        var manager = new FieldManager(kind, TimeProvider.System);
+        var options = new ApplyOptions { Manager = "a", ApiVersion = "x/v1", Force = true };
+
+        var live = manager.Apply(null, Deep(depth, "1"), options).Object!;
+        var changed = manager.Apply(live, Deep(depth, "2"), options with { Manager = "b" });
+        var givenUp = manager.Apply(changed.Object!, Deep(1, "2"), options with { Manager = "b" });
+
+        Assert.Equal((0, 0), (changed.Code, givenUp.Code));
+        Assert.True(manager.Apply(live, Deep(depth, "1"), options).IsUnchanged);
+    }
+
+    private static MapNode Deep(int depth, string leaf)
+    {
+        Node value = leaf;
+        for (var i = 0; i < depth; i++)
+        {
+            value = new MapNode { { "f", value } };
+        }
+
+        return new MapNode { { "apiVersion", "x/v1" }, { "kind", "Deep" }, { "metadata", new MapNode { { "name", "d" } } }, { "spec", value } };
+    }
+
     private static ManagedKind Kind()
     {
         var schema = OpenApiTypes.Convert(
