@@ -138,21 +138,9 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
             throw error.Within($"recursed accumulation of path '{shown}'");
         }
 
-        if (!isComponent)
+        if (Attempt.Run(isComponent ? own.Resources.CheckStillUnique : () => into.Merge(own)) is { } failure)
         {
-            Merge(into, own, shown);
-        }
-    }
-
-    private static void Merge(Accumulator into, Accumulator own, string shown)
-    {
-        try
-        {
-            into.Merge(own);
-        }
-        catch (KustomizeException error)
-        {
-            throw error.Within($"recursed merging from path '{shown}'");
+            throw failure.Within($"recursed merging from path '{shown}'");
         }
     }
 

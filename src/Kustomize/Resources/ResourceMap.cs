@@ -124,6 +124,15 @@ internal sealed class ResourceMap(BuildBudget budget)
         }
     }
 
+    /// <summary>The same, quickly where nothing was renamed since the last look.</summary>
+    public void CheckStillUnique()
+    {
+        if (Ids().Count != _items.Count)
+        {
+            CheckUnique();
+        }
+    }
+
     internal static string Show(ResourceId id) =>
         $"resid.ResId{{Gvk:resid.Gvk{{Group:\"{id.Type.Group}\", Version:\"{id.Type.Version}\", Kind:\"{id.Type.Kind}\","
         + $" isClusterScoped:{(id.IsClusterScoped ? "true" : "false")}}}, Name:\"{id.Name}\", Namespace:\"{id.Namespace}\"}}";

@@ -3,12 +3,17 @@ using System.Text;
 using Flux.Kustomize.Building;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Text;
+using Flux.Manifests.Yaml;
+using Flux.Manifests.Yaml.Writing;
 
 namespace Flux.Kustomize.Trees;
 
 /// <summary>Turns trees into plain values and back, the way a trip through YAML text and JSON would.</summary>
 internal static class TreeConverter
 {
+    /// <summary>Strings longer than this are no numbers, nor replaced by one.</summary>
+    private const int LongestWeighed = 200;
+
     /// <exception cref="KustomizeException">Something cannot be a JSON value: a key that is no string, an infinite number.</exception>
     public static Node ToNode(TreeNode tree) => ToNode(tree, isInFlow: false);
 
@@ -33,7 +38,7 @@ internal static class TreeConverter
 
                 return items;
             case StringNode text:
-                return TreeNode.String(text.Value);
+                return TreeNode.Scalar(text.Value, ScalarTag.String, StyleOf(text.Value));
             case NumberNode number:
                 return TreeNode.Scalar(number.Text, number.IsInteger && PlainScalars.TryParseInteger(number.Text, out _) ? ScalarTag.Integer : ScalarTag.Float);
             case BooleanNode flag:
@@ -41,6 +46,19 @@ internal static class TreeConverter
             default:
                 return TreeNode.Null();
         }
+    }
+
+    /// <summary>How a string is written. It keeps that style when its text is changed, and so a number that follows it stays a string.</summary>
+    private static ScalarStyle StyleOf(string text)
+    {
+        if (text.Contains('\n', StringComparison.Ordinal))
+        {
+            return ScalarStyle.Literal;
+        }
+
+        return StringAnalyzer.IsTriviallyPlain(text) || text.Length > LongestWeighed || text is "<<" or "=" || YamlWriter.Write(new StringNode(text))[0] is not ('"' or '\'')
+            ? ScalarStyle.Plain
+            : ScalarStyle.DoubleQuoted;
     }
 
     private static Node ToNode(TreeNode tree, bool isInFlow) => tree.Kind switch

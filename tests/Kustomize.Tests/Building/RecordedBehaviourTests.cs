@@ -227,12 +227,62 @@ public sealed class RecordedBehaviourTests
             """));
     }
 
+    [Fact]
+    public void A_number_in_place_of_a_quoted_string_of_a_JSON_patch_stays_a_string()
+    {
+        AssertBuilds(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: a
+            spec:
+              replicas: "3"
+
+            """,
+            ("kustomization.yaml", """
+            resources: [d.yaml]
+            replicas: [{name: a, count: 3}]
+            patches:
+            - patch: '[{"op": "replace", "path": "/spec/replicas", "value": "7"}]'
+              target: {kind: Deployment}
+
+            """),
+            ("d.yaml", """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: a}
+            spec: {replicas: 1}
+
+            """));
+    }
+
+    [Fact]
+    public void A_component_must_not_give_two_resources_one_name()
+    {
+        var result = Build(
+            ("kustomization.yaml", "resources: [two.yaml]\ncomponents: [part]\n"),
+            ("two.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n"),
+            ("part/kustomization.yaml", """
+            apiVersion: kustomize.config.k8s.io/v1alpha1
+            kind: Component
+            patches:
+            - patch: '[{"op": "replace", "path": "/metadata/name", "value": "same"}]'
+              target: {kind: ConfigMap}
+
+            """));
+
+        Assert.Contains("may not add resource with an already registered id", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
     private static void AssertBuilds(string expected, params (string Path, string Content)[] files)
     {
-        var result = KustomizeBuilder.Build(
-            InMemoryFileSystem.FromText(files.ToDictionary(file => file.Path, file => file.Content)), "", null, TestContext.Current.CancellationToken);
+        var result = Build(files);
 
         Assert.Empty(result.Errors);
         Assert.Equal(expected, result.WriteYaml());
     }
+
+    private static BuildResult Build(params (string Path, string Content)[] files) => KustomizeBuilder.Build(
+        InMemoryFileSystem.FromText(files.ToDictionary(file => file.Path, file => file.Content)), "", null, TestContext.Current.CancellationToken);
 }
