@@ -95,4 +95,16 @@ public sealed class CelProgramTests
         Assert.All(results, list => Assert.Equal(3, list.Count));
         Assert.Equal(1000, results.Select(list => list[2].AsInt).Distinct().Count());
     }
+
+    [Theory]
+    [InlineData("1", "+1", 40_000, "ERROR: <input>:-1:0: max recursion depth exceeded")]
+    [InlineData("[1]", "[0]", 30_000, "ERROR: <input>:-1:0: expression recursion limit exceeded: 250")]
+    [InlineData("optional.of(1)", ".optMap(x, x)", 200, "ERROR: <input>:-1:0: max recursion depth exceeded")]
+    [InlineData("true", " && true", 10_000, "")]
+    public void Compile_OfLongChain_EndsAtTheLimit(string first, string link, int count, string error)
+    {
+        var compiled = CelEnvironments.Unchecked.Compile(first + string.Concat(Enumerable.Repeat(link, count)));
+
+        Assert.Equal(error, compiled.Error);
+    }
 }

@@ -7,6 +7,7 @@ internal sealed class CelParser
 {
     private const int MaxLength = 100_000;
     private const int MaxDepth = 250;
+    private const string TooDeep = "max recursion depth exceeded";
     private const string ExpressionStart =
         "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
@@ -26,9 +27,9 @@ internal sealed class CelParser
     /// <summary>Null when there are issues.</summary>
     public static CelExpr? Parse(string text, CelMacroSet macros, out IReadOnlyList<CelIssue> issues)
     {
-        if (text.Length > MaxLength)
+        if (text.Length > MaxLength && text.EnumerateRunes().Count() is var size and > MaxLength)
         {
-            issues = [new CelIssue(0, $"expression code point size exceeds limit: size: {text.Length}, limit {MaxLength}")];
+            issues = [new CelIssue(CelIssue.Nowhere, $"expression code point size exceeds limit: size: {size}, limit {MaxLength}")];
             return null;
         }
 
@@ -37,6 +38,11 @@ internal sealed class CelParser
         try
         {
             var expression = parser.ReadAll();
+            if (issues.Count == 0 && CelTreeHeight.IsTooHigh(expression))
+            {
+                issues = [new CelIssue(CelIssue.Nowhere, TooDeep)];
+            }
+
             return issues.Count == 0 ? expression : null;
         }
         catch (CelSyntaxException)
@@ -62,7 +68,7 @@ internal sealed class CelParser
     {
         if (++_depth > MaxDepth)
         {
-            _issues.Add(new CelIssue(0, $"expression recursion limit exceeded: {MaxDepth}"));
+            _issues.Add(new CelIssue(CelIssue.Nowhere, $"expression recursion limit exceeded: {MaxDepth}"));
             throw new CelSyntaxException();
         }
 
@@ -113,8 +119,9 @@ internal sealed class CelParser
     private CelExpr Relation()
     {
         var left = Sum();
-        while (Operators.Relation(_cursor.Current) is { } function)
+        for (var count = 1; Operators.Relation(_cursor.Current) is { } function; count++)
         {
+            BoundChain(count);
             var position = _cursor.Take().Position;
             left = new CallExpr(position, function, null, [left, Sum()]);
         }
@@ -125,8 +132,9 @@ internal sealed class CelParser
     private CelExpr Sum()
     {
         var left = Product();
-        while (_cursor.Current.Is("+") || _cursor.Current.Is("-"))
+        for (var count = 1; _cursor.Current.Is("+") || _cursor.Current.Is("-"); count++)
         {
+            BoundChain(count);
             var token = _cursor.Take();
             left = new CallExpr(token.Position, $"_{token.Text}_", null, [left, Product()]);
         }
@@ -137,13 +145,23 @@ internal sealed class CelParser
     private CelExpr Product()
     {
         var left = Unary();
-        while (_cursor.Current.Is("*") || _cursor.Current.Is("/") || _cursor.Current.Is("%"))
+        for (var count = 1; _cursor.Current.Is("*") || _cursor.Current.Is("/") || _cursor.Current.Is("%"); count++)
         {
+            BoundChain(count);
             var token = _cursor.Take();
             left = new CallExpr(token.Position, $"_{token.Text}_", null, [left, Unary()]);
         }
 
         return left;
+    }
+
+    private void BoundChain(int count)
+    {
+        if (count > MaxDepth)
+        {
+            _issues.Add(new CelIssue(CelIssue.Nowhere, TooDeep));
+            throw new CelSyntaxException();
+        }
     }
 
     private CelExpr Unary()
@@ -173,7 +191,7 @@ internal sealed class CelParser
         {
             if (++_depth > MaxDepth)
             {
-                _issues.Add(new CelIssue(0, $"expression recursion limit exceeded: {MaxDepth}"));
+                _issues.Add(new CelIssue(CelIssue.Nowhere, $"expression recursion limit exceeded: {MaxDepth}"));
                 throw new CelSyntaxException();
             }
 
