@@ -1,10 +1,12 @@
 using Flux.Apply.Applying;
 using Flux.Contracts.Reconciling;
+using Flux.Grains.Reconciling;
+using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Clusters;
 
 /// <summary>The drift watch over cluster grains. Clusters that are not watched answer with an epoch that never matches.</summary>
-internal sealed class DriftWatch(IGrainFactory grains) : IDriftWatch
+internal sealed class DriftWatch(IGrainFactory grains, IOptions<ReconcileOptions> options) : IDriftWatch
 {
     private const long Unwatched = -1;
     private long _never;
@@ -14,7 +16,8 @@ internal sealed class DriftWatch(IGrainFactory grains) : IDriftWatch
 
     public Task<long> TrackAsync(string cluster, string ownerKey, IReadOnlyList<ChangeSetEntry> applied, CancellationToken cancellationToken)
     {
-        if (cluster.Length == 0)
+        // Without a period of its own every interval compares in full, as in Flux, and nothing needs to be watched.
+        if (cluster.Length == 0 || options.Value.FullCheckPeriod == TimeSpan.Zero)
         {
             return Task.FromResult(Unwatched);
         }

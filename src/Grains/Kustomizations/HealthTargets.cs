@@ -27,9 +27,13 @@ internal static class HealthTargets
         return ([.. all.Where(target => !IsSelf(run, target))], null);
     }
 
+    /// <summary>Jobs that remove themselves when they are done.</summary>
+    public static HashSet<ObjectId> Vanishing(KustomizationRun run) =>
+        [.. run.Objects.Where(IsJobWithTtl).Select(item => ObjectId.Of(new ManifestObject(item)))];
+
     private static List<HealthTarget> OfChanges(KustomizationRun run)
     {
-        var vanishing = run.Objects.Where(IsJobWithTtl).Select(item => ObjectId.Of(new ManifestObject(item))).ToHashSet();
+        var vanishing = Vanishing(run);
         return
         [
             .. run.Changes

@@ -23,5 +23,5 @@ internal sealed class FluxKustomizeCorpus : ICorpus
         orderby file
         select new ConformanceCase(
             $"{Scenarios}/{Path.GetFileNameWithoutExtension(file)}",
-            async cancellationToken => await (await ScenarioPlayer.CreateAsync(file, cancellationToken)).PlayAsync(cancellationToken));
+            async cancellationToken => await (await ScenarioPlayer.CreateAsync(file, cancellationToken)).PlayAsync(cancellationToken)) { IsTimed = true };
 }

@@ -17,7 +17,7 @@ internal static class CommandLine
         }
 
         var support = Locations.Corpus(corpus.Name);
-        var results = await CorpusRunner.RunAsync(corpus, Option(args, "--root") ?? support, support, Option(args, "--filter"));
+        var results = await CorpusRunner.RunAsync(corpus, Option(args, "--root") ?? support, support, Option(args, "--filter"), timed: true);
         foreach (var result in results.Where(result => !result.Passed))
         {
             Console.WriteLine($"{result.Id}: {(args.Contains("--all-lines") ? result.Difference : FirstLine(result.Difference!))}");

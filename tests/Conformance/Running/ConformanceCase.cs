@@ -5,5 +5,11 @@ namespace Flux.Conformance.Running;
 /// <param name="Run">Replays the case; null when it agrees, else what differs, in a few lines.</param>
 public sealed record ConformanceCase(string Id, Func<CancellationToken, Task<string?>> Run)
 {
+    /// <summary>
+    /// Plays against real time (timeouts and retries of the original's length). Such cases belong to the program; the suite, which
+    /// must be quick and give the same result on a busy machine, leaves them out.
+    /// </summary>
+    public bool IsTimed { get; init; }
+
     public static ConformanceCase Create(string id, Func<string?> run) => new(id, _ => Task.FromResult(run()));
 }

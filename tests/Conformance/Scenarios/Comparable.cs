@@ -22,6 +22,7 @@ internal static partial class Comparable
             metadata.Remove("managedFields");
         }
 
+        SortManagers(metadata);
         foreach (var field in new[] { "spec", "status" }.Where(field => !recorded.ContainsKey(field)))
         {
             copy.Remove(field);
@@ -33,6 +34,16 @@ internal static partial class Comparable
         }
 
         return copy;
+    }
+
+    /// <summary>The server orders managers by the second in which they wrote, which is not the recording's.</summary>
+    public static void SortManagers(MapNode metadata)
+    {
+        if (metadata.GetList("managedFields") is { } managers)
+        {
+            metadata.Set("managedFields", new ListNode(managers.OrderBy(
+                entry => $"{entry.GetString("operation")} {entry.GetString("manager")} {entry.GetString("subresource")}", StringComparer.Ordinal)));
+        }
     }
 
     public static MapNode OfEvent(MapNode item)

@@ -43,6 +43,6 @@ internal static partial class Recorded
             && Regex.IsMatch(actual, "^" + string.Join(".*?", parts.Select(Regex.Escape)) + "$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
     }
 
-    [GeneratedRegex("<(?:time|uid:\\d+|rv(?::\\d+)?|duration|artifacts|server|tmp|ip|dns|home|port|digest:real|gnupg)>(?:/[\\w.-]+)?(?:\\.tar\\.gz)?")]
+    [GeneratedRegex("<artifacts>[/\\w.-]*|<(?:time|uid:\\d+|rv(?::\\d+)?|duration|server|tmp|ip|dns|home|port|digest:real|gnupg)>(?:/[\\w.-]+)?")]
     private static partial Regex Placeholder();
 }

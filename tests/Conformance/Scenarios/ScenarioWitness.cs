@@ -112,7 +112,7 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
             {
                 return $"{reference} is missing";
             }
-            else if (Recorded.Difference(recorded, Comparable.Of(live, recorded)) is { } difference)
+            else if (Recorded.Difference(WithSortedManagers(recorded), Comparable.Of(live, recorded)) is { } difference)
             {
                 return $"{reference}{difference}";
             }
@@ -157,6 +157,14 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
 
     private static bool IsWorking(MapNode item) => item.GetList("status", "conditions")?.Any(
         condition => condition.GetString("type") == "Reconciling" && condition.GetString("reason") == "Progressing") ?? true;
+
+    private static MapNode WithSortedManagers(MapNode recorded)
+    {
+        var copy = recorded.Copy();
+        copy.Remove("ref");
+        Comparable.SortManagers(copy.GetOrAddMap("metadata"));
+        return copy;
+    }
 
     private static MapNode WithoutTime(Node condition)
     {

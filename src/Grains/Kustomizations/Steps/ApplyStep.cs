@@ -46,7 +46,7 @@ internal sealed class ApplyStep(
     private async Task<StepOutcome> SucceedAsync(KustomizationRun run, ApplyResult applied, CancellationToken cancellationToken)
     {
         // Handed over at once, not after the wait for health: what we did ourselves is no drift.
-        run.WatchEpoch = await drift.TrackAsync(ClusterId.Of(run.Spec.KubeConfig), run.Context.GrainKey, applied.Entries, cancellationToken);
+        run.WatchEpoch = await drift.TrackAsync(ClusterId.Of(run.Spec.KubeConfig), run.Context.GrainKey, Lasting(run, applied.Entries), cancellationToken);
         run.Changes = applied.Entries;
         run.Status.Set("inventory", new Inventory(Entries(applied.Entries)).ToNode());
         var log = ChangeLog(applied.Entries);
@@ -58,6 +58,13 @@ internal sealed class ApplyStep(
         }
 
         return run.IsQuiet ? FindNothing(run) : StepOutcome.Continue;
+    }
+
+    /// <summary>What is to be there until it is pruned: a Job that removes itself is no drift.</summary>
+    private static ChangeSetEntry[] Lasting(KustomizationRun run, IReadOnlyList<ChangeSetEntry> entries)
+    {
+        var vanishing = HealthTargets.Vanishing(run);
+        return [.. entries.Where(entry => !vanishing.Contains(entry.Id))];
     }
 
     private StepOutcome FindNothing(KustomizationRun run)
