@@ -70,7 +70,9 @@ public static class KubeApiServiceExtensions
         services.AddSingleton<IAuthenticator>(provider => provider.GetRequiredService<BearerAuthenticator>());
         services.AddSingleton<RequestAuthentication>();
         services.AddSingleton<RbacPolicy>();
+        services.AddSingleton(provider => new GrantedRules(provider.GetRequiredService<RbacPolicy>()));
         services.TryAddSingleton<IAuthorizer, RbacAuthorizer>();
+        services.AddSingleton<IAdmissionPlugin, EscalationCheck>();
         services.AddSingleton<AccessCheck>();
         services.AddSingleton<ImpersonationCheck>();
         services.TryAddSingleton<IFlowLimiter, Unlimited>();

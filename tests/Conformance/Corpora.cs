@@ -6,6 +6,7 @@ using Flux.Conformance.KubeApply;
 using Flux.Conformance.KubeApply.Applying;
 using Flux.Conformance.KubeApply.FieldManagement;
 using Flux.Conformance.KubeApply.StructuredMerge;
+using Flux.Conformance.KubeHttp;
 using Flux.Conformance.Kustomize;
 using Flux.Conformance.Running;
 
@@ -26,6 +27,7 @@ public static class Corpora
             new JsonPathTopic(),
             new StatusTopic(),
             new KubeApply.Waiting.WaitTopic(),
+            new BuiltinDefaultsTopic(),
             new CrdKeywordsTopic(),
             new CrdManyTopic(),
             new CelScenariosTopic(),
@@ -39,6 +41,7 @@ public static class Corpora
             new OrderTopic(),
             new ReadObjectsTopic(),
             new SmdTopic()),
+        new KubeHttpCorpus(),
         HelmEngineCorpus.Create(),
         new HelmChartsCorpus(),
         FluxSourcesCorpus.Create(),

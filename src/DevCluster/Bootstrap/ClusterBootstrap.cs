@@ -1,15 +1,18 @@
 using Flux.DevCluster.CustomResources;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Objects;
+using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 
 namespace Flux.DevCluster.Bootstrap;
 
 /// <summary>Makes the objects that every cluster begins with, and serves the kinds that a kept store defines.</summary>
-internal sealed class ClusterBootstrap(ObjectClient objects, CustomResourceServing serving)
+internal sealed class ClusterBootstrap(ObjectClient client, IResourceRegistry registry, CustomResourceServing serving)
 {
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+    private readonly ObjectClient _objects = client.As("kube-apiserver");
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -23,6 +26,11 @@ internal sealed class ClusterBootstrap(ObjectClient objects, CustomResourceServi
             await EnsureAsync(new ResourceKey("rbac.authorization.k8s.io", resource), item, cancellationToken).ConfigureAwait(false);
         }
 
+        foreach (var (resource, item) in BootstrapObjects.All(registry.Current))
+        {
+            await EnsureAsync(resource, item, cancellationToken).ConfigureAwait(false);
+        }
+
         await serving.LoadAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -30,7 +38,7 @@ internal sealed class ClusterBootstrap(ObjectClient objects, CustomResourceServi
     {
         try
         {
-            await objects.CreateAsync(resource, item, cancellationToken).ConfigureAwait(false);
+            await _objects.CreateAsync(resource, item, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException error) when (error.Reason == "AlreadyExists")
         {

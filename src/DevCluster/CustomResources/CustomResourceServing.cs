@@ -1,6 +1,7 @@
 using Flux.KubeApi.CustomResources;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Objects;
+using Flux.KubeApi.Requests;
 using Flux.KubeApi.Resources;
 using Flux.Manifests;
 using Flux.Manifests.Nodes;
@@ -74,7 +75,14 @@ internal sealed partial class CustomResourceServing(IResourceRegistry registry, 
         var name = definition.GetString("metadata", "name") ?? "";
         try
         {
-            registry.Register(CustomResourceReader.Read(definition));
+            var kind = CustomResourceReader.Read(definition);
+            registry.Register(kind);
+            if (DefinitionDeletion.IsPending(definition))
+            {
+                await EmptyAsync(kind, name, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
             await _objects.UpdateAsync(Definitions, "", name, "status", item => DefinitionStatus.Establish(item, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         }
         catch (ManifestException error)
@@ -84,6 +92,53 @@ internal sealed partial class CustomResourceServing(IResourceRegistry registry, 
         catch (ApiException error) when (error.Code == 404)
         {
             // Deleted in the meantime; its delete event follows.
+        }
+        catch (ApiException error)
+        {
+            // One definition that cannot be worked on must not stop the others from being served.
+            LogMalformed(logger, name, error.Message);
+        }
+    }
+
+    /// <summary>Deletes the objects of a kind that goes; the last one, when a finalizer held it, is looked for again with the kind's next change.</summary>
+    private async ValueTask EmptyAsync(ResourceDefinition kind, string name, CancellationToken cancellationToken)
+    {
+        await _objects.UpdateAsync(Definitions, "", name, "status", item => DefinitionDeletion.ReportProgress(item, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        foreach (var item in await _objects.ListAsync(kind.StorageKey, null, cancellationToken).ConfigureAwait(false))
+        {
+            await DeleteAsync(item.Key, cancellationToken).ConfigureAwait(false);
+        }
+
+        _ = Task.Run(() => FinishAsync(kind, name, cancellationToken), cancellationToken);
+    }
+
+    private async Task FinishAsync(ResourceDefinition kind, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while ((await _objects.ListAsync(kind.StorageKey, null, cancellationToken).ConfigureAwait(false)).Count > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken).ConfigureAwait(false);
+            }
+
+            await _objects.UpdateAsync(Definitions, "", name, "status", item => DefinitionDeletion.ReportCompletion(item, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            await _objects.UpdateAsync(Definitions, "", name, "", DefinitionDeletion.RemoveFinalizer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is ApiException or OperationCanceledException)
+        {
+            // Somebody else finished the deletion, or the server stops.
+        }
+    }
+
+    private async ValueTask DeleteAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _objects.DeleteAsync(key.Resource, key.Namespace, key.Name, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException error) when (error.Code == 404)
+        {
+            // Gone already.
         }
     }
 

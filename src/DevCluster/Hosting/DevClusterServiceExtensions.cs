@@ -1,4 +1,5 @@
 using Flux.DevCluster.Access;
+using Flux.DevCluster.Actions;
 using Flux.DevCluster.Admission;
 using Flux.DevCluster.Bootstrap;
 using Flux.DevCluster.Certificates;
@@ -33,6 +34,8 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<ITokenAuthenticator>(new StaticTokens(WithAdministrator(options, administratorToken)));
         services.AddSingleton<IAdmissionPlugin, NamespaceLifecycle>();
         services.AddServiceAccountTokens();
+        services.AddSingleton<IAdmissionPlugin, ServiceAddresses>();
+        services.AddSingleton<IAdmissionPlugin, PodCompletion>();
         services.AddKinds();
         services.AddSingleton<ClusterBootstrap>();
         services.AddSingleton<CustomResourceServing>();
@@ -63,7 +66,14 @@ public static class DevClusterServiceExtensions
             .With("authorization.k8s.io/LocalSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: false))
             .With("authentication.k8s.io/SelfSubjectReview", new SelfSubjectReview(provider.GetRequiredService<TimeProvider>()))
             .With("authentication.k8s.io/TokenReview", provider.GetRequiredService<TokenReview>())
-            .With("/serviceaccounts/token", provider.GetRequiredService<TokenRequest>()));
+            .With("/serviceaccounts/token", provider.GetRequiredService<TokenRequest>())
+            .With("authorization.k8s.io/SelfSubjectRulesReview", new RulesReview(provider.GetRequiredService<GrantedRules>()))
+            .With("/pods/binding", new PodBinding(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IObjectStore>()))
+            .With("/pods/eviction", new PodEviction())
+            .With("/pods/log", new NoNodeAgent(provider.GetRequiredService<IObjectStore>()))
+            .With("/pods/exec", new NoNodeAgent(provider.GetRequiredService<IObjectStore>()))
+            .With("/pods/attach", new NoNodeAgent(provider.GetRequiredService<IObjectStore>()))
+            .With("/pods/portforward", new NoNodeAgent(provider.GetRequiredService<IObjectStore>())));
         services.AddSingleton<BuiltinKinds>();
         services.AddSingleton(provider =>
         {

@@ -11,5 +11,5 @@ internal sealed class BuiltinColumns
 
     public IReadOnlyList<PrinterColumn> Of(string apiVersion, string plural) =>
         [.. (_columns.GetList($"{apiVersion} {plural}") ?? []).Select(column => new PrinterColumn(
-            column.GetString("name")!, column.GetString("type")!, column.GetString("format") ?? "", $"{column.GetString("name")} of the object.", (int)(column.GetInt64("priority") ?? 0), null))];
+            column.GetString("name")!, column.GetString("type")!, column.GetString("format") ?? "", ColumnDescriptions.Of(plural, column.GetString("name")!), (int)(column.GetInt64("priority") ?? 0), null))];
 }

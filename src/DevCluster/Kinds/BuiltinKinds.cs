@@ -1,4 +1,5 @@
 using Flux.DevCluster.Data;
+using Flux.DevCluster.Kinds.Policies;
 using Flux.KubeApi.Resources;
 using Flux.KubeApi.Typed;
 using Flux.Manifests.Nodes;
@@ -42,6 +43,7 @@ internal sealed class BuiltinKinds(KindActions actions)
             StorageVersion = versions[0].Name,
             Strategy = KindStrategies.Find(group, kind, versions[0].FindSubresource("status") is not null),
             Virtual = actions.Virtual(group, kind),
+            Converter = kind == "HorizontalPodAutoscaler" ? new AutoscalerConverter() : null,
         };
     }
 
@@ -69,6 +71,7 @@ internal sealed class BuiltinKinds(KindActions actions)
         return new Subresource(name, kind, [.. node.GetList("verbs")!.OfType<StringNode>().Select(verb => verb.Value)])
         {
             IsForeignKind = isForeign || kind.Kind != type.Kind,
+            PrintsGroupVersion = isForeign,
             Handler = actions.Handler(type.Group, entry.GetString("plural")!, name),
             Scale = name == "scale" ? ScaleOf() : null,
         };

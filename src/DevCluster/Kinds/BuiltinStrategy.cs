@@ -3,22 +3,73 @@ using Flux.Manifests.Nodes;
 
 namespace Flux.DevCluster.Kinds;
 
-/// <summary>What built-in kinds have in common.</summary>
-internal class BuiltinStrategy(bool hasStatus) : ResourceStrategy
+/// <summary>A built-in kind, composed of its rules.</summary>
+internal class BuiltinStrategy : ResourceStrategy
 {
-    public override bool HasStatus => hasStatus;
+    public NameRule Names { get; init; } = NameRule.Subdomain;
+
+    public bool Status { get; init; }
+
+    public bool Generation { get; init; }
+
+    public bool CreatesOnUpdate { get; init; }
+
+    public bool NeedsVersion { get; init; }
+
+    public bool AnswersDeleted { get; init; }
+
+    public bool Orphans { get; init; }
+
+    /// <summary>Fills in defaults.</summary>
+    public Action<MapNode>? Defaults { get; init; }
+
+    /// <summary>Completes an object that is being created, after its defaults.</summary>
+    public Action<MapNode>? Creation { get; init; }
+
+    /// <summary>Rules of every write to the object itself.</summary>
+    public Action<MapNode, ValidationReport>? Rules { get; init; }
+
+    /// <summary>Rules of changes; first the new, then the old object.</summary>
+    public Action<MapNode, MapNode, ValidationReport>? ChangeRules { get; init; }
+
+    /// <summary>Rules of writes to the status.</summary>
+    public Action<MapNode, ValidationReport>? StatusRules { get; init; }
+
+    public Func<MapNode, MapNode, bool>? Counts { get; init; }
+
+    public Func<MapNode, DateTimeOffset, IReadOnlyList<Node>>? Row { get; init; }
+
+    public Func<MapNode, string, string?>? Field { get; init; }
+
+    public override NameRule NameRule => Names;
+
+    public override bool HasStatus => Status;
+
+    public override bool HasGeneration => Generation;
+
+    public override bool AllowsCreateOnUpdate => CreatesOnUpdate;
+
+    public override bool AllowsUnconditionalUpdate => !NeedsVersion;
+
+    public override bool ReturnsDeletedObject => AnswersDeleted;
+
+    public override bool OrphansByDefault => Orphans;
+
+    public override void ApplyDefaults(MapNode item) => Defaults?.Invoke(item);
 
     public override void PrepareForCreate(MapNode item)
     {
-        if (hasStatus)
+        if (Status)
         {
-            item.Set("status", new MapNode());
+            item.Remove("status");
         }
+
+        Creation?.Invoke(item);
     }
 
     public override void PrepareForUpdate(MapNode item, MapNode old, string subresource)
     {
-        if (!hasStatus)
+        if (!Status)
         {
             return;
         }
@@ -33,6 +84,27 @@ internal class BuiltinStrategy(bool hasStatus) : ResourceStrategy
             Carry(item, old, "status");
         }
     }
+
+    public override void ValidateCreate(MapNode item, ValidationReport report) => Rules?.Invoke(item, report);
+
+    public override void ValidateUpdate(MapNode item, MapNode old, string subresource, ValidationReport report)
+    {
+        if (subresource == "status")
+        {
+            StatusRules?.Invoke(item, report);
+        }
+        else if (subresource is "" or "scale")
+        {
+            Rules?.Invoke(item, report);
+            ChangeRules?.Invoke(item, old, report);
+        }
+    }
+
+    public override bool ChangesSpec(MapNode item, MapNode old) => Counts?.Invoke(item, old) ?? base.ChangesSpec(item, old);
+
+    public override IReadOnlyList<Node>? Cells(MapNode item, DateTimeOffset now) => Row?.Invoke(item, now);
+
+    public override string? SelectableField(MapNode item, string field) => Field?.Invoke(item, field);
 
     protected static void CarryMetadata(MapNode item, MapNode old, string field)
     {

@@ -1,10 +1,17 @@
+using Flux.DevCluster.CustomResources;
 using Flux.Manifests.Nodes;
 
 namespace Flux.DevCluster.Kinds;
 
 /// <summary>CustomResourceDefinitions: names and defaults are completed as the API server does.</summary>
-internal sealed class CustomResourceDefinitionStrategy() : SpecStrategy(hasStatus: true)
+internal sealed class CustomResourceDefinitionStrategy : BuiltinStrategy
 {
+    public override bool HasStatus => true;
+
+    public override bool CountsDeletion => false;
+
+    public override bool HasGeneration => true;
+
     public override bool AllowsUnconditionalUpdate => false;
 
     public override bool ReturnsDeletedObject => true;
@@ -18,6 +25,12 @@ internal sealed class CustomResourceDefinitionStrategy() : SpecStrategy(hasStatu
             { "acceptedNames", new MapNode { { "plural", "" }, { "kind", "" } } },
             { "storedVersions", stored is null ? NullNode.Instance : new ListNode { stored } },
         });
+    }
+
+    public override void PrepareForDelete(MapNode item)
+    {
+        item.GetMap("metadata")!.Remove("deletionGracePeriodSeconds");
+        DefinitionDeletion.Mark(item);
     }
 
     public override void ApplyDefaults(MapNode item)

@@ -1,5 +1,6 @@
 using Flux.DevCluster.Protobuf;
 using Flux.KubeApi.Typed;
+using Flux.Manifests.Nodes;
 
 namespace Flux.DevCluster.Kinds;
 
@@ -39,6 +40,32 @@ internal sealed class FieldFacts : IFieldFacts
     {
         "PersistentVolumeClaimSpec.storageClassName", "LeaseSpec.holderIdentity", "EndpointPort.name", "EndpointPort.protocol",
     };
+
+    /// <summary>Times that are values, not pointers: unset, they are printed as null.</summary>
+    private static readonly HashSet<string> PlainTimes = new(StringComparer.Ordinal)
+    {
+        "lastTransitionTime", "lastProbeTime", "lastUpdateTime", "lastHeartbeatTime", "firstTimestamp", "lastTimestamp", "eventTime", "startedAt", "finishedAt",
+    };
+
+    public Node? WhenAbsent(string typeName, string field)
+    {
+        if (PlainTimes.Contains(field))
+        {
+            return NullNode.Instance;
+        }
+
+        return $"{typeName[(typeName.LastIndexOf('.') + 1)..]}.{field}" switch
+        {
+            "StatefulSetStatus.availableReplicas" => NumberNode.Of(0),
+            "PodDisruptionBudgetStatus.disruptionsAllowed" or "PodDisruptionBudgetStatus.currentHealthy" or "PodDisruptionBudgetStatus.desiredHealthy"
+                or "PodDisruptionBudgetStatus.expectedPods" => NumberNode.Of(0),
+            "StatefulSetSpec.serviceName" => "",
+            "HorizontalPodAutoscalerStatus.currentMetrics" => NullNode.Instance,
+            "Role.rules" or "ClusterRole.rules" => NullNode.Instance,
+            "DaemonEndpoint.Port" => NumberNode.Of(0),
+            _ => null,
+        };
+    }
 
     public IReadOnlyList<string>? Order(string typeName) =>
         typeName.StartsWith(Prefix, StringComparison.Ordinal) && ProtobufFacts.Instance.Find(typeName[Prefix.Length..]) is { } message

@@ -4,11 +4,13 @@ using Flux.Manifests.Nodes;
 namespace Flux.DevCluster.Kinds;
 
 /// <summary>Namespaces wait for their contents: the finalizer in their spec is removed by the namespace controller.</summary>
-internal sealed class NamespaceStrategy() : BuiltinStrategy(hasStatus: true)
+internal sealed class NamespaceStrategy : BuiltinStrategy
 {
     private const string NameLabel = "kubernetes.io/metadata.name";
 
-    public override NameRule NameRule => NameRule.Label;
+    public override bool HasStatus => true;
+
+    public override NameRule NameRule => NameRule.LabelWithoutDots;
 
     public override bool ReturnsDeletedObject => true;
 

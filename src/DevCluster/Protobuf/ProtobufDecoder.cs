@@ -95,6 +95,16 @@ internal sealed class ProtobufDecoder : IProtobufDecoder
             }
 
             var value = ReadValue(ref reader, wireType, field.Type, depth);
+            if (field.IsInline && value is MapNode inline)
+            {
+                foreach (var (key, child) in inline)
+                {
+                    item.Set(key, child);
+                }
+
+                continue;
+            }
+
             if (!field.IsRepeated)
             {
                 item.Set(field.Name, value);

@@ -66,7 +66,7 @@ internal sealed class AccessCheck(IAuthorizer authorizer)
 
         try
         {
-            return FieldSelectorParser.Parse(text).ExactName ?? "";
+            return RequestSelectors.Fields(text).RequiredValue("metadata.name") ?? "";
         }
         catch (ApiException)
         {

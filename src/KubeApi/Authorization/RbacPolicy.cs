@@ -3,8 +3,8 @@ using Flux.ObjectStore;
 namespace Flux.KubeApi.Authorization;
 
 /// <summary>
-/// Keeps the snapshot of roles and bindings current: a change of the store invalidates it, the next question reads anew. A write
-/// through this server is seen by the next request; one through another server as soon as the change log tells it.
+/// Keeps the snapshot of roles and bindings current: a change of the store invalidates it as soon as the change log tells it, and
+/// the next question reads anew.
 /// </summary>
 internal sealed class RbacPolicy(IObjectStore store) : IAsyncDisposable
 {

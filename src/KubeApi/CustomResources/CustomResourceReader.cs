@@ -19,7 +19,7 @@ public static class CustomResourceReader
         var kind = names.GetString("kind") ?? "";
         var versions = (spec.GetList("versions") ?? []).OfType<MapNode>().ToList();
         var group = spec.GetString("group") ?? "";
-        var served = versions.Where(version => version.GetBoolean("served") == true).Select(version => Version(group, kind, version)).ToList();
+        var served = versions.Where(version => version.GetBoolean("served") == true).Select(version => Version(group, kind, version, Successor(group, kind, versions, version))).ToList();
         served.Sort(static (left, right) => GroupVersionPriority.Compare(left.Name, right.Name));
         return new ResourceDefinition
         {
@@ -35,10 +35,11 @@ public static class CustomResourceReader
             StorageVersion = versions.Find(version => version.GetBoolean("storage") == true)?.GetString("name") ?? served.FirstOrDefault()?.Name ?? "",
             Strategy = strategy ?? new CustomResourceStrategy(versions.Exists(version => version.Get("subresources", "status") is not null)),
             IsCustom = true,
+            IsTerminating = definition.Get("metadata", "deletionTimestamp") is not null,
         };
     }
 
-    private static ServedVersion Version(string group, string kind, MapNode version)
+    private static ServedVersion Version(string group, string kind, MapNode version, string? successor)
     {
         var name = version.GetString("name") ?? "";
         var type = new GroupVersionKind(group, name, kind);
@@ -50,13 +51,24 @@ public static class CustomResourceReader
             Columns = PrinterColumns.Read(version.GetList("additionalPrinterColumns")),
             Subresources = Subresources(type, version),
             SelectableFields = [.. (version.GetList("selectableFields") ?? []).Select(field => (field.GetString("jsonPath") ?? "").TrimStart('.'))],
-            Deprecation = Deprecation(type, version),
+            Deprecation = Deprecation(type, version, successor),
         };
     }
 
-    private static string? Deprecation(GroupVersionKind type, MapNode version) => version.GetBoolean("deprecated") == true
-        ? version.GetString("deprecationWarning") ?? $"{type.ApiVersion} {type.Kind} is deprecated"
+    private static string? Deprecation(GroupVersionKind type, MapNode version, string? successor) => version.GetBoolean("deprecated") == true
+        ? version.GetString("deprecationWarning") ?? $"{type.ApiVersion} {type.Kind} is deprecated{(successor is null ? "" : $"; use {successor}")}"
         : null;
+
+    /// <summary>The version that clients of a deprecated one should move to.</summary>
+    private static string? Successor(string group, string kind, List<MapNode> versions, MapNode deprecated)
+    {
+        var names = versions.Where(version => version.GetBoolean("served") == true && version.GetBoolean("deprecated") != true)
+            .Select(version => version.GetString("name") ?? "")
+            .Where(name => GroupVersionPriority.Compare(name, deprecated.GetString("name") ?? "") < 0)
+            .ToList();
+        names.Sort(GroupVersionPriority.Compare);
+        return names.Count == 0 ? null : $"{group}/{names[0]} {kind}";
+    }
 
     private static ScalePaths? Scale(MapNode version) => version.GetMap("subresources", "scale") is { } scale
         ? new ScalePaths(scale.GetString("specReplicasPath") ?? "", scale.GetString("statusReplicasPath") ?? "", scale.GetString("labelSelectorPath"))

@@ -34,7 +34,7 @@ internal static class AggregatedResources
         { "subresource", subresource.Name },
         {
             "responseKind",
-            Kind(subresource.IsForeignKind || definition.IsCustom ? subresource.Kind : new GroupVersionKind("", "", subresource.Kind.Kind))
+            Kind(subresource.PrintsGroupVersion || definition.IsCustom ? subresource.Kind : new GroupVersionKind("", "", subresource.Kind.Kind))
         },
         { "verbs", Texts(subresource.Verbs) },
     };

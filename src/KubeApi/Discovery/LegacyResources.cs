@@ -29,7 +29,7 @@ internal static class LegacyResources
         };
         SetUnlessEmpty(entry, "shortNames", definition.ShortNames);
         SetUnlessEmpty(entry, "categories", definition.Categories);
-        if (definition.Virtual is null && definition.Verbs.Contains("get"))
+        if (definition.Virtual is null && definition.Verbs.Contains("get") && definition.Verbs.Contains("create"))
         {
             entry.Set("storageVersionHash", StorageVersionHash(definition));
         }
@@ -45,7 +45,7 @@ internal static class LegacyResources
             { "singularName", "" },
             { "namespaced", definition.IsNamespaced },
         };
-        if (subresource.IsForeignKind)
+        if (subresource.PrintsGroupVersion)
         {
             entry.Set("group", subresource.Kind.Group);
             entry.Set("version", subresource.Kind.Version);

@@ -3,6 +3,7 @@ using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Objects;
 using Flux.KubeApi.Pipeline;
 using Flux.KubeApi.Requests;
+using Flux.KubeApi.Resources;
 using Flux.KubeApi.Tables;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
@@ -36,7 +37,7 @@ internal sealed class ApplyHandler(
     {
         if (call.Subresource is null && await store.GetAsync(scope.Key, call.Aborted).ConfigureAwait(false) is null)
         {
-            var item = ownership.Apply(scope, Empty(call), configuration);
+            var item = Applied(scope, Empty(call), configuration);
             try
             {
                 return await writers.Creator.CreateAsync(scope, item, applied: true, call.Aborted).ConfigureAwait(false);
@@ -48,7 +49,21 @@ internal sealed class ApplyHandler(
         }
 
         return await writers.Updater.UpdateAsync(
-            scope, current => new ValueTask<MapNode>(ownership.Apply(scope, current, configuration)), applied: true, call.Aborted).ConfigureAwait(false);
+            scope, current => new ValueTask<MapNode>(Applied(scope, current, configuration)), applied: true, call.Aborted).ConfigureAwait(false);
+    }
+
+    /// <summary>The merged object in its typed form; the live object itself when nothing changes.</summary>
+    private MapNode Applied(WriteScope scope, MapNode live, MapNode configuration)
+    {
+        var item = ownership.Apply(scope, live, configuration);
+        if (!item.IsFrozen)
+        {
+            scope.Version.Schema.Decode(item, new DecodeReport());
+            item.Set("apiVersion", scope.ApiVersion);
+            item.Set("kind", scope.Resource.Kind);
+        }
+
+        return item;
     }
 
     private static MapNode Empty(ResourceCall call)

@@ -16,7 +16,7 @@ internal sealed class DeleteCollectionHandler(IObjectStore store, DeleteOptionsR
     public async Task HandleAsync(ResourceCall call)
     {
         var list = ListOptions.Read(call.Http.Request, isWatch: false);
-        var filter = new ObjectFilter(call.Resource, call.Version, LabelSelectorParser.Parse(list.LabelSelector), FieldSelectorParser.Parse(list.FieldSelector));
+        var filter = new ObjectFilter(call.Resource, call.Version, RequestSelectors.Labels(list.LabelSelector), RequestSelectors.Fields(list.FieldSelector));
         var options = await reader.ReadAsync(call).ConfigureAwait(false);
         var request = new ListRequest(call.Resource.StorageKey)
         {
@@ -39,9 +39,20 @@ internal sealed class DeleteCollectionHandler(IObjectStore store, DeleteOptionsR
     {
         { "kind", call.Resource.ListKind },
         { "apiVersion", call.Resource.KindIn(call.Version.Name).ApiVersion },
-        { "metadata", new MapNode { { "resourceVersion", page.Version.ToString(CultureInfo.InvariantCulture) } } },
+        { "metadata", Metadata(call, page) },
         { "items", items },
     };
+
+    private static MapNode Metadata(ResourceCall call, ListPage page)
+    {
+        var metadata = new MapNode { { "resourceVersion", page.Version.ToString(CultureInfo.InvariantCulture) } };
+        if (call.Resource.IsCustom)
+        {
+            metadata.Set("continue", "");
+        }
+
+        return metadata;
+    }
 
     private static MapNode Shown(ResourceCall call, StoredObject item)
     {

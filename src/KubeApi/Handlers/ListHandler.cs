@@ -27,7 +27,7 @@ internal sealed class ListHandler(IObjectStore store, TableBuilder tables)
         }
 
         var options = ListOptions.Read(call.Http.Request, isWatch: false);
-        var filter = new ObjectFilter(call.Resource, call.Version, LabelSelectorParser.Parse(options.LabelSelector), FieldSelectorParser.Parse(options.FieldSelector));
+        var filter = new ObjectFilter(call.Resource, call.Version, RequestSelectors.Labels(options.LabelSelector), RequestSelectors.Fields(options.FieldSelector));
         var page = await ReadAsync(call, options, filter).ConfigureAwait(false);
         var metadata = Metadata(call, options, filter, page);
         if (call.Media is { Form: ResponseForm.Object, Format: MediaFormat.Json, IsPretty: false })
@@ -41,7 +41,7 @@ internal sealed class ListHandler(IObjectStore store, TableBuilder tables)
 
     private MapNode Body(ResourceCall call, ListPage page, MapNode metadata)
     {
-        var items = page.Items.Select(item => VersionConversion.Convert(call.Resource, item.Root, call.Version.Name));
+        var items = page.Items.Select(item => ReadView.Of(call.Resource, call.Version, item).Root);
         return call.Media.Form switch
         {
             ResponseForm.Table => tables.Build(call, items, metadata, TableObjects.Of(call.Http.Request)),

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using Flux.KubeApi.Objects;
 using Flux.KubeApi.Pipeline;
-using Flux.KubeApi.Tables;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
@@ -42,13 +41,7 @@ internal static class ListWriter
 
     private static void WriteItem(ResourceCall call, StoredObject item, byte[] prefix, IBufferWriter<byte> output)
     {
-        if (!FormRenderer.IsStoredVersion(call.Resource, call.Version, item))
-        {
-            WriteConverted(call, item, output);
-            return;
-        }
-
-        var json = item.Json.Span;
+        var json = ReadView.Of(call.Resource, call.Version, item).Json.Span;
         if (prefix.Length > 0 && json.StartsWith(prefix))
         {
             output.Write("{"u8);
@@ -58,17 +51,5 @@ internal static class ListWriter
         {
             output.Write(json);
         }
-    }
-
-    private static void WriteConverted(ResourceCall call, StoredObject item, IBufferWriter<byte> output)
-    {
-        var converted = ObjectMetadata.Shallow(VersionConversion.Convert(call.Resource, item.Root, call.Version.Name));
-        if (!call.Resource.IsCustom)
-        {
-            converted.Remove("kind");
-            converted.Remove("apiVersion");
-        }
-
-        JsonNodeWriter.Write(converted, output);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class PatchHandler(ApplyHandler apply, ObjectUpdater updater, Fo
         call.Warnings.Clear();
         var item = patch.Apply(current);
         PatchedIdentity.Check(call, current, item);
-        ObjectBodies.DecodePatched(call, item, options, patch.Duplicates);
+        ObjectBodies.DecodePatched(call, item, options, patch);
         return item;
     }
 

@@ -26,6 +26,7 @@ internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, Obje
             case "update":
                 var options = QueryReader.ReadWriteOptions(call.Http.Request, "UpdateOptions");
                 var body = await bodies.ReadAsync(call, options).ConfigureAwait(false);
+                CheckName(call, body);
                 await WriteAsync(call, options, view, _ => body).ConfigureAwait(false);
                 break;
             default:
@@ -50,10 +51,18 @@ internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, Obje
         await AnswerAsync(call, view.Of(written.Root)).ConfigureAwait(false);
     }
 
+    private static void CheckName(ResourceCall call, MapNode body)
+    {
+        if (body.GetString("metadata", "name") is { Length: > 0 } name && name != call.Info.Name)
+        {
+            throw ApiErrors.BadRequest($"the name of the object ({name}) does not match the name on the URL ({call.Info.Name})");
+        }
+    }
+
     private static MapNode Scaled(ResourceCall call, ScaleView view, MapNode current, MapNode scale)
     {
         var replicas = scale.GetInt64("spec", "replicas") ?? 0;
-        if (replicas < 0)
+        if (replicas < 0 && !call.Resource.IsCustom)
         {
             throw ApiErrors.Invalid(
                 new Manifests.Objects.GroupKind("autoscaling", "Scale"),

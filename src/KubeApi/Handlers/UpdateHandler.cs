@@ -29,7 +29,9 @@ internal sealed class UpdateHandler(ObjectBodies bodies, ObjectCreator creator, 
         }
         catch (ApiException error) when (error.Code == 404 && call.Resource.Strategy.AllowsCreateOnUpdate && call.Subresource is null)
         {
-            return await creator.CreateAsync(scope, item.Copy(), applied: false, call.Aborted).ConfigureAwait(false);
+            var created = item.Copy();
+            created.GetMap("metadata")!.Remove("resourceVersion");
+            return await creator.CreateAsync(scope, created, applied: false, call.Aborted).ConfigureAwait(false);
         }
     }
 

@@ -37,5 +37,5 @@ internal static class BodyReader
         }
     }
 
-    private static ApiException TooLarge() => ApiErrors.TooLarge($"Request entity is too large: limit is {MaxBytes}");
+    private static ApiException TooLarge() => ApiErrors.TooLarge($"Request entity too large: limit is {MaxBytes}");
 }

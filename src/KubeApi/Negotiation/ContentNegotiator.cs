@@ -42,7 +42,7 @@ internal static class ContentNegotiator
     {
         if (request.Query.TryGetValue("pretty", out var asked))
         {
-            return asked != "false" && asked != "0";
+            return asked != "false" && asked != "0" && asked.ToString().Length > 0;
         }
 
         var agent = request.Headers.UserAgent.ToString();

@@ -17,19 +17,27 @@ internal sealed class ObjectCreator(IObjectStore store, AdmissionChain admission
         var metadata = item.GetOrAddMap("metadata");
         CheckResourceVersion(metadata);
         scope = Identify(scope, metadata);
-        var request = AdmissionChain.Describe(scope, AdmissionOperation.Create, item, null);
-        scope.Resource.Strategy.PrepareForCreate(item);
-        StampIdentity(scope, metadata);
-        Default(scope, item);
-        await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
-        Default(scope, item);
-        Validate(scope, item);
-        await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!applied)
+        RemoveServerFields(metadata);
+        if (scope.Resource.IsTerminating)
         {
-            item = ownership.Update(scope, null, item);
+            throw ApiErrors.Forbidden(scope.Resource, scope.Name, "create not allowed while custom resource definition is terminating");
         }
 
+        Default(scope, item);
+        if (!applied)
+        {
+            // What admission adds belongs to nobody.
+            item = ownership.Update(scope, null, item);
+            metadata = item.GetOrAddMap("metadata");
+        }
+
+        StampIdentity(scope, metadata);
+        var request = AdmissionChain.Describe(scope, AdmissionOperation.Create, item, null);
+        scope.Resource.Strategy.PrepareForCreate(item);
+        await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
+        scope.Version.Schema.Complete(item);
+        Validate(scope, item);
+        await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
         return await StoreAsync(scope, item, cancellationToken).ConfigureAwait(false);
     }
 
@@ -62,12 +70,16 @@ internal sealed class ObjectCreator(IObjectStore store, AdmissionChain admission
         return scope with { Name = name };
     }
 
+    private static void RemoveServerFields(MapNode metadata)
+    {
+        foreach (var field in (ReadOnlySpan<string>)["deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink", "uid", "creationTimestamp"])
+        {
+            metadata.Remove(field);
+        }
+    }
+
     private void StampIdentity(WriteScope scope, MapNode metadata)
     {
-        metadata.Remove("deletionTimestamp");
-        metadata.Remove("deletionGracePeriodSeconds");
-        metadata.Remove("resourceVersion");
-        metadata.Remove("selfLink");
         metadata.Set("uid", Guid.NewGuid().ToString());
         metadata.Set("creationTimestamp", ObjectMetadata.Timestamp(time.GetUtcNow()));
         if (scope.Resource.Strategy.HasGeneration)
@@ -103,7 +115,7 @@ internal sealed class ObjectCreator(IObjectStore store, AdmissionChain admission
 
         var result = await store.WriteAsync(WriteRequest.Create(scope.Key, VersionedBody.Of(final)), cancellationToken).ConfigureAwait(false);
         return result.IsWritten
-            ? new WrittenObject(VersionConversion.Convert(scope.Resource, result.Object!.Root, scope.Version.Name), result.Object, true)
+            ? new WrittenObject(ReadView.Of(scope.Resource, scope.Version, result.Object!).Root, result.Object, true)
             : throw AlreadyExists(scope, result.Object!);
     }
 

@@ -36,7 +36,7 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
         var uid = current.GetString("metadata", "uid");
         if (options.Uid is not null && options.Uid != uid)
         {
-            throw ApiErrors.Conflict(scope.Resource, scope.Name, $"Precondition failed: UID in precondition: {options.Uid}, UID in object meta: {uid}");
+            throw UidMismatch(scope, options.Uid, uid);
         }
 
         var version = current.GetString("metadata", "resourceVersion");
@@ -45,6 +45,21 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
             throw ApiErrors.Conflict(
                 scope.Resource, scope.Name, $"Precondition failed: ResourceVersion in precondition: {options.ResourceVersion}, ResourceVersion in object meta: {version}");
         }
+    }
+
+    private static ApiException UidMismatch(WriteScope scope, string wanted, string? actual)
+    {
+        if (!scope.Resource.IsCustom)
+        {
+            return ApiErrors.Conflict(scope.Resource, scope.Name, $"Precondition failed: UID in precondition: {wanted}, UID in object meta: {actual}");
+        }
+
+        var kind = scope.Resource.GroupKind;
+        return ApiErrors.Failure(
+            409,
+            "Conflict",
+            $"Operation cannot be fulfilled on {kind} \"{scope.Name}\": the UID in the precondition ({wanted}) does not match the UID in record ({actual}). The object might have been deleted and then recreated",
+            StatusBody.Details(scope.Name, kind.Group, kind.Kind));
     }
 
     private async ValueTask<DeletedObject?> TryOnceAsync(WriteScope scope, DeleteOptions options, StoredObject current, CancellationToken cancellationToken)
@@ -102,7 +117,7 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
 
         metadata.Set("deletionTimestamp", ObjectMetadata.Timestamp(time.GetUtcNow().AddSeconds(grace)));
         metadata.Set("deletionGracePeriodSeconds", grace);
-        if (metadata.GetInt64("generation") is > 0 and var generation)
+        if (strategy.CountsDeletion && metadata.GetInt64("generation") is > 0 and var generation)
         {
             metadata.Set("generation", generation + 1);
         }

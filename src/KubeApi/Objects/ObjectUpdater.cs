@@ -3,6 +3,7 @@ using Flux.KubeApi.Errors;
 using Flux.KubeApi.Resources;
 using Flux.KubeApi.Validation;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
 using Flux.Manifests.Validation;
 using Flux.ObjectStore;
 
@@ -38,25 +39,26 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
     private async ValueTask<(WrittenObject? Written, bool MayRetry)> TryOnceAsync(
         WriteScope scope, StoredObject current, Func<MapNode, ValueTask<MapNode>> change, bool applied, CancellationToken cancellationToken)
     {
-        var old = VersionConversion.Convert(scope.Resource, current.Root, scope.Version.Name);
+        var old = ReadView.Of(scope.Resource, scope.Version, current).Root;
         var changed = await change(old).ConfigureAwait(false);
         var item = changed.IsFrozen ? changed.Copy() : changed;
         var metadata = item.GetOrAddMap("metadata");
         var conditional = CheckVersion(scope, current, metadata);
         CheckIdentity(scope, metadata, old);
         CarryIdentity(metadata, old);
-        scope.Resource.Strategy.PrepareForUpdate(item, old, scope.Subresource);
         Default(scope, item);
-        var request = AdmissionChain.Describe(scope, AdmissionOperation.Update, item, old);
-        await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
-        BumpGeneration(scope, item, old);
-        Validate(scope, item, old);
-        await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
         if (!applied)
         {
             item = ownership.Update(scope, old, item);
         }
 
+        scope.Resource.Strategy.PrepareForUpdate(item, old, scope.Subresource);
+        var request = AdmissionChain.Describe(scope, AdmissionOperation.Update, item, old);
+        await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
+        scope.Version.Schema.Complete(item);
+        BumpGeneration(scope, item, old);
+        Validate(scope, item, old);
+        await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
         return (await StoreAsync(scope, current, item, cancellationToken).ConfigureAwait(false), !conditional);
     }
 
@@ -68,7 +70,7 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         {
             return scope.Resource.Strategy.AllowsUnconditionalUpdate || scope.Subresource.Length > 0
                 ? false
-                : throw ApiErrors.Invalid(scope.Resource.GroupKind, scope.Name, [FieldError.Invalid("metadata.resourceVersion", NumberNode.Of(0), "must be specified for an update")]);
+                : throw ApiErrors.Invalid(new GroupKind(scope.Resource.Group, scope.Resource.Plural), scope.Name, [FieldError.Invalid("metadata.resourceVersion", NumberNode.Of(0), "must be specified for an update")]);
         }
 
         if (!long.TryParse(version, out var number))
@@ -143,7 +145,7 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         return result.Outcome switch
         {
             WriteOutcome.Written when removes => new WrittenObject(Answer(scope, VersionedBody.Of(final)(current.Version)), null),
-            WriteOutcome.Written => new WrittenObject(Answer(scope, result.Object!.Root), result.Object),
+            WriteOutcome.Written => new WrittenObject(ReadView.Of(scope.Resource, scope.Version, result.Object!).Root, result.Object),
             WriteOutcome.NotFound => throw ApiErrors.NotFound(scope.Resource, scope.Name),
             _ => null,
         };

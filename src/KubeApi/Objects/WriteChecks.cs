@@ -18,10 +18,16 @@ internal static class WriteChecks
     }
 
     /// <summary>The object in its storage version and order.</summary>
+    /// <exception cref="ApiException">The object is larger than the store takes.</exception>
     public static MapNode ToStorage(WriteScope scope, MapNode item)
     {
         var resource = scope.Resource;
         var converted = VersionConversion.Convert(resource, item, resource.StorageVersion);
+        if (StoredSize.Of(converted) > StoredSize.Maximum)
+        {
+            throw ApiErrors.Unclassified("etcdserver: request is too large");
+        }
+
         return ObjectMetadata.Arrange(converted, resource.Kind, resource.KindIn(resource.StorageVersion).ApiVersion, resource.IsCustom);
     }
 

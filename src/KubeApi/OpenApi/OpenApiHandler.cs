@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Resources;
@@ -8,10 +9,11 @@ using Microsoft.AspNetCore.Http;
 namespace Flux.KubeApi.OpenApi;
 
 /// <summary>Serves <c>/openapi/v3</c>: an index and a document per group version, addressed by hash.</summary>
-internal sealed class OpenApiHandler(IResourceRegistry registry)
+internal sealed class OpenApiHandler(IResourceRegistry registry, TimeProvider time)
 {
     private const string Root = "/openapi/v3";
 
+    private readonly DateTimeOffset _started = time.GetUtcNow();
     private volatile OpenApiDocuments? _documents;
 
     public static bool Owns(string path) => path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal);
@@ -22,7 +24,8 @@ internal sealed class OpenApiHandler(IResourceRegistry registry)
         var documents = Current();
         if (path.Length <= Root.Length + 1)
         {
-            return ResponseWriter.WriteJsonAsync(http, 200, JsonNodeWriter.WriteToUtf8(Index(documents)));
+            http.Response.Headers.LastModified = _started.ToString("R", CultureInfo.InvariantCulture);
+            return ResponseWriter.WriteTextAsync(http, 200, JsonNodeWriter.WriteToString(Index(documents)));
         }
 
         var key = path[(Root.Length + 1)..];
@@ -34,7 +37,7 @@ internal sealed class OpenApiHandler(IResourceRegistry registry)
             return Task.CompletedTask;
         }
 
-        return ConditionalResponse.WriteAsync(http, document.Json, document.Hash, "application/json");
+        return ConditionalResponse.WriteAsync(http, document.Json, document.Hash, "application/json", _started);
     }
 
     private OpenApiDocuments Current()

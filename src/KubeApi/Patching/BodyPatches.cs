@@ -27,16 +27,8 @@ internal static class BodyPatches
             case StrategicType when !call.Resource.IsCustom && call.Version.Schema.PatchSchema is { } schema:
                 return Strategic(bytes, schema);
             default:
-                throw Unsupported(call);
+                throw ApiErrors.Failure(415, "UnsupportedMediaType", "415: Unsupported Media Type", new MapNode());
         }
-    }
-
-    private static ApiException Unsupported(ResourceCall call)
-    {
-        var types = call.Resource.IsCustom
-            ? $"{JsonType}, {MergeType}, application/apply-patch+yaml"
-            : $"{JsonType}, {MergeType}, {StrategicType}, application/apply-patch+yaml";
-        return ApiErrors.UnsupportedMediaType(types);
     }
 
     private static MergeObjectPatch Merge(ReadOnlyMemory<byte> bytes)
@@ -48,7 +40,7 @@ internal static class BodyPatches
     private static StrategicObjectPatch Strategic(ReadOnlyMemory<byte> bytes, IPatchSchema schema)
     {
         var duplicates = new List<string>();
-        return Read(bytes, duplicates) switch
+        return Read(bytes, duplicates, isStrategic: true) switch
         {
             MapNode patch => new StrategicObjectPatch(patch, schema, duplicates),
             NullNode => new StrategicObjectPatch(new MapNode(), schema, duplicates),
@@ -56,15 +48,16 @@ internal static class BodyPatches
         };
     }
 
-    private static Node Read(ReadOnlyMemory<byte> bytes, List<string> duplicates)
+    private static Node Read(ReadOnlyMemory<byte> bytes, List<string> duplicates, bool isStrategic = false)
     {
         try
         {
-            return JsonNodeReader.Read(bytes.Span, new JsonReadOptions { OnDuplicate = duplicates.Add });
+            return JsonNodeReader.Read(bytes.Span, new JsonReadOptions { OnDuplicate = path => duplicates.Add($"duplicate field \"{path}\"") });
         }
         catch (ManifestException error)
         {
-            throw ApiErrors.BadRequest("error decoding patch: " + (GoJsonSyntax.FindError(bytes.Span) ?? error.Error.Message));
+            var fault = GoJsonSyntax.FindError(bytes.Span) ?? error.Error.Message;
+            throw ApiErrors.BadRequest(isStrategic ? fault : "error decoding patch: " + fault);
         }
     }
 }

@@ -1,4 +1,6 @@
 using Flux.KubeApi.Errors;
+using Flux.Manifests;
+using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Patching;
 
@@ -9,7 +11,13 @@ internal sealed class JsonObjectPatch : IObjectPatch
 {
     private readonly JsonPatch _patch;
 
-    private JsonObjectPatch(JsonPatch patch) => _patch = patch;
+    private JsonObjectPatch(JsonPatch patch, Node source)
+    {
+        _patch = patch;
+        Source = source;
+    }
+
+    public Node Source { get; }
 
     public IReadOnlyList<string> Duplicates => [];
 
@@ -18,9 +26,9 @@ internal sealed class JsonObjectPatch : IObjectPatch
     {
         try
         {
-            return new JsonObjectPatch(JsonPatch.Parse(bytes.Span));
+            return new JsonObjectPatch(JsonPatch.Parse(bytes.Span), JsonNodeReader.Read(bytes.Span, new JsonReadOptions { OnDuplicate = static _ => { } }));
         }
-        catch (PatchException error)
+        catch (Exception error) when (error is PatchException or ManifestException)
         {
             throw ApiErrors.BadRequest("error decoding patch: " + error.Message);
         }

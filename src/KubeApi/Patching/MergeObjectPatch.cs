@@ -10,6 +10,8 @@ internal sealed class MergeObjectPatch(Node patch, IReadOnlyList<string> duplica
 {
     public IReadOnlyList<string> Duplicates => duplicates;
 
+    public Node Source => patch;
+
     public MapNode Apply(MapNode current) => patch is MapNode
         ? (MapNode)MergePatch.Apply(current, patch)
         : throw ApiErrors.BadRequest($"json: cannot unmarshal {GoJsonSyntax.NameOf(patch)} into Go value of type map[string]interface {{}}");

@@ -9,6 +9,8 @@ internal sealed class StrategicObjectPatch(MapNode patch, IPatchSchema schema, I
 {
     public IReadOnlyList<string> Duplicates => duplicates;
 
+    public Node Source => patch;
+
     public MapNode Apply(MapNode current)
     {
         try
@@ -17,7 +19,7 @@ internal sealed class StrategicObjectPatch(MapNode patch, IPatchSchema schema, I
         }
         catch (PatchException error)
         {
-            throw ApiErrors.BadRequest(error.Message);
+            throw ApiErrors.Unclassified(error.Message);
         }
     }
 }

@@ -1,9 +1,11 @@
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Negotiation;
+using Flux.KubeApi.Patching;
 using Flux.KubeApi.Requests;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
+using Flux.Manifests.Validation;
 
 namespace Flux.KubeApi.Pipeline;
 
@@ -20,10 +22,7 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
         var body = parser.Parse(bytes, format, wanted.Kind);
         CheckKind(body.Root, wanted);
         var report = new DecodeReport();
-        foreach (var path in body.Duplicates)
-        {
-            report.Duplicate(path);
-        }
+        AddDuplicates(report, body.Duplicates, options);
 
         Decode(call, body.Root, wanted, report);
         Report(call, options, report, faults => ApiErrors.BadRequest(
@@ -32,30 +31,26 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
     }
 
     /// <summary>Brings a patched object to its typed form.</summary>
-    public static void DecodePatched(ResourceCall call, MapNode item, WriteOptions options, IEnumerable<string> duplicates)
+    public static void DecodePatched(ResourceCall call, MapNode item, WriteOptions options, IObjectPatch patch)
     {
+        // Decoding drops what is refused; the refusal prints it.
+        var printed = options.FieldValidation == FieldValidationMode.Strict ? PrintedPatch.Of(item, patch.Source, call.Resource.IsCustom) : "";
         var report = new DecodeReport();
-        foreach (var path in duplicates)
-        {
-            report.Duplicate(path);
-        }
-
+        AddDuplicates(report, patch.Duplicates, options);
         Decode(call, item, KindOf(call), report);
-        Report(call, options, report, faults => ApiErrors.Failure(
-            422,
-            "Invalid",
-            $" \"\" is invalid: patch: Invalid value: {Quote(item)}: strict decoding error: {faults}",
-            new MapNode { { "causes", new ListNode { Cause(item, faults) } } }));
+        Report(call, options, report, faults => ApiErrors.Invalid(
+            new GroupKind("", ""), "", [FieldError.Invalid("patch", printed, "strict decoding error: " + faults)]));
     }
 
-    private static string Quote(MapNode item) => Manifests.Text.GoText.Quote(item.ToString());
-
-    private static MapNode Cause(MapNode item, string faults) => new()
+    private static void AddDuplicates(DecodeReport report, IEnumerable<string> duplicates, WriteOptions options)
     {
-        { "reason", "FieldValueInvalid" },
-        { "message", $"Invalid value: {Quote(item)}: strict decoding error: {faults}" },
-        { "field", "patch" },
-    };
+        foreach (var text in duplicates)
+        {
+            // The YAML reader's own texts are wrapped where they refuse the body.
+            var isYaml = text.StartsWith("line ", StringComparison.Ordinal);
+            report.Add(isYaml && options.FieldValidation == FieldValidationMode.Strict ? "yaml: unmarshal errors:\n  " + text : text);
+        }
+    }
 
     private static GroupVersionKind KindOf(ResourceCall call) =>
         call.Subresource is { IsForeignKind: true } subresource ? subresource.Kind : call.Resource.KindIn(call.Version.Name);

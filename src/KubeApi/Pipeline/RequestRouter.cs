@@ -47,7 +47,7 @@ internal sealed class RequestRouter(IResourceRegistry registry, VerbHandlers han
             throw resource.IsCustom ? ApiErrors.PageNotFound() : ApiErrors.NoSuchResource();
         }
 
-        var subresource = info.Subresource.Length == 0 ? null : version.FindSubresource(info.Subresource) ?? throw NoSubresource(resource);
+        var subresource = info.Subresource.Length == 0 ? null : version.FindSubresource(info.Subresource) ?? throw NoSubresource(resource, info);
         RequireVerb(http, info, resource, subresource);
         var call = new ResourceCall
         {
@@ -61,13 +61,14 @@ internal sealed class RequestRouter(IResourceRegistry registry, VerbHandlers han
         };
         if (version.Deprecation is { } deprecation)
         {
-            call.Warnings.Add(deprecation);
+            WarningHeaders.Append(http.Response, [deprecation]);
         }
 
         return handlers.HandleAsync(call);
     }
 
-    private static ApiException NoSubresource(ResourceDefinition resource) => resource.IsCustom ? ApiErrors.PageNotFound() : ApiErrors.NoSuchResource();
+    private static ApiException NoSubresource(ResourceDefinition resource, RequestInfo info) =>
+        resource.IsCustom ? ApiErrors.NotFound(resource, info.Name) : ApiErrors.NoSuchResource();
 
     private static ApiException Unknown(ResourceCatalog catalog, RequestInfo info) =>
         !catalog.HasGroup(info.Group) || catalog.IsCustomGroup(info.Group) ? ApiErrors.PageNotFound() : ApiErrors.NoSuchResource();

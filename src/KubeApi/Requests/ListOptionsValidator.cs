@@ -33,7 +33,7 @@ internal static class ListOptionsValidator
     }
 
     private static ApiException InvalidVersion(string version) => ApiErrors.Invalid(
-        default, "", [FieldError.Invalid("resourceVersion", version, $"strconv.ParseUint: parsing \"{version}\": invalid syntax")]);
+        new GroupKind("", ""), "", [FieldError.Invalid("resourceVersion", version, $"strconv.ParseUint: parsing \"{version}\": invalid syntax")]);
 
     private static void ValidateList(ListOptions options, List<FieldError> errors)
     {

@@ -8,11 +8,12 @@ public sealed class DecodeReport
     /// <summary>Texts such as <c>unknown field "spec.foo"</c>.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
+    public void Unknown(string path) => _faults.Add($"unknown field \"{path}\"");
+
+    /// <summary>Adds a fault in the words of whoever found it.</summary>
+    public void Add(string fault) => _faults.Add(fault);
+
     /// <summary>Takes over what a nested decoding found.</summary>
     internal void AddBelow(string field, DecodeReport inner) =>
         _faults.AddRange(inner._faults.Select(fault => fault.Insert(fault.IndexOf('"', StringComparison.Ordinal) + 1, field + ".")));
-
-    public void Unknown(string path) => _faults.Add($"unknown field \"{path}\"");
-
-    public void Duplicate(string path) => _faults.Add($"duplicate field \"{path}\"");
 }

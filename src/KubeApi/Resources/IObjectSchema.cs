@@ -14,6 +14,11 @@ public interface IObjectSchema
     /// <summary>Fills in absent fields.</summary>
     void Default(MapNode item);
 
+    /// <summary>Adds the fields that are printed even when nothing is set in them.</summary>
+    void Complete(MapNode item)
+    {
+    }
+
     /// <summary>The faults of the values. <paramref name="old"/> is the stored object for an update: what it had wrong already may stay.</summary>
     void Validate(MapNode item, MapNode? old, ValidationReport report);
 

@@ -49,6 +49,9 @@ public sealed class ResourceDefinition
     public static IReadOnlyList<string> StandardVerbs { get; } =
         ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
+    /// <summary>The kind is being taken away: what is there can be changed and deleted, nothing can be added.</summary>
+    public bool IsTerminating { get; init; }
+
     public bool IsNamespaced => Scope == ResourceScope.Namespaced;
 
     /// <summary><c>deployments.apps</c>, or <c>pods</c> in the core group.</summary>

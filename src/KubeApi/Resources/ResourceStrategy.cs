@@ -87,6 +87,9 @@ public class ResourceStrategy
     /// <summary>Whether an object that is being deleted stays for a reason of its kind, besides finalizers and grace.</summary>
     public virtual bool HoldsDeletion(MapNode item) => false;
 
+    /// <summary>Whether being marked as deleted counts as a change of the spec.</summary>
+    public virtual bool CountsDeletion => true;
+
     /// <summary>Completes an object that is marked as being deleted.</summary>
     public virtual void PrepareForDelete(MapNode item)
     {

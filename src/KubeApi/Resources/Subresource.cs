@@ -14,6 +14,9 @@ public sealed record Subresource(string Name, GroupVersionKind Kind, IReadOnlyLi
     /// <summary>Where a scale subresource reads and writes; null for others.</summary>
     public ScalePaths? Scale { get; init; }
 
-    /// <summary>Whether discovery prints the kind's group and version, as for kinds of another group.</summary>
+    /// <summary>Whether its bodies are of another kind than the object's.</summary>
     public bool IsForeignKind { get; init; }
+
+    /// <summary>Whether discovery prints the kind's group and version, as for kinds of another group.</summary>
+    public bool PrintsGroupVersion { get => field || (IsForeignKind && Scale is not null); init; }
 }

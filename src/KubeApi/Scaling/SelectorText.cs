@@ -3,7 +3,7 @@ using Flux.Manifests.Nodes;
 namespace Flux.KubeApi.Scaling;
 
 /// <summary>Selector objects as the text form of label selectors.</summary>
-internal static class SelectorText
+public static class SelectorText
 {
     /// <param name="selector">A LabelSelector, or a plain map of labels as replication controllers have.</param>
     public static string Of(MapNode selector)

@@ -1,6 +1,7 @@
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Selectors;
 using Flux.ObjectStore;
 
 namespace Flux.KubeApi.Selection;
@@ -12,37 +13,33 @@ internal sealed class ObjectFilter
     private readonly LabelSelector _labels;
     private readonly FieldSelector _fields;
     private readonly ServedVersion _version;
+    private readonly string? _name;
 
     /// <exception cref="ApiException">400: a field that the kind does not select by.</exception>
-    public ObjectFilter(ResourceDefinition resource, ServedVersion version, LabelSelector labels, FieldSelector fields)
+    public ObjectFilter(ResourceDefinition resource, ServedVersion version, LabelSelector labels, FieldSelector fields, string? name = null)
     {
         _resource = resource;
         _version = version;
+        _name = name;
         _labels = labels;
         _fields = fields;
-        foreach (var term in fields.Terms)
+        foreach (var term in fields.Requirements)
         {
             CheckField(term.Field);
         }
     }
 
-    public bool IsEverything => _labels.IsEverything && _fields.IsEverything;
+    public bool IsEverything => _labels.IsEmpty && _fields.IsEmpty && _name is null;
 
-    public string? ExactName => _fields.ExactName;
+    public string? ExactName => _name ?? _fields.RequiredValue("metadata.name");
 
     public bool Matches(StoredObject item) => IsEverything || Matches(item.Root);
 
     public bool Matches(MapNode item)
     {
-        foreach (var term in _fields.Terms)
-        {
-            if (string.Equals(ValueOf(item, term.Field), term.Value, StringComparison.Ordinal) != term.IsEqual)
-            {
-                return false;
-            }
-        }
-
-        return _labels.Matches(item.GetMap("metadata", "labels"));
+        return (_name is null || item.GetString("metadata", "name") == _name)
+            && _fields.Matches(field => ValueOf(item, field))
+            && _labels.Matches(item.GetMap("metadata", "labels"));
     }
 
     private void CheckField(string field)

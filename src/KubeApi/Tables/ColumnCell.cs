@@ -14,7 +14,7 @@ internal static class ColumnCell
             return Plain(column.Name, item, now);
         }
 
-        var value = SimplePath.Parse(column.JsonPath).Find(item);
+        var value = column.Path?.Find(item) is [[var first, ..], ..] ? first : null;
         if (value is null or NullNode)
         {
             return NullNode.Instance;

@@ -14,12 +14,10 @@ internal sealed class FormRenderer(TableBuilder tables)
     /// <summary>Answers a single stored object.</summary>
     public Task WriteAsync(ResourceCall call, int code, StoredObject stored)
     {
-        if (call.Media is { Form: ResponseForm.Object, Format: MediaFormat.Json, IsPretty: false } && IsStoredVersion(call.Resource, call.Version, stored))
-        {
-            return ResponseWriter.WriteJsonAsync(call.Http, code, stored.Json);
-        }
-
-        return WriteAsync(call, code, VersionConversion.Convert(call.Resource, stored.Root, call.Version.Name));
+        var view = ReadView.Of(call.Resource, call.Version, stored);
+        return call.Media is { Form: ResponseForm.Object, Format: MediaFormat.Json, IsPretty: false }
+            ? ResponseWriter.WriteJsonAsync(call.Http, code, view.Json)
+            : WriteAsync(call, code, view.Root);
     }
 
     public Task WriteAsync(ResourceCall call, int code, MapNode item) =>
@@ -45,10 +43,6 @@ internal sealed class FormRenderer(TableBuilder tables)
     /// <summary>The type that texts of the real server print for a kind.</summary>
     public static string GoType(ResourceDefinition resource) =>
         resource.IsCustom ? "unstructured.Unstructured" : $"{(resource.Group.Length == 0 ? "core" : resource.Group.Split('.')[0])}.{resource.Kind}";
-
-    public static bool IsStoredVersion(ResourceDefinition resource, ServedVersion version, StoredObject stored) =>
-        version.Name == resource.StorageVersion
-        && (resource.Versions.Count == 1 || stored.Root.GetString("apiVersion") == resource.KindIn(version.Name).ApiVersion);
 
     private static MapNode ListMetadata(MapNode item)
     {

@@ -44,11 +44,29 @@ internal sealed class TypedDecoder(DecodeReport report)
         }
     }
 
+    /// <summary>Adds what is always printed to an object that was decoded before, one level below its top as well.</summary>
+    public static void Complete(MapNode item, TypedValueType type)
+    {
+        foreach (var field in type.AlwaysPrinted)
+        {
+            if (item[field.Name] is null)
+            {
+                item.Set(field.Name, Fresh(field));
+            }
+            else if (item[field.Name] is MapNode { IsFrozen: false } map && field.Type.Kind == ValueKind.Struct && field.Name != "metadata")
+            {
+                Complete(map, field.Type);
+            }
+        }
+    }
+
     private static void AddAbsent(List<(TypedField Field, Node Value)> kept, TypedValueType type)
     {
         foreach (var field in type.AlwaysPrinted)
         {
-            if (!kept.Exists(entry => entry.Field == field))
+            // A list that is printed as null when absent is nobody's field; it is added when the owners are settled.
+            var isLate = field.WhenAbsent is NullNode && field.Type.Kind == ValueKind.List && field.DropsZero;
+            if (!isLate && !kept.Exists(entry => entry.Field == field))
             {
                 kept.Add((field, Fresh(field)));
             }
@@ -121,7 +139,7 @@ internal sealed class TypedDecoder(DecodeReport report)
 
     private static Node? Zero(TypedValueType type) => type.Kind switch
     {
-        ValueKind.Text => "",
+        ValueKind.Text or ValueKind.Bytes => "",
         ValueKind.Boolean => false,
         ValueKind.Int32 or ValueKind.Int64 => NumberNode.Of(0),
         ValueKind.Struct => new MapNode(),

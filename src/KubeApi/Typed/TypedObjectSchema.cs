@@ -33,6 +33,8 @@ internal sealed class TypedObjectSchema(GroupVersionKind kind, TypedValueType ro
     {
     }
 
+    public void Complete(MapNode item) => TypedDecoder.Complete(item, root);
+
     public void Validate(MapNode item, MapNode? old, ValidationReport report)
     {
     }

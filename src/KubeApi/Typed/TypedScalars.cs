@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Quantities;
 using Flux.Manifests.Text;
 
 namespace Flux.KubeApi.Typed;
@@ -82,12 +83,14 @@ internal static class TypedScalars
         return false;
     }
 
-    private static Node? QuantityText(Node value) => value switch
+    private static StringNode? QuantityText(Node value) => value switch
     {
-        StringNode => value,
-        NumberNode number => number.Text,
+        StringNode text => Canonical(text.Value),
+        NumberNode number => Canonical(number.Text),
         _ => null,
     };
+
+    private static StringNode? Canonical(string text) => Quantity.TryParse(text, out var quantity, out _) ? new StringNode(quantity.ToString()) : null;
 
     private static Node? Time(StringNode text)
     {

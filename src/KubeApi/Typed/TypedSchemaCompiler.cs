@@ -40,10 +40,11 @@ internal sealed class TypedSchemaCompiler(OpenApiComponents components, IFieldFa
     {
         var type = TypeOf(schema);
         // A default in the schema of a built-in kind is the zero value of a field that is no pointer: it is always printed.
-        var whenAbsent = type.Kind switch
+        var whenAbsent = facts.WhenAbsent(typeName, name) ?? type.Kind switch
         {
             ValueKind.Struct => schema.Default is MapNode ? new MapNode().Freeze() : null,
-            ValueKind.Text or ValueKind.Boolean or ValueKind.Int32 or ValueKind.Int64 when isRequired => schema.Default,
+            ValueKind.Int32 or ValueKind.Int64 when isRequired => schema.Default ?? NumberNode.Of(0),
+            ValueKind.Text or ValueKind.Boolean when isRequired => schema.Default,
             ValueKind.List when isRequired => NullNode.Instance,
             _ => null,
         };
@@ -52,6 +53,11 @@ internal sealed class TypedSchemaCompiler(OpenApiComponents components, IFieldFa
 
     private bool DropsZero(string typeName, string name, TypedValueType type, Node? whenAbsent, bool isRequired)
     {
+        if (whenAbsent is NullNode && type.Kind == ValueKind.List)
+        {
+            return !isRequired;
+        }
+
         if (whenAbsent is not null || isRequired)
         {
             return false;

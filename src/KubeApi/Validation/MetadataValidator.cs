@@ -56,10 +56,10 @@ internal static class MetadataValidator
 
     private static void ValidateCommon(ResourceDefinition resource, MapNode metadata, List<FieldError> errors)
     {
-        LabelValidator.ValidateLabels(metadata["labels"], "metadata.labels", errors);
+        LabelRules.ValidateLabels(metadata["labels"], "metadata.labels", errors);
         ValidateAnnotations(metadata, errors);
         OwnerReferenceValidator.Validate(metadata.GetList("ownerReferences"), errors);
-        ValidateFinalizers(resource, metadata, errors);
+        ValidateFinalizers(metadata, mustQualify: !resource.IsCustom && resource.Group != "apiextensions.k8s.io", errors);
     }
 
     private static void ValidateAnnotations(MapNode metadata, List<FieldError> errors)
@@ -86,7 +86,7 @@ internal static class MetadataValidator
         }
     }
 
-    private static void ValidateFinalizers(ResourceDefinition resource, MapNode metadata, List<FieldError> errors)
+    private static void ValidateFinalizers(MapNode metadata, bool mustQualify, List<FieldError> errors)
     {
         var finalizers = (metadata.GetList("finalizers") ?? []).OfType<StringNode>().Select(finalizer => finalizer.Value).ToList();
         for (var i = 0; i < finalizers.Count; i++)
@@ -94,7 +94,7 @@ internal static class MetadataValidator
             var faults = NameRules.QualifiedName(finalizers[i]);
             errors.AddRange(faults.Select(fault => FieldError.Invalid("metadata.finalizers", finalizers[i], fault)));
             // Custom kinds may use any name, built-in ones only standard names and those with a domain.
-            if (!resource.IsCustom && !finalizers[i].Contains('/', StringComparison.Ordinal) && faults.Count == 0 && !IsStandardFinalizer(finalizers[i]))
+            if (mustQualify && !finalizers[i].Contains('/', StringComparison.Ordinal) && faults.Count == 0 && !IsStandardFinalizer(finalizers[i]))
             {
                 errors.Add(FieldError.Invalid($"metadata.finalizers[{i}]", finalizers[i], "name is neither a standard finalizer name nor is it fully qualified"));
             }

@@ -34,6 +34,7 @@ internal static partial class NameRules
         return rule switch
         {
             NameRule.Label => Matches(text, 63, LabelPattern(), LabelText),
+            NameRule.LabelWithoutDots => text.Contains('.', StringComparison.Ordinal) ? ["must not contain dots"] : InCharacters(Matches(text, 63, LabelPattern(), LabelText)),
             NameRule.Label1035 => Matches(text, 63, Label1035Pattern(), Label1035Text),
             NameRule.PathSegment => PathSegment(name, isPrefix),
             _ => Subdomain(text),
@@ -102,6 +103,8 @@ internal static partial class NameRules
 
         return errors;
     }
+
+    private static List<string> InCharacters(List<string> faults) => [.. faults.Select(fault => fault.Replace("63 bytes", "63 characters", StringComparison.Ordinal))];
 
     private static List<string> PathSegment(string name, bool isPrefix)
     {

@@ -22,15 +22,16 @@ internal sealed class EventWriter(ResourceCall call, TableBuilder tables)
 
     public void Write(string type, StoredObject item)
     {
-        if (call.Media.Form == ResponseForm.Object && FormRenderer.IsStoredVersion(call.Resource, call.Version, item))
+        var view = ReadView.Of(call.Resource, call.Version, item);
+        if (call.Media.Form == ResponseForm.Object)
         {
             Begin(type);
-            _output.Write(item.Json.Span);
+            _output.Write(view.Json.Span);
             _output.Write("}\n"u8);
         }
         else
         {
-            WriteNode(type, Render(VersionConversion.Convert(call.Resource, item.Root, call.Version.Name)));
+            WriteNode(type, Render(view.Root));
         }
     }
 

@@ -41,13 +41,8 @@ internal sealed class WatchHandler(IObjectStore store, TableBuilder tables, Time
 
     private static ObjectFilter WatchFilter(ResourceCall call, ListOptions options)
     {
-        var fields = FieldSelectorParser.Parse(options.FieldSelector);
-        if (call.Info.Name.Length > 0)
-        {
-            fields = new FieldSelector([.. fields.Terms, new FieldTerm("metadata.name", true, call.Info.Name)]);
-        }
-
-        return new ObjectFilter(call.Resource, call.Version, LabelSelectorParser.Parse(options.LabelSelector), fields);
+        var name = call.Info.Name.Length > 0 ? call.Info.Name : null;
+        return new ObjectFilter(call.Resource, call.Version, RequestSelectors.Labels(options.LabelSelector), RequestSelectors.Fields(options.FieldSelector), name);
     }
 
     private static async ValueTask StartAsync(ResourceCall call)

@@ -41,7 +41,7 @@ internal sealed class JsonNodeBuilder(JsonReadOptions options)
             if (!map.TryAdd(key, value))
             {
                 ReportDuplicate();
-                map.Set(key, value);
+                map.Set(key, options.MergeDuplicates ? Merge(map[key]!, value) : value);
             }
 
             _path.Pop();
@@ -59,6 +59,21 @@ internal sealed class JsonNodeBuilder(JsonReadOptions options)
         }
 
         return list;
+    }
+
+    private static Node Merge(Node first, Node second)
+    {
+        if (first is not MapNode into || second is not MapNode from)
+        {
+            return second;
+        }
+
+        foreach (var (key, value) in from)
+        {
+            into.Set(key, value);
+        }
+
+        return into;
     }
 
     private void ReportDuplicate()

@@ -4,7 +4,7 @@ using Flux.Manifests.Validation;
 namespace Flux.KubeApi.Validation;
 
 /// <summary>The rules of labels, wherever they stand.</summary>
-public static class LabelValidator
+public static class LabelRules
 {
     public static void ValidateLabels(Node? labels, string field, List<FieldError> errors)
     {

@@ -1,0 +1,121 @@
+using Flux.DevCluster.Kinds.Defaults;
+using Flux.KubeApi.Validation;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
+
+namespace Flux.DevCluster.Kinds.Pods;
+
+internal static class ContainerValidation
+{
+    private static readonly string[] PullPolicies = ["Always", "IfNotPresent", "Never"];
+
+    public static void ValidateList(MapNode spec, string field, FieldPath path, HashSet<string> volumes, List<FieldError> errors)
+    {
+        var containers = spec.Items(field).ToList();
+        if (containers.Count == 0 && field == "containers")
+        {
+            errors.Add(FieldError.Required(path.Child(field).ToString()));
+            return;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < containers.Count; i++)
+        {
+            var at = path.Child(field).Index(i);
+            ValidateName(containers[i], at, names, errors);
+            Validate(containers[i], at, volumes, errors);
+        }
+    }
+
+    private static void ValidateName(MapNode container, FieldPath at, HashSet<string> names, List<FieldError> errors)
+    {
+        var name = container.GetString("name") ?? "";
+        if (name.Length == 0)
+        {
+            errors.Add(FieldError.Required(at.Child("name").ToString()));
+            return;
+        }
+
+        foreach (var fault in NameRuleCheck.Label(name))
+        {
+            errors.Add(FieldError.Invalid(at.Child("name").ToString(), name, fault));
+        }
+
+        if (!names.Add(name))
+        {
+            errors.Add(FieldError.Duplicate(at.Child("name").ToString(), name));
+        }
+    }
+
+    private static void Validate(MapNode container, FieldPath at, HashSet<string> volumes, List<FieldError> errors)
+    {
+        var image = container.GetString("image") ?? "";
+        if (image.Length == 0)
+        {
+            errors.Add(FieldError.Required(at.Child("image").ToString()));
+        }
+        else if (image.Trim().Length != image.Length)
+        {
+            errors.Add(FieldError.Invalid(at.Child("image").ToString(), image, "must not have leading or trailing whitespace"));
+        }
+
+        if (container.GetString("imagePullPolicy") is { Length: > 0 } policy && !PullPolicies.Contains(policy))
+        {
+            errors.Add(FieldError.NotSupported(at.Child("imagePullPolicy").ToString(), policy, PullPolicies));
+        }
+
+        PortValidation.Validate(container, at, errors);
+        ValidateEnvironment(container, at, errors);
+        ValidateMounts(container, at, volumes, errors);
+        ProbeValidation.Validate(container, at, errors);
+        ResourceValidation.Validate(container.GetMap("resources"), at.Child("resources"), errors);
+        SecurityContextValidation.Validate(container.GetMap("securityContext"), at.Child("securityContext"), errors);
+    }
+
+    private static void ValidateEnvironment(MapNode container, FieldPath at, List<FieldError> errors)
+    {
+        var index = 0;
+        foreach (var variable in container.Items("env"))
+        {
+            var path = at.Child("env").Index(index++);
+            if (string.IsNullOrEmpty(variable.GetString("name")))
+            {
+                errors.Add(FieldError.Required(path.Child("name").ToString()));
+            }
+
+            if (variable.GetMap("valueFrom") is { Count: > 0 } && !string.IsNullOrEmpty(variable.GetString("value")))
+            {
+                errors.Add(FieldError.Invalid(path.Child("valueFrom").ToString(), "", "may not be specified when `value` is not empty"));
+            }
+        }
+    }
+
+    private static void ValidateMounts(MapNode container, FieldPath at, HashSet<string> volumes, List<FieldError> errors)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var index = 0;
+        foreach (var mount in container.Items("volumeMounts"))
+        {
+            var path = at.Child("volumeMounts").Index(index++);
+            var name = mount.GetString("name") ?? "";
+            if (name.Length == 0)
+            {
+                errors.Add(FieldError.Required(path.Child("name").ToString()));
+            }
+            else if (!volumes.Contains(name))
+            {
+                errors.Add(FieldError.NotFound(path.Child("name").ToString(), name));
+            }
+
+            var target = mount.GetString("mountPath") ?? "";
+            if (target.Length == 0)
+            {
+                errors.Add(FieldError.Required(path.Child("mountPath").ToString()));
+            }
+            else if (!paths.Add(target))
+            {
+                errors.Add(FieldError.Invalid(path.Child("mountPath").ToString(), target, "must be unique"));
+            }
+        }
+    }
+}

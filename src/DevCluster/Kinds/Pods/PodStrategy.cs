@@ -1,0 +1,118 @@
+using Flux.DevCluster.Kinds.Defaults;
+using Flux.DevCluster.Tables;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
+
+namespace Flux.DevCluster.Kinds.Pods;
+
+/// <summary>Pods: they end gracefully, and little of them may change.</summary>
+internal sealed class PodStrategy : BuiltinStrategy
+{
+    private const string ChangeText =
+        "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only "
+        + "additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)\n";
+
+    public override bool HasStatus => true;
+
+    public override bool HasGeneration => true;
+
+    public override bool ReturnsDeletedObject => true;
+
+    public override bool HasGracefulDeletion => true;
+
+    public override void ApplyDefaults(MapNode item)
+    {
+        if (item.GetMap("spec") is not { } spec)
+        {
+            return;
+        }
+
+        PodSpecDefaults.Apply(spec);
+        spec.Default("enableServiceLinks", true);
+        foreach (var container in spec.Items("containers").Concat(spec.Items("initContainers")))
+        {
+            RequestWhatIsLimited(container.GetMap("resources"));
+        }
+    }
+
+    public override void PrepareForCreate(MapNode item) =>
+        item.Set("status", new MapNode { { "phase", "Pending" }, { "qosClass", QualityOfService.Of(item) } });
+
+    public override void PrepareForUpdate(MapNode item, MapNode old, string subresource)
+    {
+        if (subresource == "status")
+        {
+            Carry(item, old, "spec");
+            CarryMetadata(item, old, "deletionTimestamp");
+            CarryMetadata(item, old, "ownerReferences");
+            item.GetOrAddMap("status").Set("qosClass", old.GetString("status", "qosClass") ?? QualityOfService.Of(old));
+            return;
+        }
+
+        Carry(item, old, "status");
+    }
+
+    public override void ValidateCreate(MapNode item, ValidationReport report) =>
+        PodSpecValidation.Validate(item.GetMap("spec") ?? new MapNode(), FieldPath.Root("spec"), report);
+
+    public override void ValidateUpdate(MapNode item, MapNode old, string subresource, ValidationReport report)
+    {
+        if (subresource.Length > 0)
+        {
+            return;
+        }
+
+        ValidateCreate(item, report);
+        var spec = Fixed(item.GetMap("spec") ?? new MapNode());
+        if (!spec.Equals(Fixed(old.GetMap("spec") ?? new MapNode())))
+        {
+            report.Errors.Add(FieldError.Forbidden("spec", ChangeText));
+        }
+    }
+
+    public override long GracePeriod(MapNode item, long? requested)
+    {
+        var isScheduled = !string.IsNullOrEmpty(item.GetString("spec", "nodeName"));
+        var isOver = item.GetString("status", "phase") is "Failed" or "Succeeded";
+        return !isScheduled || isOver ? 0 : requested ?? item.GetInt64("spec", "terminationGracePeriodSeconds") ?? 30;
+    }
+
+    public override IReadOnlyList<Node>? Cells(MapNode item, DateTimeOffset now) => PodRow.Of(item, now);
+
+    public override string? SelectableField(MapNode item, string field) => field switch
+    {
+        "spec.hostNetwork" => item.GetBoolean("spec", "hostNetwork") == true ? "true" : "false",
+        "status.podIPs" => item.GetString("status", "podIP") ?? "",
+        _ => null,
+    };
+
+    /// <summary>The spec without what may change.</summary>
+    private static MapNode Fixed(MapNode spec)
+    {
+        var copy = spec.Copy();
+        foreach (var container in copy.Items("containers").Concat(copy.Items("initContainers")))
+        {
+            container.Remove("image");
+        }
+
+        copy.Remove("activeDeadlineSeconds");
+        copy.Remove("tolerations");
+        copy.Remove("schedulingGates");
+        return copy;
+    }
+
+    private static void RequestWhatIsLimited(MapNode? resources)
+    {
+        if (resources?.GetMap("limits") is not { Count: > 0 } limits)
+        {
+            return;
+        }
+
+        var requests = resources.GetOrAddMap("requests");
+        foreach (var (name, value) in limits)
+        {
+            requests.TryAdd(name, value);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Flux.DevCluster.Kinds.Defaults;
+using Flux.KubeApi.Validation;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
+
+namespace Flux.DevCluster.Kinds.Pods;
+
+internal static class VolumeValidation
+{
+    /// <summary>Validates the volumes and gives their names.</summary>
+    public static HashSet<string> Validate(MapNode spec, FieldPath path, List<FieldError> errors)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var index = 0;
+        foreach (var volume in spec.Items("volumes"))
+        {
+            var at = path.Index(index++);
+            ValidateName(volume, at, names, errors);
+            ValidateSource(volume, at, errors);
+        }
+
+        return names;
+    }
+
+    private static void ValidateName(MapNode volume, FieldPath at, HashSet<string> names, List<FieldError> errors)
+    {
+        var name = volume.GetString("name") ?? "";
+        if (name.Length == 0)
+        {
+            errors.Add(FieldError.Required(at.Child("name").ToString()));
+            return;
+        }
+
+        foreach (var fault in NameRuleCheck.Label(name))
+        {
+            errors.Add(FieldError.Invalid(at.Child("name").ToString(), name, fault));
+        }
+
+        if (!names.Add(name))
+        {
+            errors.Add(FieldError.Duplicate(at.Child("name").ToString(), name));
+        }
+    }
+
+    private static void ValidateSource(MapNode volume, FieldPath at, List<FieldError> errors)
+    {
+        var sources = volume.Keys.Where(key => key != "name").Order(StringComparer.Ordinal).ToList();
+        if (sources.Count == 0)
+        {
+            errors.Add(FieldError.Required(at.ToString(), "must specify a volume type"));
+        }
+
+        foreach (var extra in sources.Skip(1))
+        {
+            errors.Add(FieldError.Forbidden(at.Child(extra).ToString(), "may not specify more than 1 volume type"));
+        }
+
+        if (volume.GetMap("secret") is { } secret && string.IsNullOrEmpty(secret.GetString("secretName")))
+        {
+            errors.Add(FieldError.Required(at.Child("secret").Child("secretName").ToString()));
+        }
+
+        if (volume.GetMap("configMap") is { } map && string.IsNullOrEmpty(map.GetString("name")))
+        {
+            errors.Add(FieldError.Required(at.Child("configMap").Child("name").ToString()));
+        }
+
+        if (volume.GetMap("persistentVolumeClaim") is { } claim && string.IsNullOrEmpty(claim.GetString("claimName")))
+        {
+            errors.Add(FieldError.Required(at.Child("persistentVolumeClaim").Child("claimName").ToString()));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Flux.DevCluster.Kinds.Defaults;
+using Flux.KubeApi.Resources;
+using Flux.KubeApi.Validation;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
+
+namespace Flux.DevCluster.Kinds.Policies;
+
+internal static class IngressRules
+{
+    private static readonly string[] PathTypes = ["Exact", "ImplementationSpecific", "Prefix"];
+
+    public static void Validate(MapNode item, ValidationReport report)
+    {
+        var spec = item.GetMap("spec") ?? new MapNode();
+        if (!spec.Items("rules").Any() && spec["defaultBackend"] is null)
+        {
+            report.Errors.Add(FieldError.Invalid("spec", spec.Count == 0 ? NullNode.Instance : spec, "either `defaultBackend` or `rules` must be specified"));
+        }
+
+        var index = 0;
+        foreach (var rule in spec.Items("rules"))
+        {
+            ValidateRule(rule, FieldPath.Root("spec").Child("rules").Index(index++), report.Errors);
+        }
+    }
+
+    private static void ValidateRule(MapNode rule, FieldPath path, List<FieldError> errors)
+    {
+        if (rule.GetString("host") is { Length: > 0 } host && !host.Contains('*', StringComparison.Ordinal))
+        {
+            errors.AddRange(NameRuleCheck.Subdomain(host).Select(fault => FieldError.Invalid(path.Child("host").ToString(), host, fault)));
+        }
+
+        var index = 0;
+        foreach (var entry in rule.Items("http", "paths"))
+        {
+            ValidatePath(entry, path.Child("http").Child("paths").Index(index++), errors);
+        }
+    }
+
+    private static void ValidatePath(MapNode entry, FieldPath path, List<FieldError> errors)
+    {
+        var type = entry.GetString("pathType");
+        var text = entry.GetString("path") ?? "";
+        if (type is null)
+        {
+            errors.Add(FieldError.Required(path.Child("pathType").ToString(), "pathType must be specified"));
+            return;
+        }
+
+        if (type is "Exact" or "Prefix")
+        {
+            if (!text.StartsWith('/'))
+            {
+                errors.Add(FieldError.Invalid(path.Child("path").ToString(), text, "must be an absolute path"));
+            }
+        }
+        else if (!PathTypes.Contains(type))
+        {
+            errors.Add(FieldError.NotSupported(path.Child("pathType").ToString(), type, PathTypes));
+        }
+
+        ValidateBackend(entry.GetMap("backend") ?? new MapNode(), path.Child("backend"), errors);
+    }
+
+    private static void ValidateBackend(MapNode backend, FieldPath path, List<FieldError> errors)
+    {
+        if (backend.GetMap("service") is not { } service)
+        {
+            if (backend["resource"] is null)
+            {
+                errors.Add(FieldError.Required(path.ToString(), "resource or service backend is required"));
+            }
+
+            return;
+        }
+
+        if (string.IsNullOrEmpty(service.GetString("name")))
+        {
+            errors.Add(FieldError.Required(path.Child("service").Child("name").ToString()));
+        }
+
+        if (service.GetMap("port") is null or { Count: 0 })
+        {
+            errors.Add(FieldError.Required(path.ToString(), "port name or number is required"));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Flux.DevCluster.Kinds.Defaults;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
+
+namespace Flux.DevCluster.Kinds.Workloads;
+
+internal static class DeploymentRules
+{
+    public static void Default(MapNode item)
+    {
+        if (item.GetMap("spec") is not { } spec)
+        {
+            return;
+        }
+
+        spec.Default("replicas", 1);
+        spec.Default("revisionHistoryLimit", 10);
+        spec.Default("progressDeadlineSeconds", 600);
+        var strategy = spec.GetOrAddMap("strategy");
+        strategy.Default("type", "RollingUpdate");
+        if (strategy.GetString("type") == "RollingUpdate")
+        {
+            var rolling = strategy.GetOrAddMap("rollingUpdate");
+            rolling.Default("maxUnavailable", "25%");
+            rolling.Default("maxSurge", "25%");
+        }
+
+        PodSpecDefaults.ApplyToTemplate(spec.GetMap("template"));
+    }
+
+    /// <summary>Changed annotations count, too: they are copied to the replica sets.</summary>
+    public static bool Counts(MapNode item, MapNode old) =>
+        Differs(item["spec"], old["spec"]) || Differs(item.Get("metadata", "annotations"), old.Get("metadata", "annotations"));
+
+    public static void Validate(MapNode item, ValidationReport report) => WorkloadValidation.Validate(item, "deployment", report);
+
+    public static void ValidateStatus(MapNode item, ValidationReport report)
+    {
+        var total = item.GetInt64("status", "replicas") ?? 0;
+        foreach (var field in (ReadOnlySpan<string>)["updatedReplicas", "readyReplicas", "availableReplicas"])
+        {
+            if (item.GetInt64("status", field) is { } count && count > total)
+            {
+                report.Errors.Add(FieldError.Invalid($"status.{field}", NumberNode.Of(count), "cannot be greater than status.replicas"));
+            }
+        }
+
+        if (item.GetInt64("status", "availableReplicas") > (item.GetInt64("status", "readyReplicas") ?? 0))
+        {
+            report.Errors.Add(FieldError.Invalid("status.availableReplicas", item.Get("status", "availableReplicas"), "cannot be greater than readyReplicas"));
+        }
+    }
+
+    private static bool Differs(Node? left, Node? right) => left is null ? right is not null : !left.Equals(right);
+}

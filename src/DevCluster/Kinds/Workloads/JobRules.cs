@@ -1,0 +1,81 @@
+using Flux.DevCluster.Kinds.Pods;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
+
+namespace Flux.DevCluster.Kinds.Workloads;
+
+/// <summary>What is particular to Jobs: the selector made from the uid, and pods that end.</summary>
+internal static class JobRules
+{
+    private const string UidLabel = "batch.kubernetes.io/controller-uid";
+    private const string NameLabel = "batch.kubernetes.io/job-name";
+
+    private static readonly string[] PolicyNames = ["OnFailure", "Never"];
+
+    public static void Complete(MapNode item)
+    {
+        if (item.GetMap("spec") is not { } spec || spec.GetBoolean("manualSelector") == true)
+        {
+            return;
+        }
+
+        var uid = item.GetString("metadata", "uid") ?? "";
+        var name = item.GetString("metadata", "name") ?? "";
+        spec.TryAdd("manualSelector", false);
+        spec.GetOrAddMap("selector").GetOrAddMap("matchLabels").Set(UidLabel, uid);
+        var labels = spec.GetOrAddMap("template").GetOrAddMap("metadata").GetOrAddMap("labels");
+        labels.Set(UidLabel, uid);
+        labels.Set(NameLabel, name);
+        labels.Set("controller-uid", uid);
+        labels.Set("job-name", name);
+        item.GetOrAddMap("metadata").TryAdd("labels", labels.Copy());
+    }
+
+    public static void Validate(MapNode item, ValidationReport report)
+    {
+        var spec = item.GetMap("spec") ?? new MapNode();
+        foreach (var field in (ReadOnlySpan<string>)["parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished"])
+        {
+            if (spec.GetInt64(field) is < 0 and var value)
+            {
+                report.Errors.Add(FieldError.Invalid($"spec.{field}", NumberNode.Of(value), "must be greater than or equal to 0"));
+            }
+        }
+
+        if (spec.GetBoolean("manualSelector") != true && spec.GetMap("selector", "matchLabels") is { Count: > 1 })
+        {
+            report.Errors.Add(FieldError.Invalid("spec.selector", spec["selector"], "`selector` not auto-generated"));
+        }
+
+        ValidateTemplate(spec, FieldPath.Root("spec"), report);
+    }
+
+    public static void ValidateTemplate(MapNode spec, FieldPath path, ValidationReport report)
+    {
+        var template = path.Child("template");
+        PodTemplateValidation.Validate(spec.GetMap("template") ?? new MapNode(), template, report, mustRunAlways: false);
+        var policy = spec.GetString("template", "spec", "restartPolicy") ?? "";
+        if (policy is "Always" or "")
+        {
+            report.Errors.Add(FieldError.Required(template.Child("spec").Child("restartPolicy").ToString(), "valid values: \"OnFailure\", \"Never\""));
+        }
+        else if (!PolicyNames.Contains(policy))
+        {
+            report.Errors.Add(FieldError.NotSupported(template.Child("spec").Child("restartPolicy").ToString(), policy, PolicyNames));
+        }
+    }
+
+    public static void ValidateChange(MapNode item, MapNode old, ValidationReport report)
+    {
+        foreach (var field in (ReadOnlySpan<string>)["completions", "selector", "template", "completionMode"])
+        {
+            var now = item.Get("spec", field);
+            var before = old.Get("spec", field);
+            if (now is null ? before is not null : !now.Equals(before))
+            {
+                report.Errors.Add(FieldError.Invalid($"spec.{field}", now ?? NullNode.Instance, "field is immutable"));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Flux.DevCluster.Kinds.Defaults;
+using Flux.DevCluster.Kinds.Pods;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
+
+namespace Flux.DevCluster.Kinds.Workloads;
+
+/// <summary>Rules of kinds that make pods from a template and find them by a selector.</summary>
+internal static class WorkloadValidation
+{
+    private const string NameWarning =
+        "metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [must not contain dots]";
+
+    public static void Validate(MapNode item, string kind, ValidationReport report)
+    {
+        var spec = item.GetMap("spec") ?? new MapNode();
+        if (spec.GetInt64("replicas") is < 0 and var replicas)
+        {
+            report.Errors.Add(FieldError.Invalid("spec.replicas", NumberNode.Of(replicas), "must be greater than or equal to 0"));
+        }
+
+        if (kind == "deployment" && item.GetString("metadata", "name")?.Contains('.', StringComparison.Ordinal) == true)
+        {
+            report.Warnings.Add(NameWarning);
+        }
+
+        ValidateSelector(spec, kind, report);
+        PodTemplateValidation.Validate(spec.GetMap("template") ?? new MapNode(), FieldPath.Root("spec").Child("template"), report, mustRunAlways: true);
+    }
+
+    public static void ValidateSelectorUnchanged(MapNode item, MapNode old, ValidationReport report)
+    {
+        var selector = item.Get("spec", "selector");
+        var before = old.Get("spec", "selector");
+        if (selector is null ? before is not null : !selector.Equals(before))
+        {
+            report.Errors.Add(FieldError.Invalid("spec.selector", selector ?? NullNode.Instance, "field is immutable"));
+        }
+    }
+
+    private static void ValidateSelector(MapNode spec, string kind, ValidationReport report)
+    {
+        if (spec.GetMap("selector") is not { } selector)
+        {
+            report.Errors.Add(FieldError.Required("spec.selector"));
+            return;
+        }
+
+        SelectorValidation.Validate(selector, FieldPath.Root("spec").Child("selector"), report.Errors);
+        if (selector.Count == 0 || (selector.GetMap("matchLabels") is null or { Count: 0 } && !selector.Items("matchExpressions").Any()))
+        {
+            report.Errors.Add(FieldError.Invalid("spec.selector", selector, $"empty selector is invalid for {kind}"));
+            return;
+        }
+
+        var labels = spec.GetMap("template", "metadata", "labels");
+        if (!SelectorMatch.Matches(selector, labels ?? new MapNode()))
+        {
+            report.Errors.Add(FieldError.Invalid("spec.template.metadata.labels", labels ?? (Node)NullNode.Instance, "`selector` does not match template `labels`"));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Flux.KubeApi.Tables;
+using Flux.Manifests.Nodes;
+
+namespace Flux.DevCluster.Tables;
+
+/// <summary>Rows of the core kinds.</summary>
+internal static class CoreRows
+{
+    public static IReadOnlyList<Node> Namespace(MapNode item, DateTimeOffset now) =>
+        [Cell.Name(item), item.GetString("status", "phase") ?? "", Cell.Age(item, now)];
+
+    public static IReadOnlyList<Node> ConfigMap(MapNode item, DateTimeOffset now) =>
+        [Cell.Name(item), NumberNode.Of((item.GetMap("data")?.Count ?? 0) + (item.GetMap("binaryData")?.Count ?? 0)), Cell.Age(item, now)];
+
+    public static IReadOnlyList<Node> Secret(MapNode item, DateTimeOffset now) =>
+        [Cell.Name(item), item.GetString("type") ?? "", NumberNode.Of(item.GetMap("data")?.Count ?? 0), Cell.Age(item, now)];
+
+    public static IReadOnlyList<Node> ServiceAccount(MapNode item, DateTimeOffset now) =>
+        [Cell.Name(item), NumberNode.Of(item.GetList("secrets")?.Count ?? 0), Cell.Age(item, now)];
+
+    public static IReadOnlyList<Node> LimitRange(MapNode item, DateTimeOffset now) => [Cell.Name(item), item.GetString("metadata", "creationTimestamp") ?? ""];
+
+    public static IReadOnlyList<Node> Service(MapNode item, DateTimeOffset now) =>
+    [
+        Cell.Name(item),
+        item.GetString("spec", "type") ?? "",
+        Cell.Text(item.GetString("spec", "clusterIP")),
+        ExternalAddress(item),
+        Cell.Join(Cell.Containers(item, "spec", "ports").Select(ServicePort)),
+        Cell.Age(item, now),
+        Cell.Selector(item.GetMap("spec", "selector")),
+    ];
+
+    public static IReadOnlyList<Node> Endpoints(MapNode item, DateTimeOffset now) => [Cell.Name(item), EndpointText(item), Cell.Age(item, now)];
+
+    public static IReadOnlyList<Node> Slice(MapNode item, DateTimeOffset now) =>
+    [
+        Cell.Name(item),
+        item.GetString("addressType") ?? "",
+        item.GetList("ports") is { Count: > 0 } ports ? Cell.Join(ports.Select(port => port.GetInt64("port")?.ToString(CultureInfo.InvariantCulture) ?? "*")) : "<unset>",
+        item.GetList("endpoints") is { Count: > 0 } endpoints ? Cell.Join(endpoints.Select(endpoint => FirstAddress(endpoint))) : "<unset>",
+        Cell.Age(item, now),
+    ];
+
+    public static IReadOnlyList<Node> ResourceQuota(MapNode item, DateTimeOffset now)
+    {
+        var hard = item.GetMap("spec", "hard") ?? new MapNode();
+        var parts = hard.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => (IsLimit: entry.Key.StartsWith("limits.", StringComparison.Ordinal), Text: $"{entry.Key}: {item.GetString("status", "used", entry.Key) ?? "0"}/{(entry.Value as StringNode)?.Value}"))
+            .ToList();
+        return
+        [
+            Cell.Name(item),
+            string.Join(", ", parts.Where(part => !part.IsLimit).Select(part => part.Text)),
+            string.Join(", ", parts.Where(part => part.IsLimit).Select(part => part.Text)),
+            Cell.Age(item, now),
+        ];
+    }
+
+    public static IReadOnlyList<Node> Event(MapNode item, DateTimeOffset now)
+    {
+        var last = item.GetString("lastTimestamp") ?? item.GetString("series", "lastObservedTime") ?? item.GetString("eventTime") ?? item.GetString("firstTimestamp");
+        var source = item.GetString("source", "component") ?? item.GetString("reportingComponent") ?? "";
+        return
+        [
+            Age.Since(last, now),
+            item.GetString("type") ?? "",
+            item.GetString("reason") ?? "",
+            $"{item.GetString("involvedObject", "kind")?.ToLowerInvariant()}/{item.GetString("involvedObject", "name")}",
+            item.GetString("involvedObject", "fieldPath") ?? "",
+            item.GetString("source", "host") is { Length: > 0 } host ? $"{source}, {host}" : source,
+            (item.GetString("message") ?? "").Trim(),
+            Age.Since(item.GetString("firstTimestamp") ?? item.GetString("eventTime"), now),
+            Cell.Number(item, "count") is { Text: "0" } ? NumberNode.Of(1) : Cell.Number(item, "count"),
+            Cell.Name(item),
+        ];
+    }
+
+    public static IReadOnlyList<Node> Node(MapNode item, DateTimeOffset now)
+    {
+        var info = item.GetMap("status", "nodeInfo") ?? new MapNode();
+        return
+        [
+            Cell.Name(item),
+            NodeStatus(item),
+            NodeRoles(item),
+            Cell.Age(item, now),
+            info.GetString("kubeletVersion") ?? "",
+            Address(item, "InternalIP"),
+            Address(item, "ExternalIP"),
+            Cell.Text(info.GetString("osImage")),
+            KernelText(info),
+            Cell.Text(info.GetString("containerRuntimeVersion")),
+        ];
+    }
+
+    private static string? FirstAddress(Node endpoint) => endpoint.GetList("addresses") is [StringNode address, ..] ? address.Value : null;
+
+    private static Node KernelText(MapNode info)
+    {
+        var kernel = info.GetString("kernelVersion") ?? "";
+        return kernel.Length == 0 ? Cell.None : info.GetString("architecture") is { Length: > 0 } architecture ? $"{kernel} ({architecture})" : kernel;
+    }
+
+    private static string NodeStatus(MapNode item)
+    {
+        var ready = (item.GetList("status", "conditions") ?? []).FirstOrDefault(condition => condition.GetString("type") == "Ready")?.GetString("status");
+        var text = ready switch
+        {
+            "True" => "Ready",
+            null => "Unknown",
+            _ => "NotReady",
+        };
+        return item.GetBoolean("spec", "unschedulable") == true ? text + ",SchedulingDisabled" : text;
+    }
+
+    private static Node NodeRoles(MapNode item)
+    {
+        const string Prefix = "node-role.kubernetes.io/";
+        var labels = item.GetMap("metadata", "labels") ?? new MapNode();
+        return Cell.Join(labels.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal)).Select(key => key[Prefix.Length..]).Order(StringComparer.Ordinal));
+    }
+
+    private static Node Address(MapNode item, string type) =>
+        Cell.Text((item.GetList("status", "addresses") ?? []).FirstOrDefault(address => address.GetString("type") == type)?.GetString("address"));
+
+    private static Node ExternalAddress(MapNode item)
+    {
+        var addresses = (item.GetList("spec", "externalIPs") ?? []).OfType<StringNode>().Select(address => address.Value);
+        switch (item.GetString("spec", "type"))
+        {
+            case "ExternalName":
+                return item.GetString("spec", "externalName") ?? "";
+            case "LoadBalancer":
+                var ingress = (item.GetList("status", "loadBalancer", "ingress") ?? []).Select(entry => entry.GetString("ip") ?? entry.GetString("hostname") ?? "");
+                var text = string.Join(',', ingress.Concat(addresses));
+                return text.Length == 0 ? "<pending>" : text;
+            default:
+                return Cell.Join(addresses);
+        }
+    }
+
+    private static string ServicePort(MapNode port)
+    {
+        var number = Cell.Number(port, "port").Text;
+        return port.GetInt64("nodePort") is > 0 and var node
+            ? string.Create(CultureInfo.InvariantCulture, $"{number}:{node}/{port.GetString("protocol")}")
+            : $"{number}/{port.GetString("protocol")}";
+    }
+
+    private static Node EndpointText(MapNode item)
+    {
+        var all = new List<string>();
+        foreach (var subset in Cell.Containers(item, "subsets"))
+        {
+            foreach (var address in Cell.Containers(subset, "addresses"))
+            {
+                all.AddRange(Cell.Containers(subset, "ports").Select(port => $"{address.GetString("ip")}:{Cell.Number(port, "port").Text}"));
+            }
+        }
+
+        var shown = string.Join(',', all.Take(3));
+        return all.Count == 0 ? Cell.None : all.Count > 3 ? $"{shown} + {all.Count - 3} more..." : shown;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.KubeApi.Objects;
+
+/// <summary>
+/// Stored objects as clients see them: in the version they ask for and, for custom kinds, pruned and defaulted by the schema of today.
+/// A view is kept as long as the stored object is.
+/// </summary>
+internal static class ReadView
+{
+    private static readonly ConditionalWeakTable<StoredObject, Entry> Views = [];
+
+    /// <summary>The stored object itself where nothing differs.</summary>
+    public static StoredObject Of(ResourceDefinition resource, ServedVersion version, StoredObject stored)
+    {
+        if (!resource.IsCustom && (resource.Versions.Count == 1 || stored.Root.GetString("apiVersion") == resource.KindIn(version.Name).ApiVersion))
+        {
+            return stored;
+        }
+
+        if (Views.TryGetValue(stored, out var known) && known.Schema == version.Schema)
+        {
+            return known.View;
+        }
+
+        var view = Make(resource, version, stored);
+        Views.AddOrUpdate(stored, new Entry(version.Schema, view));
+        return view;
+    }
+
+    private static StoredObject Make(ResourceDefinition resource, ServedVersion version, StoredObject stored)
+    {
+        var converted = VersionConversion.Convert(resource, stored.Root, version.Name);
+        if (!resource.IsCustom)
+        {
+            return new StoredObject(stored.Key, stored.Version, JsonNodeWriter.WriteToUtf8(converted), converted);
+        }
+
+        var item = converted.Copy();
+        version.Schema.Decode(item, new DecodeReport());
+        version.Schema.Default(item);
+        if (item.Equals(stored.Root))
+        {
+            return stored;
+        }
+
+        var apiVersion = resource.KindIn(version.Name).ApiVersion;
+        var arranged = ObjectMetadata.Arrange(item, resource.Kind, apiVersion, isCustom: true);
+        arranged.GetMap("metadata")!.Set("resourceVersion", stored.Root.GetString("metadata", "resourceVersion") ?? "");
+        return new StoredObject(stored.Key, stored.Version, JsonNodeWriter.WriteToUtf8(arranged), arranged);
+    }
+
+    private sealed record Entry(IObjectSchema Schema, StoredObject View);
+}

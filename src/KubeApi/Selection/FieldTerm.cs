@@ -1,3 +1,0 @@
-namespace Flux.KubeApi.Selection;
-
-internal sealed record FieldTerm(string Field, bool IsEqual, string Value);

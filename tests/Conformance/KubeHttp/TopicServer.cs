@@ -1,0 +1,69 @@
+using Flux.Contracts.Schemas;
+using Flux.DevCluster.Hosting;
+using Flux.KubeApi.Authentication;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+
+namespace Flux.Conformance.KubeHttp;
+
+/// <summary>One fresh cluster for the cases of a topic, started for the first of them. Its cases run one after another.</summary>
+internal sealed class TopicServer(string topic, MapNode document, string support)
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private DevClusterHost? _host;
+
+    public async Task<string?> RunAsync(MapNode item, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            _host ??= await StartAsync(cancellationToken);
+            return await new CaseReplay(_host, item).RunAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<DevClusterHost> StartAsync(CancellationToken cancellationToken)
+    {
+        var options = new DevClusterOptions { UseTls = false, RunWorkloads = topic == "controllers" };
+        options.Tokens["admin-token"] = new UserInfo("admin", [UserInfo.MastersGroup]) { Uid = "admin" };
+        options.Tokens["alice-token"] = new UserInfo("alice", ["devs"]) { Uid = "alice" };
+        options.Tokens["bob-token"] = new UserInfo("bob", ["devs"]) { Uid = "bob" };
+        var host = await DevClusterHost.StartAsync(options, cancellationToken: cancellationToken);
+        foreach (var step in SetupOf(document.GetString("needs")).Concat(Steps(document)))
+        {
+            await SetUpAsync(host, step, cancellationToken);
+        }
+
+        return host;
+    }
+
+    private static IEnumerable<MapNode> Steps(MapNode document) => (document.GetList("setup") ?? []).OfType<MapNode>();
+
+    private IEnumerable<MapNode> SetupOf(string? needed)
+    {
+        var path = Path.Combine(support, $"{needed}.json");
+        return needed is null || needed == topic || !File.Exists(path) ? [] : Steps((MapNode)JsonNodeReader.Read(File.ReadAllBytes(path)));
+    }
+
+    private static async Task SetUpAsync(DevClusterHost host, MapNode step, CancellationToken cancellationToken)
+    {
+        var replay = new CaseReplay(host, new MapNode());
+        if (step.GetList("installCRDs") is not { } names)
+        {
+            await replay.PlayAsync(step, cancellationToken);
+            return;
+        }
+
+        foreach (var name in names.OfType<StringNode>())
+        {
+            if (CrdDocuments.Find(name.Value) is { } crd)
+            {
+                await replay.InstallAsync(name.Value, crd.Json, cancellationToken);
+            }
+        }
+    }
+}
