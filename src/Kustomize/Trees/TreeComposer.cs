@@ -147,7 +147,10 @@ internal sealed class TreeComposer
         var isPlain = token.IsPlain;
         var style = isPlain ? ScalarStyle.Plain : token.IsFolded ? ScalarStyle.Folded : ScalarStyle.DoubleQuoted;
         _scanner.Consume();
-        return TreeNode.Scalar(text, TagOf(tag, text, isPlain), style);
+        var meaning = TagOf(tag, text, isPlain);
+
+        // Where a tag says what a quoted text is, the quotes say nothing.
+        return TreeNode.Scalar(text, meaning, meaning is ScalarTag.Integer or ScalarTag.Float or ScalarTag.Boolean ? ScalarStyle.Plain : style);
     }
 
     private static ScalarTag TagOf(string? tag, string text, bool isPlain) => tag switch

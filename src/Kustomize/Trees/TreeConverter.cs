@@ -114,6 +114,12 @@ internal static class TreeConverter
             tag = isOpen ? PlainScalars.Resolve(tree.Text) : ScalarTag.String;
         }
 
+        else if (tree.Style != ScalarStyle.Plain && tag is (ScalarTag.Integer or ScalarTag.Float or ScalarTag.Boolean) && PlainScalars.Resolve(tree.Text) == tag)
+        {
+            // It took the place of a quoted text and kept the quotes; and a number in quotes is a string.
+            tag = ScalarTag.String;
+        }
+
         if (isInFlow && tree.Text.Length == 0)
         {
             // Nothing cannot be written in braces; it is written as an empty string.

@@ -9,9 +9,7 @@ internal static class TreeEdits
     public static void SetScalar(TreeNode node, string text, ScalarTag tag = ScalarTag.None)
     {
         Expect(node, TreeKind.Scalar);
-
-        // The quotes of the text that was there stay, and a number in quotes is a string.
-        node.SetText(text, tag == ScalarTag.Integer && node.Style != ScalarStyle.Plain ? ScalarTag.String : tag);
+        node.SetText(text, tag);
     }
 
     /// <summary>Sets an entry of a map to the text of a node: an existing entry in place, keeping its style; a new one is the node itself.</summary>

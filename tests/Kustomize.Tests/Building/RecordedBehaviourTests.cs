@@ -258,6 +258,25 @@ public sealed class RecordedBehaviourTests
     }
 
     [Fact]
+    public void A_number_merged_over_a_quoted_string_takes_the_quotes()
+    {
+        AssertBuilds(
+            """
+            apiVersion: v1
+            data:
+              plain: 5
+              quoted: "5"
+            kind: ConfigMap
+            metadata:
+              name: a
+
+            """,
+            ("kustomization.yaml", "resources: [c.yaml]\npatches: [{path: p.yaml}]\n"),
+            ("c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {quoted: 'a', plain: a}\n"),
+            ("p.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {quoted: 5, plain: 5}\n"));
+    }
+
+    [Fact]
     public void A_component_must_not_give_two_resources_one_name()
     {
         var result = Build(
