@@ -2,16 +2,24 @@ using Orleans.Storage;
 
 namespace Flux.Grains.Reconciling;
 
-/// <summary>The fence over a grain's stored state: the storage refuses a write when another activation wrote since.</summary>
+/// <summary>
+/// The fence over a grain's stored state: the storage refuses a write when another activation wrote since. Engines call it from
+/// threads of the pool, so it goes back to the grain's own scheduler, where alone state may be touched.
+/// </summary>
 internal sealed class StateFence(IPersistentState<ReconcilerState> state) : IFence
 {
+    private readonly TaskScheduler _grain = TaskScheduler.Current;
     private long _claimed = -1;
 
-    public async Task<bool> ClaimAsync(CancellationToken cancellationToken)
+    public Task<bool> ClaimAsync(CancellationToken cancellationToken) => OnGrainAsync(() => TryClaimAsync(cancellationToken), cancellationToken);
+
+    public Task<bool> HoldsAsync(CancellationToken cancellationToken) => OnGrainAsync(() => CheckAsync(cancellationToken), cancellationToken);
+
+    private async Task<bool> TryClaimAsync(CancellationToken cancellationToken)
     {
         if (_claimed >= 0)
         {
-            return await HoldsAsync(cancellationToken);
+            return await CheckAsync(cancellationToken);
         }
 
         try
@@ -27,9 +35,12 @@ internal sealed class StateFence(IPersistentState<ReconcilerState> state) : IFen
         }
     }
 
-    public async Task<bool> HoldsAsync(CancellationToken cancellationToken)
+    private async Task<bool> CheckAsync(CancellationToken cancellationToken)
     {
         await state.ReadStateAsync(cancellationToken);
         return state.State.Epoch == _claimed;
     }
+
+    private Task<bool> OnGrainAsync(Func<Task<bool>> work, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.None, _grain).Unwrap();
 }
