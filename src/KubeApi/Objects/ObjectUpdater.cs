@@ -110,10 +110,11 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         scope.Resource.Strategy.ApplyDefaults(item);
     }
 
+    /// <summary>A status update never counts, even if it brings changed annotations along.</summary>
     private static void BumpGeneration(WriteScope scope, MapNode item, MapNode old)
     {
         var strategy = scope.Resource.Strategy;
-        if (strategy.HasGeneration && strategy.ChangesSpec(item, old))
+        if (scope.Subresource != "status" && strategy.HasGeneration && strategy.ChangesSpec(item, old))
         {
             item.GetMap("metadata")!.Set("generation", (old.GetInt64("metadata", "generation") ?? 0) + 1);
         }

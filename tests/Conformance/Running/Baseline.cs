@@ -28,6 +28,9 @@ public sealed class Baseline
         return new Baseline(reasons);
     }
 
+    /// <summary>Whether a result is not the listed one.</summary>
+    public bool Contradicts(CaseResult result) => result.Passed == _reasons.ContainsKey(result.Id);
+
     /// <summary>What contradicts the baseline, as lines to print; empty when the results are as listed.</summary>
     public IReadOnlyList<string> Contradictions(IEnumerable<CaseResult> results)
     {

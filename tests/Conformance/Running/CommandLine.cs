@@ -16,8 +16,9 @@ internal static class CommandLine
             return 2;
         }
 
+        var filter = Option(args, "--filter");
         var support = Locations.Corpus(corpus.Name);
-        var results = await CorpusRunner.RunAsync(corpus, Option(args, "--root") ?? support, support, Option(args, "--filter"), timed: true);
+        var results = await CorpusRunner.RunAsync(corpus, Option(args, "--root") ?? support, support, item => filter is null || Glob.IsMatch(filter, item.Id));
         foreach (var result in results.Where(result => !result.Passed))
         {
             Console.WriteLine($"{result.Id}: {(args.Contains("--all-lines") ? result.Difference : FirstLine(result.Difference!))}");

@@ -8,10 +8,11 @@ public static class CorpusRunner
 {
     private static readonly TimeSpan CaseLimit = TimeSpan.FromSeconds(120);
 
+    /// <param name="isWanted">Which cases to run.</param>
     public static async Task<IReadOnlyList<CaseResult>> RunAsync(
-        ICorpus corpus, string root, string support, string? filter, bool timed, CancellationToken cancellationToken = default)
+        ICorpus corpus, string root, string support, Func<ConformanceCase, bool> isWanted, CancellationToken cancellationToken = default)
     {
-        var cases = corpus.Load(root, support).Where(c => (timed || !c.IsTimed) && (filter is null || Glob.IsMatch(filter, c.Id)));
+        var cases = corpus.Load(root, support).Where(isWanted);
         var results = new ConcurrentBag<CaseResult>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = corpus.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(cases, options, async (item, token) => results.Add(await RunCaseAsync(item, token)));

@@ -22,6 +22,16 @@ internal static partial class Comparable
             metadata.Remove("managedFields");
         }
 
+        // The server puts it on every namespace; the recorder left it out.
+        if (recorded.GetString("kind") == "Namespace" && metadata.GetMap("labels") is { } labels)
+        {
+            labels.Remove("kubernetes.io/metadata.name");
+            if (labels.Count == 0)
+            {
+                metadata.Remove("labels");
+            }
+        }
+
         SortManagers(metadata);
         foreach (var field in new[] { "spec", "status" }.Where(field => !recorded.ContainsKey(field)))
         {

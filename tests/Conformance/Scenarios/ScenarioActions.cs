@@ -11,6 +11,7 @@ namespace Flux.Conformance.Scenarios;
 /// <summary>Does what a scenario's <c>do</c> says, as the recorder did it.</summary>
 internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
 {
+    private const string LinkPrefix = "link:";
     private const string SourceGroup = "apis/source.toolkit.fluxcd.io/v1";
 
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
@@ -137,9 +138,9 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
 
     private static byte[] Pack(MapNode artifact)
     {
-        if (artifact.GetString("raw") is { } raw)
+        if (artifact.GetString("blob") is { } blob)
         {
-            return Convert.FromBase64String(raw);
+            return Encoding.UTF8.GetBytes(blob);
         }
 
         var tree = new TreeDirectory();
@@ -152,7 +153,10 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
                 folder = folder.GetOrAddDirectory(part)!;
             }
 
-            folder.Set(parts[^1], new TreeFile(Encoding.UTF8.GetBytes((content as StringNode)?.Value ?? "")));
+            var text = (content as StringNode)?.Value ?? "";
+            folder.Set(parts[^1], text.StartsWith(LinkPrefix, StringComparison.Ordinal)
+                ? new TreeLink(text[LinkPrefix.Length..])
+                : new TreeFile(Encoding.UTF8.GetBytes(text)));
         }
 
         using var output = new MemoryStream();

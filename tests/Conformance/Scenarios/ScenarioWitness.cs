@@ -112,6 +112,11 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
             {
                 return $"{reference} is missing";
             }
+            else if (recorded.Count == 1)
+            {
+                // Named without its content: it is there, and that is all that was recorded.
+                continue;
+            }
             else if (Recorded.Difference(WithSortedManagers(recorded), Comparable.Of(live, recorded)) is { } difference)
             {
                 return $"{reference}{difference}";

@@ -45,7 +45,8 @@ internal sealed class DeploymentRevisions(ClusterObjects objects)
             await objects.UpdateAsync(set, "", item => Annotate(item, revision), cancellationToken).ConfigureAwait(false);
         }
 
-        await objects.UpdateAsync(key, "", item => Annotate(item, revision), cancellationToken).ConfigureAwait(false);
+        // With the status, as the real controller does: an annotation by itself would count as a new generation.
+        await objects.UpdateAsync(key, "status", item => Annotate(item, revision), cancellationToken).ConfigureAwait(false);
         return current;
     }
 
