@@ -7,7 +7,7 @@ public sealed class CorpusTests
 {
     public static TheoryData<string> Names => [.. Corpora.All.Select(corpus => corpus.Name)];
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(Names))]
     public async Task Corpus_Replayed_MatchesItsBaseline(string name)
     {

@@ -45,6 +45,6 @@ internal static partial class Recorded
             && Regex.IsMatch(actual, "^" + string.Join(".*?", parts.Select(Regex.Escape)) + "$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
     }
 
-    [GeneratedRegex("<artifacts>[/\\w.-]*|<(?:time|uid:\\d+|rv(?::\\d+)?|duration|server|tmp|ip|dns|home|port|digest:real|gnupg)>(?:/[\\w.-]+)?")]
+    [GeneratedRegex("<artifacts>[/\\w.-]*|<(?:time|uid:\\d+|rv(?::\\d+)?|duration|server|tmp|ip|dns|home|port|digest:real|gnupg|x)>(?:/[\\w.-]+)?")]
     private static partial Regex Placeholder();
 }

@@ -19,6 +19,7 @@ internal sealed class DeploymentProgress
             Total += replicas;
             Ready += status.GetInt64("readyReplicas") ?? 0;
             Available += status.GetInt64("availableReplicas") ?? 0;
+            Terminating += status.GetInt64("terminatingReplicas") ?? 0;
             Updated += set.Key.Name == current ? replicas : 0;
             IsObserved &= (status.GetInt64("observedGeneration") ?? 0) >= set.Root.Generation();
         }
@@ -40,6 +41,9 @@ internal sealed class DeploymentProgress
     public long Available { get; }
 
     public long Updated { get; }
+
+    /// <summary>Pods on their way out, which no other count includes.</summary>
+    public long Terminating { get; }
 
     public long Unavailable { get; }
 

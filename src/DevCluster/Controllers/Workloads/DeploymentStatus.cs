@@ -22,6 +22,7 @@ internal static class DeploymentStatus
         ReplicaCounts.Put(status, "readyReplicas", progress.Ready);
         ReplicaCounts.Put(status, "availableReplicas", progress.Available);
         ReplicaCounts.Put(status, "unavailableReplicas", progress.Unavailable);
+        status.Set("terminatingReplicas", progress.Terminating);
         var enough = progress.Available >= progress.Wanted - MaxUnavailable(deployment, progress.Wanted);
         SetCondition(status, "Available", enough, enough ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable", enough ? "Deployment has minimum availability." : "Deployment does not have minimum availability.", now);
         DescribeProgress(deployment, status, progress, isNew, now);

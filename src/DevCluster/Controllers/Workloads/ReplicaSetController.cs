@@ -26,16 +26,20 @@ internal sealed class ReplicaSetController(ClusterObjects objects) : IController
         if (!set.IsDeleting())
         {
             await ScaleAsync(set, pods, wanted, cancellationToken).ConfigureAwait(false);
-            pods = await ActivePodsAsync(set, cancellationToken).ConfigureAwait(false);
         }
 
+        var owned = await objects.OwnedAsync(ResourceKeys.Pods, set.Uid(), cancellationToken).ConfigureAwait(false);
+        var terminating = owned.Count(pod => pod.Root.IsDeleting());
+        pods = Active(owned);
         var counts = ReplicaCounts.Of(pods, set.GetInt64("spec", "minReadySeconds") ?? 0, objects.Now);
-        await objects.UpdateAsync(key, "status", item => Describe(item, pods, counts), cancellationToken).ConfigureAwait(false);
+        await objects.UpdateAsync(key, "status", item => Describe(item, pods, counts, terminating), cancellationToken).ConfigureAwait(false);
         return counts.NextAvailable;
     }
 
     private async ValueTask<List<StoredObject>> ActivePodsAsync(MapNode set, CancellationToken cancellationToken) =>
-        [.. (await objects.OwnedAsync(ResourceKeys.Pods, set.Uid(), cancellationToken).ConfigureAwait(false)).Where(pod => PodState.IsActive(pod.Root))];
+        Active(await objects.OwnedAsync(ResourceKeys.Pods, set.Uid(), cancellationToken).ConfigureAwait(false));
+
+    private static List<StoredObject> Active(IEnumerable<StoredObject> pods) => [.. pods.Where(pod => PodState.IsActive(pod.Root))];
 
     private async ValueTask ScaleAsync(MapNode set, List<StoredObject> pods, long wanted, CancellationToken cancellationToken)
     {
@@ -52,7 +56,7 @@ internal sealed class ReplicaSetController(ClusterObjects objects) : IController
         }
     }
 
-    private static bool Describe(MapNode set, List<StoredObject> pods, ReplicaCounts counts)
+    private static bool Describe(MapNode set, List<StoredObject> pods, ReplicaCounts counts, int terminating)
     {
         var status = set.GetMap("status")?.Copy() ?? new MapNode();
         var labels = set.GetMap("spec", "template", "metadata", "labels");
@@ -60,6 +64,7 @@ internal sealed class ReplicaSetController(ClusterObjects objects) : IController
         ReplicaCounts.Put(status, "fullyLabeledReplicas", pods.Count(pod => LabelSelection.Contains(pod.Root.GetMap("metadata", "labels"), labels)));
         ReplicaCounts.Put(status, "readyReplicas", counts.Ready);
         ReplicaCounts.Put(status, "availableReplicas", counts.Available);
+        status.Set("terminatingReplicas", terminating);
         status.Set("observedGeneration", set.Generation());
         if (status.Equals(set["status"]))
         {
