@@ -27,6 +27,7 @@ internal sealed partial class DispatcherGrain(
     private Task _loop = Task.CompletedTask;
     private long _position;
     private bool _isUnsaved;
+    private bool _hasRecovered;
 
     public async Task StartAsync()
     {
@@ -87,11 +88,12 @@ internal sealed partial class DispatcherGrain(
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
+        await RecoverAsync(cancellationToken);
         var changes = _position < 0 ? null : await store.WatchAsync(new WatchRequest(_position), cancellationToken);
         if (changes is null)
         {
             // The first start, or the log was compacted while nobody followed: everybody looks once.
-            _position = await WakeAllAsync(cancellationToken);
+            _position = await WakeAllAsync(WakeReason.Changed, cancellationToken);
             _isUnsaved = true;
             return;
         }
@@ -113,10 +115,24 @@ internal sealed partial class DispatcherGrain(
         }
     }
 
-    private async Task<long> WakeAllAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs that were under way or queued when the process ended are lost with it, though their changes count as dispatched. So
+    /// everybody looks once; for those with nothing to do that costs no request and no write.
+    /// </summary>
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        if (!_hasRecovered && _position >= 0)
+        {
+            await WakeAllAsync(WakeReason.Interval, cancellationToken);
+        }
+
+        _hasRecovered = true;
+    }
+
+    private async Task<long> WakeAllAsync(WakeReason reason, CancellationToken cancellationToken)
     {
         var version = await store.GetVersionAsync(cancellationToken);
-        await foreach (var wake in rules.EverybodyAsync(cancellationToken))
+        await foreach (var wake in rules.EverybodyAsync(reason, cancellationToken))
         {
             await WakeAsync([wake]);
         }

@@ -57,7 +57,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
     }
 
     /// <summary>Every resource that has a controller here.</summary>
-    public async IAsyncEnumerable<Wake> EverybodyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Wake> EverybodyAsync(WakeReason reason, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var kind in Reconciled.Where(IsRunning))
         {
@@ -65,7 +65,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
             var wakes = new List<Wake>();
             foreach (var item in page.Items)
             {
-                AddIfOwned(wakes, kind, item.Key, WakeReason.Changed);
+                AddIfOwned(wakes, kind, item.Key, reason);
             }
 
             foreach (var wake in wakes)

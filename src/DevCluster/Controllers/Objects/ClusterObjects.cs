@@ -62,6 +62,13 @@ internal sealed class ClusterObjects(ObjectClient client, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Changes the status of an object that still asks for what was looked at; a newer generation is looked at anew, and must
+    /// not be reported as observed before.
+    /// </summary>
+    public ValueTask<MapNode?> DescribeAsync(ObjectKey key, MapNode seen, Func<MapNode, bool> change, CancellationToken cancellationToken) => UpdateAsync(
+        key, "status", item => item.Generation() == seen.Generation() && change(item), cancellationToken);
+
     /// <summary>Writes a status that was computed for one version of an object; skipped when it is so already.</summary>
     public ValueTask<MapNode?> SetStatusAsync(ObjectKey key, MapNode status, CancellationToken cancellationToken) => UpdateAsync(
         key,

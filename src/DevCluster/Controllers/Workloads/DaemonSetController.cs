@@ -44,7 +44,7 @@ internal sealed class DaemonSetController(ClusterObjects objects, ControllerOpti
 
         var counts = ReplicaCounts.Of(pods.Where(pod => PodState.IsActive(pod.Root)), set.GetInt64("spec", "minReadySeconds") ?? 0, objects.Now);
         var updated = pods.Count(pod => pod.Root.Label(HashLabel) == hash);
-        await objects.UpdateAsync(key, "status", item => Describe(item, isWanted ? 1 : 0, updated, counts), cancellationToken).ConfigureAwait(false);
+        await objects.DescribeAsync(key, set, item => Describe(item, isWanted ? 1 : 0, updated, counts), cancellationToken).ConfigureAwait(false);
         return counts.NextAvailable;
     }
 

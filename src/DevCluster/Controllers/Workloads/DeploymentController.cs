@@ -33,7 +33,7 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
         }
 
         var progress = new DeploymentProgress(deployment, sets, DeploymentRevisions.Current(deployment, sets));
-        await objects.UpdateAsync(key, "status", item => DeploymentStatus.Describe(item, progress, objects.Now), cancellationToken).ConfigureAwait(false);
+        await objects.DescribeAsync(key, deployment, item => DeploymentStatus.Describe(item, progress, objects.Now), cancellationToken).ConfigureAwait(false);
         if (progress.IsComplete && !deployment.IsDeleting())
         {
             await _revisions.CleanUpAsync(deployment, sets, cancellationToken).ConfigureAwait(false);

@@ -32,7 +32,7 @@ internal sealed class ReplicaSetController(ClusterObjects objects) : IController
         var terminating = owned.Count(pod => pod.Root.IsDeleting());
         pods = Active(owned);
         var counts = ReplicaCounts.Of(pods, set.GetInt64("spec", "minReadySeconds") ?? 0, objects.Now);
-        await objects.UpdateAsync(key, "status", item => Describe(item, pods, counts, terminating), cancellationToken).ConfigureAwait(false);
+        await objects.DescribeAsync(key, set, item => Describe(item, pods, counts, terminating), cancellationToken).ConfigureAwait(false);
         return counts.NextAvailable;
     }
 

@@ -31,7 +31,7 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
         await StepAsync(set, pods, revision, cancellationToken).ConfigureAwait(false);
         pods = await PodsAsync(set, cancellationToken).ConfigureAwait(false);
         var counts = ReplicaCounts.Of(pods.Values, set.GetInt64("spec", "minReadySeconds") ?? 0, objects.Now);
-        await objects.UpdateAsync(key, "status", item => StatefulSetStatus.Describe(item, pods.Values, counts, revision), cancellationToken).ConfigureAwait(false);
+        await objects.DescribeAsync(key, set, item => StatefulSetStatus.Describe(item, pods.Values, counts, revision), cancellationToken).ConfigureAwait(false);
         return counts.NextAvailable;
     }
 
