@@ -3,18 +3,18 @@ namespace Flux.Contracts.Tenants;
 /// <summary>Caps on what a tenant uses at once or over time; null means no cap.</summary>
 public sealed record TenantQuota
 {
-    /// <summary>How many objects of a kind the tenant may have, by <c>Kind</c>: <c>Kustomization: 50</c>.</summary>
+    /// <summary>How many objects of a kind the tenant may have, by <c>Kind</c>: <c>Kustomization: 50</c>. Not enforced yet.</summary>
     public IReadOnlyDictionary<string, int> Objects { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Reconciles at once.</summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>Requests per second to target clusters.</summary>
+    /// <summary>Requests per second to target clusters. Not enforced yet.</summary>
     public int? ApiCallsPerSecond { get; init; }
 
-    /// <summary>Seconds of rendering per hour.</summary>
+    /// <summary>Seconds of rendering per hour. Not enforced yet.</summary>
     public int? RenderSecondsPerHour { get; init; }
 
-    /// <summary>Bytes fetched per hour, as a quantity: <c>2Gi</c>.</summary>
+    /// <summary>Bytes fetched per hour, as a quantity: <c>2Gi</c>. Not enforced yet.</summary>
     public string? FetchedBytesPerHour { get; init; }
 }
