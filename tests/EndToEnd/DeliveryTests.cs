@@ -54,13 +54,15 @@ public sealed class DeliveryTests : IDisposable
     public async Task Restart_NothingChanged_AppliesNothingAgain()
     {
         string version;
+        Node history;
         await using (var plane = await _workspace.StartAsync())
         {
             var tree = await SetUpAsync(plane, plane.HomeClient);
             await tree.PushAsync(("a.yaml", Manifests.ConfigMap("team", "a", "one")));
             await Manifests.RequestAsync(plane.HomeClient, "team", "app");
-            await Eventually.ReadyAsync(plane.HomeClient, Manifests.In(Manifests.Kustomizations, "team"), "app");
-            version = new Flux.Manifests.Objects.ManifestObject((await plane.HomeClient.GetAsync($"{ConfigMaps}/a", Token)).Object!).ResourceVersion;
+            var applied = await Eventually.ObjectAsync(plane.HomeClient, ConfigMaps, "a", item => item.GetString("data", "value") == "one");
+            version = new Flux.Manifests.Objects.ManifestObject(applied).ResourceVersion;
+            history = (await Eventually.ReadyAsync(plane.HomeClient, Manifests.In(Manifests.Kustomizations, "team"), "app")).Get("status", "history")!;
         }
 
         await using var again = await _workspace.StartAsync();
@@ -68,7 +70,7 @@ public sealed class DeliveryTests : IDisposable
         var after = (await again.HomeClient.GetAsync($"{ConfigMaps}/a", Token)).Object!;
 
         Assert.Equal(version, new Flux.Manifests.Objects.ManifestObject(after).ResourceVersion);
-        Assert.Single(ready.GetList("status", "history")!);
+        Assert.Equal(history, ready.Get("status", "history"));
     }
 
     [Fact]
