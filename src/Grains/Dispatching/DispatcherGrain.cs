@@ -117,7 +117,7 @@ internal sealed partial class DispatcherGrain(
 
     /// <summary>
     /// Runs that were under way or queued when the process ended are lost with it, though their changes count as dispatched. So
-    /// everybody looks once; for those with nothing to do that costs no request and no write.
+    /// everybody looks once; those with nothing to do compare and apply nothing.
     /// </summary>
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
