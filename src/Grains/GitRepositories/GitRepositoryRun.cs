@@ -1,11 +1,11 @@
 using Flux.Contracts.GitRepositories;
 using Flux.Contracts.Objects;
-using Flux.Contracts.Time;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
 using Flux.Grains.Tenants;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Text;
 
 namespace Flux.Grains.GitRepositories;
 
@@ -36,7 +36,7 @@ internal sealed class GitRepositoryRun
 
     public string Name => Object.Metadata.Name;
 
-    public TimeSpan Interval => GoDuration.TryParse(Spec.Interval, out var interval) ? interval : TimeSpan.FromMinutes(10);
+    public TimeSpan Interval => GoDuration.TryParseTimeSpan(Spec.Interval, out var interval) ? interval : TimeSpan.FromMinutes(10);
 
-    public TimeSpan Timeout => GoDuration.TryParse(Spec.Timeout, out var timeout) ? timeout : TimeSpan.FromSeconds(60);
+    public TimeSpan Timeout => GoDuration.TryParseTimeSpan(Spec.Timeout, out var timeout) ? timeout : TimeSpan.FromSeconds(60);
 }

@@ -1,12 +1,12 @@
 using Flux.Contracts.Kustomizations;
 using Flux.Contracts.Objects;
-using Flux.Contracts.Time;
 using Flux.Grains.Events;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
 using Flux.Grains.Tenants;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Text;
 using Flux.ObjectStore;
 
 namespace Flux.Grains.Kustomizations;

@@ -4,13 +4,13 @@ using Flux.Apply.Inventories;
 using Flux.Contracts.Kustomizations;
 using Flux.Contracts.Objects;
 using Flux.Contracts.Reconciling;
-using Flux.Contracts.Time;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
 using Flux.Grains.Tenants;
 using Flux.Kustomize.FileSystems;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Text;
 
 namespace Flux.Grains.Kustomizations;
 
@@ -105,5 +105,5 @@ internal sealed class KustomizationRun
         return account.Length == 0 ? null : $"system:serviceaccount:{Object.Metadata.Namespace}:{account}";
     }
 
-    private static TimeSpan? Duration(string? text) => GoDuration.TryParse(text, out var duration) ? duration : null;
+    private static TimeSpan? Duration(string? text) => GoDuration.TryParseTimeSpan(text, out var duration) ? duration : null;
 }

@@ -1,5 +1,5 @@
-using Flux.Contracts.Time;
 using Flux.Grains.Statuses;
+using Flux.Manifests.Text;
 
 namespace Flux.Grains.Kustomizations;
 

@@ -1,5 +1,5 @@
-using Flux.Contracts.Time;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Text;
 
 namespace Flux.Grains.Statuses;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cronos;
 using Flux.Contracts.Tenants;
-using Flux.Contracts.Time;
+using Flux.Manifests.Text;
 
 namespace Flux.Grains.Tenants;
 
@@ -55,7 +55,7 @@ internal static class TenantCalendar
             return Window.Broken($"spec.windows[{index}].schedule: '{window.Schedule}' is not a cron expression of five fields");
         }
 
-        if (!GoDuration.TryParse(window.Duration, out var duration) || duration <= TimeSpan.Zero)
+        if (!GoDuration.TryParseTimeSpan(window.Duration, out var duration) || duration <= TimeSpan.Zero)
         {
             return Window.Broken($"spec.windows[{index}].duration: '{window.Duration}' is not a duration such as 8h");
         }

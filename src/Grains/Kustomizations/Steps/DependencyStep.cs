@@ -1,9 +1,9 @@
 using Flux.Contracts.Kustomizations;
 using Flux.Contracts.Objects;
-using Flux.Contracts.Time;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
+using Flux.Manifests.Text;
 using Flux.ObjectStore;
 using Microsoft.Extensions.Options;
 

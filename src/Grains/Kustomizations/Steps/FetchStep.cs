@@ -1,8 +1,8 @@
-using Flux.Contracts.Time;
 using Flux.Grains.Artifacts;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Statuses;
 using Flux.Kustomize.FileSystems;
+using Flux.Manifests.Text;
 using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Kustomizations.Steps;

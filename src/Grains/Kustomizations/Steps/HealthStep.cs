@@ -1,8 +1,8 @@
 using Flux.Apply.Health;
-using Flux.Contracts.Time;
 using Flux.Grains.Health;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Statuses;
+using Flux.Manifests.Text;
 using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Kustomizations.Steps;
