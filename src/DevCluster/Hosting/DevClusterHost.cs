@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Flux.DevCluster.Bootstrap;
-using Flux.DevCluster.Certificates;
+using Flux.KubeApi.Certificates;
 using Flux.KubeApi;
 using Flux.KubeApi.Authentication;
 using Flux.KubeApi.Objects;
@@ -100,7 +100,8 @@ public sealed class DevClusterHost : IAsyncDisposable
         https.ServerCertificate = authority.IssueServer(
             ["localhost", "127.0.0.1", "::1", "kubernetes", "kubernetes.default", "kubernetes.default.svc", .. options.ServerNames]).ToCertificate();
         https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-        https.ClientCertificateValidation = (certificate, _, _) => authority.Verifies(certificate);
+        var clients = new CertificateTrust([authority.Certificate], TimeProvider.System);
+        https.ClientCertificateValidation = (certificate, _, _) => clients.Verifies(certificate);
         https.CheckCertificateRevocation = false;
     }
 }

@@ -2,7 +2,7 @@ using Flux.DevCluster.Access;
 using Flux.DevCluster.Actions;
 using Flux.DevCluster.Admission;
 using Flux.DevCluster.Bootstrap;
-using Flux.DevCluster.Certificates;
+using Flux.KubeApi.Certificates;
 using Flux.DevCluster.Controllers;
 using Flux.DevCluster.CustomResources;
 using Flux.DevCluster.Kinds;

@@ -1,5 +1,5 @@
 using System.Text;
-using Flux.DevCluster.Certificates;
+using Flux.KubeApi.Certificates;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Flux.DevCluster.Certificates;
+using Flux.KubeApi.Certificates;
 using Flux.DevCluster.Hosting;
 using Flux.KubeApi.Authentication;
 using Flux.Manifests.Nodes;

@@ -1,13 +1,12 @@
+using Flux.KubeApi.Certificates;
 using Microsoft.AspNetCore.Http;
 
 namespace Flux.KubeApi.Authentication;
 
-/// <summary>Client certificates that the TLS layer has verified against the client CA: common name is the user, organizations are groups.</summary>
-public sealed class ClientCertificateAuthenticator : IAuthenticator
+/// <summary>Client certificates: common name is the user, organizations are groups.</summary>
+/// <param name="trust">The client authorities of the moment; null where the TLS layer lets only verified certificates through.</param>
+public sealed class ClientCertificateAuthenticator(Func<CertificateTrust?>? trust = null) : IAuthenticator
 {
-    private const string CommonNameOid = "2.5.4.3";
-    private const string OrganizationOid = "2.5.4.10";
-
     public ValueTask<AuthenticationOutcome> AuthenticateAsync(HttpContext http, CancellationToken cancellationToken)
     {
         if (http.Connection.ClientCertificate is not { } certificate)
@@ -15,21 +14,14 @@ public sealed class ClientCertificateAuthenticator : IAuthenticator
             return new(AuthenticationOutcome.None);
         }
 
-        var groups = new List<string>();
-        var name = "";
-        foreach (var part in certificate.SubjectName.EnumerateRelativeDistinguishedNames())
+        if (trust is not null && trust()?.Verifies(certificate) != true)
         {
-            switch (part.GetSingleElementType().Value)
-            {
-                case CommonNameOid:
-                    name = part.GetSingleElementValue() ?? "";
-                    break;
-                case OrganizationOid:
-                    groups.Add(part.GetSingleElementValue() ?? "");
-                    break;
-            }
+            return new(AuthenticationOutcome.Refused);
         }
 
-        return new(name.Length == 0 ? AuthenticationOutcome.Refused : AuthenticationOutcome.Of(new UserInfo(name, groups)));
+        var subject = SubjectNames.Of(certificate);
+        return new(subject.CommonName.Length == 0
+            ? AuthenticationOutcome.Refused
+            : AuthenticationOutcome.Of(new UserInfo(subject.CommonName, subject.Organizations)));
     }
 }

@@ -21,6 +21,10 @@ internal sealed class RequestAuthentication(IEnumerable<IAuthenticator> authenti
             }
 
             isRefused |= outcome.IsRefused;
+            if (outcome.IsFinal)
+            {
+                break;
+            }
         }
 
         return isRefused ? throw ApiErrors.Unauthorized() : UserInfo.Anonymous;

@@ -1,10 +1,11 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace Flux.DevCluster.Certificates;
+namespace Flux.KubeApi.Certificates;
 
 /// <summary>A certificate and its key, both as PEM.</summary>
-internal sealed record IssuedCertificate(string CertificatePem, string KeyPem)
+public sealed record IssuedCertificate(string CertificatePem, string KeyPem)
 {
+    /// <summary>The certificate with its key, for use in TLS.</summary>
     public X509Certificate2 ToCertificate()
     {
         using var fromPem = X509Certificate2.CreateFromPem(CertificatePem, KeyPem);

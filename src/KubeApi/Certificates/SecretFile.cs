@@ -1,8 +1,9 @@
-namespace Flux.DevCluster.Certificates;
+namespace Flux.KubeApi.Certificates;
 
 /// <summary>Files that only their owner may read.</summary>
-internal static class SecretFile
+public static class SecretFile
 {
+    /// <summary>Writes a file, replacing one that is there.</summary>
     public static void Write(string path, string text)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -2,11 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Flux.DevCluster.Certificates;
+namespace Flux.KubeApi.Certificates;
 
-/// <summary>The cluster's own certificate authority: signs its server and client certificates.</summary>
-internal sealed class CertificateAuthority : IDisposable
+/// <summary>A certificate authority of our own: signs server and client certificates.</summary>
+public sealed class CertificateAuthority : IDisposable
 {
+    private const string DefaultName = "devcluster-ca";
+
     private static readonly TimeSpan Backdating = TimeSpan.FromHours(1);
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(3650);
 
@@ -23,26 +25,47 @@ internal sealed class CertificateAuthority : IDisposable
 
     public string Pem => _certificate.ExportCertificatePem() + "\n";
 
+    /// <summary>The authority's private key as PEM, to keep the authority by.</summary>
+    public string KeyPem => _certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n";
+
     /// <summary>The authority kept in a folder, made when it is not there; in memory only for null.</summary>
-    public static CertificateAuthority Open(string? folder, TimeProvider time)
+    /// <param name="commonName">Names a new authority, and its file where it is not <see cref="DefaultName"/>.</param>
+    public static CertificateAuthority Open(string? folder, TimeProvider time, string commonName = DefaultName)
     {
         if (folder is null)
         {
-            return Create(time);
+            return Create(commonName, time);
         }
 
-        var path = Path.Combine(folder, "ca.pem");
+        var path = Path.Combine(folder, commonName == DefaultName ? "ca.pem" : commonName + ".pem");
         if (File.Exists(path))
         {
             return new CertificateAuthority(X509Certificate2.CreateFromPemFile(path), time);
         }
 
-        var authority = Create(time);
+        var authority = Create(commonName, time);
         Directory.CreateDirectory(folder);
-        SecretFile.Write(path, authority.Pem + authority._certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n");
+        SecretFile.Write(path, authority.Pem + authority.KeyPem);
         return authority;
     }
 
+    /// <summary>The authority of a certificate and key that are kept elsewhere.</summary>
+    /// <exception cref="CryptographicException">They are malformed or do not belong together.</exception>
+    public static CertificateAuthority Load(string certificatePem, string keyPem, TimeProvider time) =>
+        new(X509Certificate2.CreateFromPem(certificatePem, keyPem), time);
+
+    /// <summary>A new authority.</summary>
+    public static CertificateAuthority Create(string commonName, TimeProvider time)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={commonName}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        var now = time.GetUtcNow();
+        return new CertificateAuthority(request.CreateSelfSigned(now - Backdating, now + Lifetime), time);
+    }
+
+    /// <summary>A certificate for a server under DNS names and IP addresses.</summary>
     public IssuedCertificate IssueServer(IEnumerable<string> names)
     {
         var alternatives = new SubjectAlternativeNameBuilder();
@@ -74,27 +97,7 @@ internal sealed class CertificateAuthority : IDisposable
         return Issue(name.Build(), "1.3.6.1.5.5.7.3.2", null);
     }
 
-    /// <summary>Whether a certificate was issued here for clients and is valid now.</summary>
-    public bool Verifies(X509Certificate2 certificate)
-    {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(_certificate);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build(certificate);
-    }
-
     public void Dispose() => _certificate.Dispose();
-
-    private static CertificateAuthority Create(TimeProvider time)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=devcluster-ca", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
-        var now = time.GetUtcNow();
-        return new CertificateAuthority(request.CreateSelfSigned(now - Backdating, now + Lifetime), time);
-    }
 
     private IssuedCertificate Issue(X500DistinguishedName name, string usage, SubjectAlternativeNameBuilder? alternatives)
     {
