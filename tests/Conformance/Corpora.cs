@@ -44,7 +44,7 @@ public static class Corpora
         new KubeHttpCorpus(),
         HelmEngineCorpus.Create(),
         new HelmChartsCorpus(),
-        FluxSourcesCorpus.Create(),
+        new FluxSourcesCorpus(),
         new KustomizeCorpus(),
         new FluxKustomizeCorpus(),
     ];

@@ -37,7 +37,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
             await AddReferrersAsync(wakes, ReferenceIndex.SourceTerm(source.Kind, item.Key.Namespace, item.Key.Name), WakeReason.SourceChanged, cancellationToken);
         }
 
-        if (resource == ToolkitKinds.Kustomization.Resource && ReadinessChanged(change))
+        if (options.Value.WakeDependents && resource == ToolkitKinds.Kustomization.Resource && ReadinessChanged(change))
         {
             await AddReferrersAsync(wakes, ReferenceIndex.DependencyTerm(item.Key.Namespace, item.Key.Name), WakeReason.DependencyChanged, cancellationToken);
         }
@@ -121,6 +121,12 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
     {
         foreach (var kind in new[] { ToolkitKinds.GitRepository, ToolkitKinds.Kustomization }.Where(IsRunning))
         {
+            if (kind == ToolkitKinds.GitRepository && !options.Value.WakeDependents)
+            {
+                // What a repository includes is looked at again at its own interval only.
+                continue;
+            }
+
             var page = await store.ListAsync(new ListRequest(kind.Resource) { IndexTerm = term }, cancellationToken);
             foreach (var item in page.Items)
             {

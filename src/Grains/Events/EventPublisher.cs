@@ -45,7 +45,7 @@ public sealed partial class EventPublisher(
 
     private async Task PostAsync(ObjectEvent item, CancellationToken cancellationToken)
     {
-        if (options.Value.EventsAddress.Length == 0)
+        if (item.IsLocal || options.Value.EventsAddress.Length == 0)
         {
             return;
         }

@@ -24,6 +24,9 @@ public sealed record ObjectEvent
     /// <summary>Keys with their group prefix, as on the wire.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Only stored as an Event of the cluster, not posted: there is nothing that anybody must be told.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>The controller that speaks.</summary>
     public required string Controller { get; init; }
 

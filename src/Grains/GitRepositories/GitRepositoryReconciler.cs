@@ -44,7 +44,11 @@ internal sealed class GitRepositoryReconciler(
         var run = Begin(context, stored);
         if (run.Object.Metadata.DeletionTimestamp is not null)
         {
-            artifacts.RemoveAll(OwnerOf(run));
+            if (artifacts.RemoveAll(OwnerOf(run)))
+            {
+                report.TellRemoved(run);
+            }
+
             await run.Session.RemoveFinalizerAsync(Finalizers.Flux, cancellationToken);
             return ReconcileResult.Deleted;
         }

@@ -70,6 +70,8 @@ internal sealed class GitRepositoryReport(
             Tell(run, EventSeverity.Info, "Succeeded", $"stored artifact for commit '{same.Revision}'", metadata);
         }
 
+        Note(run, same.Reason, same.Message);
+
         return ReconcileResult.In(NextLook(run));
     }
 
@@ -97,7 +99,15 @@ internal sealed class GitRepositoryReport(
         run.Conditions.Set(ConditionTypes.Ready, "False", failure.Reason, failure.Message);
         var activity = run.Conditions.Find(ConditionTypes.Reconciling).GetString("message") ?? "";
         run.Conditions.Set(ConditionTypes.Reconciling, "True", "ProgressingWithRetry", activity);
-        Tell(run, EventSeverity.Error, failure.Reason, failure.Message, null);
+        if (failure.Condition == SourceConditions.IncludeUnavailable)
+        {
+            Note(run, failure.Reason, failure.Message);
+        }
+        else
+        {
+            Tell(run, EventSeverity.Error, failure.Reason, failure.Message, null);
+        }
+
         return failure.Condition == SourceConditions.IncludeUnavailable ? ReconcileResult.In(options.Value.RequeueDependency) : ReconcileResult.Retry;
     }
 
@@ -170,20 +180,28 @@ internal sealed class GitRepositoryReport(
     private TimeSpan NextLook(GitRepositoryRun run) =>
         RetryDelay.Jitter(run.Interval, options.Value.IntervalJitterPercentage, Random.Shared.NextDouble());
 
+    /// <summary>The stored artifacts of a deleted object are gone.</summary>
+    public void TellRemoved(GitRepositoryRun run) => Note(run, "GarbageCollectionSucceeded", "garbage collected artifacts for deleted resource");
+
+    /// <summary>An event that is stored and not posted.</summary>
+    private void Note(GitRepositoryRun run, string reason, string message) => recorder.Record(Create(run, EventSeverity.Info, reason, message, null) with { IsLocal = true });
+
     private void Tell(GitRepositoryRun run, EventSeverity severity, string reason, string message, Dictionary<string, string>? metadata) =>
-        recorder.Record(new ObjectEvent
-        {
-            ApiVersion = ToolkitKinds.GitRepository.ApiVersion,
-            Kind = ToolkitKinds.GitRepository.Kind,
-            Namespace = run.Namespace,
-            Name = run.Name,
-            Uid = run.Object.Metadata.Uid,
-            ResourceVersion = run.Session.Object.ResourceVersion,
-            Severity = severity,
-            Reason = reason,
-            Message = message,
-            Metadata = EventMetadata.Of(run.Object.Metadata.Annotations, metadata),
-            Controller = Controller,
-            Timestamp = time.GetUtcNow(),
-        });
+        recorder.Record(Create(run, severity, reason, message, metadata));
+
+    private ObjectEvent Create(GitRepositoryRun run, EventSeverity severity, string reason, string message, Dictionary<string, string>? metadata) => new()
+    {
+        ApiVersion = ToolkitKinds.GitRepository.ApiVersion,
+        Kind = ToolkitKinds.GitRepository.Kind,
+        Namespace = run.Namespace,
+        Name = run.Name,
+        Uid = run.Object.Metadata.Uid,
+        ResourceVersion = run.Session.Object.ResourceVersion,
+        Severity = severity,
+        Reason = reason,
+        Message = message,
+        Metadata = EventMetadata.Of(run.Object.Metadata.Annotations, metadata),
+        Controller = Controller,
+        Timestamp = time.GetUtcNow(),
+    };
 }

@@ -21,6 +21,12 @@ public sealed class ReconcileOptions
     public TimeSpan RequeueDependency { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// Wake a resource when one that it depends on or includes becomes ready. Default true; false leaves it to the interval and
+    /// <see cref="RequeueDependency"/>, as Flux does.
+    /// </summary>
+    public bool WakeDependents { get; set; } = true;
+
+    /// <summary>
     /// How long a resource may go without a full comparison with the cluster, as long as watches show no drift. Default one
     /// hour; zero compares at every interval, as Flux does.
     /// </summary>

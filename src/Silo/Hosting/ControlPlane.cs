@@ -11,6 +11,7 @@ using Flux.Silo.Storage;
 using Flux.Silo.Telemetry;
 using Flux.Sources.Egress;
 using Flux.Sources.Git;
+using Flux.Sources.Git.Ssh;
 using Flux.Sources.Serving;
 using Flux.Sources.Storage;
 
@@ -104,12 +105,22 @@ public sealed class ControlPlane : IAsyncDisposable
         var artifacts = Directory.CreateDirectory(settings.PathOf("artifacts")).FullName;
         var scratch = Directory.CreateDirectory(settings.PathOf("scratch")).FullName;
         services.AddSingleton(new ArtifactUrls(settings.ArtifactAddress));
-        services.AddSingleton(provider => new ArtifactStore(new ArtifactStoreOptions { Path = artifacts }, provider.GetRequiredService<TimeProvider>()));
+        var storage = new ArtifactStoreOptions
+        {
+            Path = artifacts,
+            RetentionTtl = settings.ArtifactRetentionTtl,
+            RetentionRecords = settings.ArtifactRetentionRecords,
+        };
+        services.AddSingleton(provider => new ArtifactStore(storage, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EgressClients(EgressPolicy.Default));
         services.AddSingleton(provider => new GitSource(
             provider.GetRequiredService<EgressClients>(),
             provider.GetRequiredService<ArtifactStore>(),
-            new GitSourceOptions { ScratchDirectory = scratch },
+            new GitSourceOptions
+            {
+                ScratchDirectory = scratch,
+                Ssh = new SshOptions { HostKeyAlgorithms = settings.SshHostKeyAlgorithms, KeyExchangeAlgorithms = settings.SshKeyExchangeAlgorithms },
+            },
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IArtifactFiles, StoredArtifactFiles>();
         services.AddSingleton(new GitHttpBackend(new GitHttpBackendOptions { RepositoriesDirectory = settings.PathOf("repositories"), AllowPush = true }));

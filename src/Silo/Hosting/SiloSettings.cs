@@ -42,6 +42,18 @@ public sealed class SiloSettings
     /// <summary>Host and port under which other processes reach this one's artifacts; empty: the listen address.</summary>
     public string AdvertisedAddress { get; set; } = "";
 
+    /// <summary>Artifacts older than this go, except the current one. Default one minute.</summary>
+    public TimeSpan ArtifactRetentionTtl { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many artifacts of an object stay at most, the current one included. Default 2.</summary>
+    public int ArtifactRetentionRecords { get; set; } = 2;
+
+    /// <summary>Host key algorithms that SSH connections may use; empty for all that are known.</summary>
+    public IReadOnlyList<string> SshHostKeyAlgorithms { get; set; } = [];
+
+    /// <summary>Key exchange algorithms that SSH connections may use; empty for all that are known.</summary>
+    public IReadOnlyList<string> SshKeyExchangeAlgorithms { get; set; } = [];
+
     /// <summary>Constant for ever: part of every stored key.</summary>
     public string ServiceId { get; set; } = "flux";
 

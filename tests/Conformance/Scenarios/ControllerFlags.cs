@@ -14,6 +14,7 @@ internal static class ControllerFlags
             HttpRetry = 1,
             IntervalJitterPercentage = 0,
             ConcurrentSsa = 1,
+            WakeDependents = false,
             FullCheckPeriod = TimeSpan.Zero,
             AllowUnclaimedNamespaces = true,
         };

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Flux.Sources.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Flux.Conformance.FluxSources.Scenarios;
+
+/// <summary>
+/// The recorder's Git servers: the same repositories over plain HTTP, with a password, with a bearer token, and over SSH. The
+/// recorded contents name them by address (submodules), so that they listen on the recorder's ports.
+/// </summary>
+internal sealed class GitLab
+{
+    public const int Git = 23100;
+    private const int Basic = 23101;
+    private const int Bearer = 23103;
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
+    private readonly GitHttpBackend _backend;
+    private readonly string _folder;
+
+    private GitLab(string folder)
+    {
+        _folder = folder;
+        _backend = new GitHttpBackend(new GitHttpBackendOptions { RepositoriesDirectory = folder });
+    }
+
+    public SshLab Ssh { get; private set; } = null!;
+
+    public static async Task<GitLab> StartAsync()
+    {
+        var lab = new GitLab(Directory.CreateTempSubdirectory("flux-gitlab-").FullName);
+        await lab.ServeAsync(Git, _ => null);
+        await lab.ServeAsync(Basic, request => request.Headers.Authorization == BasicHeader("user", "pass") ? null : "Basic realm=\"git\"");
+        await lab.ServeAsync(Bearer, request => request.Headers.Authorization == "Bearer case-token" ? null : "Bearer realm=\"git\"");
+        await ProxyLab.StartAsync();
+        lab.Ssh = await SshLab.StartAsync(lab._folder);
+        return lab;
+    }
+
+    /// <summary>Makes a repository what its bundle says: its references and its HEAD.</summary>
+    public async Task PublishAsync(string repository, byte[] bundle, string head, IEnumerable<string> references, CancellationToken cancellationToken)
+    {
+        var gate = _locks.GetOrAdd(repository, _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            var path = Path.Combine(_folder, repository);
+            var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.bundle");
+            await File.WriteAllBytesAsync(file, bundle, cancellationToken);
+            if (!Directory.Exists(path))
+            {
+                await GitRunner.RunAsync(cancellationToken, "init", "--quiet", "--bare", $"--object-format={FormatOf(references)}", path);
+                await GitRunner.RunAsync(cancellationToken, "-C", path, "config", "uploadpack.allowAnySHA1InWant", "true");
+            }
+
+            await GitRunner.RunAsync(cancellationToken, "-C", path, "symbolic-ref", "HEAD", "refs/heads/moved-away");
+            await GitRunner.RunAsync(cancellationToken, "-C", path, "fetch", "--quiet", "--prune", "--force", file, "+refs/*:refs/*");
+            await GitRunner.RunAsync(cancellationToken, "-C", path, "symbolic-ref", "HEAD", head);
+            File.Delete(file);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>The hash of a repository is told by its length.</summary>
+    private static string FormatOf(IEnumerable<string> references) => references.Any(hash => hash.Length == 64) ? "sha256" : "sha1";
+
+    private static string BasicHeader(string user, string password) =>
+        "Basic " + Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{user}:{password}"));
+
+    /// <param name="challenge">The WWW-Authenticate of a request that is denied; null for one that may pass.</param>
+    private async Task ServeAsync(int port, Func<HttpRequest, string?> challenge)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var application = builder.Build();
+        application.Urls.Add($"http://127.0.0.1:{port}");
+        application.Run(async http =>
+        {
+            if (challenge(http.Request) is { } demanded)
+            {
+                http.Response.StatusCode = (int)HttpStatusCode.Unauthorized;
+                http.Response.Headers.WWWAuthenticate = demanded;
+                http.Response.ContentType = "text/plain";
+                await http.Response.WriteAsync("denied");
+                return;
+            }
+
+            await AnswerAsync(http);
+        });
+        await application.StartAsync();
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        var headers = http.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString());
+        var request = new GitHttpRequest(
+            http.Request.Method, http.Request.Path.Value!, http.Request.QueryString.Value!.TrimStart('?'), headers, http.Request.Body);
+        await using var response = await _backend.HandleAsync(request, http.RequestAborted);
+        http.Response.StatusCode = response.Status;
+        foreach (var (name, value) in response.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        await response.Body.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+}

@@ -1,0 +1,124 @@
+using Flux.Conformance.Scenarios;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+
+namespace Flux.Conformance.FluxSources.Scenarios;
+
+/// <summary>Sees what a step led to: the objects with their conditions, the artifacts and their files, the events.</summary>
+internal sealed class SourceWitness(SourceStage stage, string @namespace)
+{
+    private static readonly string[] Kinds = ["gitrepositories", "ocirepositories", "buckets", "helmrepositories", "helmcharts", "externalartifacts"];
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
+
+    private readonly ArtifactComparison _artifacts = new(stage);
+    private readonly EventComparison _events = new(stage, @namespace);
+
+    public Task BeginStepAsync(CancellationToken cancellationToken) => _events.BeginStepAsync(cancellationToken);
+
+    /// <summary>Waits until what was recorded is seen, or until it cannot be expected any more.</summary>
+    /// <returns>What differs; null when nothing does.</returns>
+    public async Task<string?> SettleAsync(MapNode step, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        string? difference = null;
+        var last = "";
+        for (var quiet = 0; quiet < 50; quiet++)
+        {
+            difference = await DifferenceAsync(step, cancellationToken);
+            if (difference is null || limit.IsCancellationRequested)
+            {
+                return difference;
+            }
+
+            if (difference != last)
+            {
+                (last, quiet) = (difference, 0);
+            }
+
+            await Task.Delay(Poll, cancellationToken);
+        }
+
+        return difference;
+    }
+
+    private async Task<string?> DifferenceAsync(MapNode step, CancellationToken cancellationToken)
+    {
+        var see = step.GetMap("see")!;
+        var unstable = (step.GetList("unstable") ?? new ListNode()).OfType<StringNode>().Select(part => part.Value).ToHashSet();
+        _artifacts.Learn(see);
+        return await ObjectsAsync(see, cancellationToken)
+            ?? _artifacts.Difference(see)
+            ?? await _events.DifferenceAsync(see.GetList("events") ?? new ListNode(), unstable.Contains("events"), cancellationToken)
+            ?? Storage(see);
+    }
+
+    private async Task<string?> ObjectsAsync(MapNode see, CancellationToken cancellationToken)
+    {
+        var recorded = (see.GetList("objects") ?? new ListNode()).OfType<MapNode>().ToDictionary(item => ObjectReference.Of(new ManifestObject(item)));
+        var found = new Dictionary<ObjectReference, MapNode>();
+        foreach (var plural in Kinds)
+        {
+            var list = await stage.Client.GetAsync($"apis/source.toolkit.fluxcd.io/v1/namespaces/{@namespace}/{plural}", cancellationToken);
+            foreach (var item in (list.Object.GetList("items") ?? new ListNode()).OfType<MapNode>())
+            {
+                found.Add(ObjectReference.Of(new ManifestObject(item)), item);
+            }
+        }
+
+        foreach (var reference in recorded.Keys.Union(found.Keys))
+        {
+            if (!recorded.TryGetValue(reference, out var wanted))
+            {
+                return $"{reference} should be gone";
+            }
+
+            if (!found.TryGetValue(reference, out var live))
+            {
+                return $"{reference} is missing";
+            }
+
+            if (Recorded.Difference(_artifacts.Canonical(stage.ToLive(Timeless(wanted))), _artifacts.Canonical(Timeless(live))) is { } difference)
+            {
+                return $"{reference}{difference}";
+            }
+        }
+
+        return null;
+    }
+
+    private string? Storage(MapNode see)
+    {
+        foreach (var (folder, recorded) in see.GetMap("storage") ?? new MapNode())
+        {
+            var wanted = ((ListNode)recorded).OfType<StringNode>().Select(file => file.Value).ToArray();
+            var found = stage.StoredFiles(folder);
+            if (!wanted.SequenceEqual(found))
+            {
+                return $"storage {folder}: recorded {string.Join(", ", wanted)}, found {string.Join(", ", found)}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A copy without what differs each time.</summary>
+    private static MapNode Timeless(MapNode item)
+    {
+        var copy = item.Copy();
+        var metadata = copy.GetOrAddMap("metadata");
+        foreach (var field in new[] { "uid", "resourceVersion", "creationTimestamp", "managedFields" })
+        {
+            metadata.Remove(field);
+        }
+
+        foreach (var condition in (copy.GetList("status", "conditions") ?? new ListNode()).OfType<MapNode>())
+        {
+            condition.Remove("lastTransitionTime");
+        }
+
+        copy.GetMap("status", "artifact")?.Remove("lastUpdateTime");
+        return copy;
+    }
+}
