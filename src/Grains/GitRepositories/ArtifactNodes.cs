@@ -16,22 +16,4 @@ internal static class ArtifactNodes
         { "size", fetched.Artifact.Size },
         { "url", url },
     };
-
-    public static ListNode? Includes(IReadOnlyList<Contracts.GitRepositories.GitInclude> includes) => includes.Count == 0
-        ? null
-        : new ListNode(includes.Select(include => (Node)new MapNode
-        {
-            { "fromPath", include.FromPath },
-            { "repository", new MapNode { { "name", include.Repository.Name } } },
-            { "toPath", include.ToPath.Length > 0 ? include.ToPath : include.Repository.Name },
-        }));
-
-    public static ListNode? IncludedArtifacts(IReadOnlyList<Sources.Git.GitInclude> includes) => includes.Count == 0
-        ? null
-        : new ListNode(includes.Select(include => (Node)new MapNode
-        {
-            { "digest", include.ArtifactDigest },
-            { "path", include.ArtifactPath },
-            { "revision", include.ArtifactRevision },
-        }));
 }

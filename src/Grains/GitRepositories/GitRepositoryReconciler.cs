@@ -58,7 +58,7 @@ internal sealed class GitRepositoryReconciler(
             return ReconcileResult.Retry;
         }
 
-        var result = run.Spec.Suspend ? ReconcileResult.Rest : await RunAsync(run, cancellationToken);
+        var result = run.Spec.Suspend ? GitRepositoryReport.Suspend(run) : await RunAsync(run, cancellationToken);
         await FinishAsync(run, cancellationToken);
         return result;
     }
@@ -83,8 +83,8 @@ internal sealed class GitRepositoryReconciler(
         var result = await source.FetchAsync(request, cancellationToken);
         return result switch
         {
-            GitFetched fetched => report.Succeed(run, request, fetched),
-            GitNotModified same => report.Unchanged(run, request, same),
+            GitFetched fetched => report.Succeed(run, fetched),
+            GitNotModified same => report.Unchanged(run, same),
             GitFetchFailed failed => report.Fail(run, failed),
             _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
         };
@@ -93,7 +93,12 @@ internal sealed class GitRepositoryReconciler(
     /// <summary>An artifact that is gone or was tampered with counts as none, so that it is fetched again.</summary>
     private async Task CheckStorageAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
-        artifacts.Collect(OwnerOf(run), Path.GetFileName(run.Object.Status.Artifact?.Path ?? ""));
+        var collected = artifacts.Collect(OwnerOf(run), Path.GetFileName(run.Object.Status.Artifact?.Path ?? ""));
+        if (collected.Count > 0)
+        {
+            report.TellCollected(run, collected.Count);
+        }
+
         if (run.Object.Status.Artifact is { } known
             && await artifacts.VerifyAsync(known.Path, known.Digest, cancellationToken) == ArtifactState.Verified)
         {

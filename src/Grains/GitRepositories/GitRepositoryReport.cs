@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flux.Grains.Events;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
@@ -37,11 +38,24 @@ internal sealed class GitRepositoryReport(
         }
     }
 
-    public ReconcileResult Succeed(GitRepositoryRun run, GitFetchRequest request, GitFetched fetched)
+    /// <summary>A suspended object is not looked at; what it says it says of the generation that suspends it.</summary>
+    public static ReconcileResult Suspend(GitRepositoryRun run)
     {
+        if (run.Conditions.Find(ConditionTypes.Ready) is not null)
+        {
+            run.Conditions.Observe(ConditionTypes.Ready);
+            run.Status.Set("observedGeneration", run.Object.Metadata.Generation);
+        }
+
+        return ReconcileResult.Rest;
+    }
+
+    public ReconcileResult Succeed(GitRepositoryRun run, GitFetched fetched)
+    {
+        NoteVerified(run, fetched.Verified);
         var isNew = run.Stored?.Digest != fetched.Artifact.Digest;
         run.Status.Set("artifact", ArtifactNodes.Create(fetched, urls.Of(fetched.Artifact.Path)));
-        Observe(run, request);
+        Observe(run);
         Conclude(run, fetched.Revision, fetched.Verified);
         if (isNew || run.WasFailing)
         {
@@ -56,9 +70,10 @@ internal sealed class GitRepositoryReport(
         return ReconcileResult.In(NextLook(run));
     }
 
-    public ReconcileResult Unchanged(GitRepositoryRun run, GitFetchRequest request, GitNotModified same)
+    public ReconcileResult Unchanged(GitRepositoryRun run, GitNotModified same)
     {
-        Observe(run, request);
+        NoteVerified(run, same.Verified);
+        Observe(run);
         Conclude(run, same.Revision, same.Verified);
         if (run.WasFailing)
         {
@@ -77,6 +92,7 @@ internal sealed class GitRepositoryReport(
 
     public ReconcileResult Fail(GitRepositoryRun run, GitFetchFailed failure)
     {
+        ForgetPassed(run, failure.Condition);
         if (failure.Condition == SourceConditions.SourceVerified)
         {
             run.Conditions.Set(SourceConditions.SourceVerified, "False", failure.Reason, failure.Message);
@@ -86,9 +102,14 @@ internal sealed class GitRepositoryReport(
             run.Conditions.Set(failure.Condition, "True", failure.Reason, failure.Message);
         }
 
-        if (failure.NewRevision is { } revision && run.Stored is { } stored && stored.Revision != revision)
+        if (failure.NewRevision is { } revision)
         {
-            run.Conditions.Set(SourceConditions.ArtifactOutdated, "True", "NewRevision", $"new upstream revision '{revision}'");
+            var news = $"new upstream revision '{revision}'";
+            Build(run, $"building artifact: {news}");
+            if (run.Stored is not null)
+            {
+                run.Conditions.Set(SourceConditions.ArtifactOutdated, "True", "NewRevision", news);
+            }
         }
 
         if (failure.Stalling)
@@ -119,6 +140,25 @@ internal sealed class GitRepositoryReport(
         run.Status.Set("observedGeneration", run.Object.Metadata.Generation);
         Tell(run, EventSeverity.Error, reason, message, null);
         return ReconcileResult.Rest;
+    }
+
+    /// <summary>What failed before and has gone well now: the stages before the one that failed.</summary>
+    private static void ForgetPassed(GitRepositoryRun run, string failed)
+    {
+        if (failed != SourceConditions.StorageOperationFailed)
+        {
+            run.Conditions.Remove(SourceConditions.StorageOperationFailed);
+        }
+
+        if (failed != SourceConditions.IncludeUnavailable)
+        {
+            run.Conditions.Remove(SourceConditions.IncludeUnavailable);
+        }
+
+        if (failed is SourceConditions.StorageOperationFailed or SourceConditions.SourceVerified)
+        {
+            run.Conditions.Remove(SourceConditions.FetchFailed);
+        }
     }
 
     private static void Build(GitRepositoryRun run, string message)
@@ -152,15 +192,17 @@ internal sealed class GitRepositoryReport(
     }
 
     /// <summary>Remembers what the artifact was made from, so that a later run can tell whether it must be made again.</summary>
-    private static void Observe(GitRepositoryRun run, GitFetchRequest request)
+    private static void Observe(GitRepositoryRun run)
     {
         Put(run.Status, "observedIgnore", run.Spec.Ignore is { } ignore ? new StringNode(ignore) : null);
         Put(run.Status, "observedRecurseSubmodules", run.Spec.RecurseSubmodules ? BooleanNode.True : null);
         Put(run.Status, "observedSparseCheckout", Strings(run.Spec.SparseCheckout));
         Put(run.Status, "sourceVerificationMode", run.Spec.Verify is { } verify ? new StringNode(verify.Mode) : null);
-        Put(run.Status, "observedInclude", ArtifactNodes.Includes(run.Spec.Include));
-        Put(run.Status, "includedArtifacts", ArtifactNodes.IncludedArtifacts(request.Includes));
+        Put(run.Status, "observedInclude", NonEmpty(run.Session.Current.Root.GetList("spec", "include")));
+        Put(run.Status, "includedArtifacts", NonEmpty(run.IncludedArtifacts));
     }
+
+    private static Node? NonEmpty(ListNode? list) => list is { Count: > 0 } ? list.DeepClone() : null;
 
     private static ListNode? Strings(IReadOnlyList<string> values) =>
         values.Count == 0 ? null : new ListNode(values.Select(value => (Node)value));
@@ -179,6 +221,17 @@ internal sealed class GitRepositoryReport(
 
     private TimeSpan NextLook(GitRepositoryRun run) =>
         RetryDelay.Jitter(run.Interval, options.Value.IntervalJitterPercentage, Random.Shared.NextDouble());
+
+    public void TellCollected(GitRepositoryRun run, int count) =>
+        Note(run, "GarbageCollectionSucceeded", string.Create(CultureInfo.InvariantCulture, $"garbage collected {count} artifacts"));
+
+    private void NoteVerified(GitRepositoryRun run, string? verified)
+    {
+        if (verified is not null)
+        {
+            Note(run, "Succeeded", verified);
+        }
+    }
 
     /// <summary>The stored artifacts of a deleted object are gone.</summary>
     public void TellRemoved(GitRepositoryRun run) => Note(run, "GarbageCollectionSucceeded", "garbage collected artifacts for deleted resource");

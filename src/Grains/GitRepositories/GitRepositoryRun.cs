@@ -28,6 +28,9 @@ internal sealed class GitRepositoryRun
     /// <summary>The artifact in storage, as far as it is intact.</summary>
     public Artifact? Stored { get; set; }
 
+    /// <summary>The artifacts that this run includes, as their sources' status has them.</summary>
+    public ListNode IncludedArtifacts { get; } = new();
+
     public GitRepositorySpec Spec => Object.Spec;
 
     public MapNode Status => Session.Status;

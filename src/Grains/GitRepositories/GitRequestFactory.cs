@@ -1,22 +1,27 @@
 using Flux.Contracts.GitRepositories;
 using Flux.Contracts.Objects;
 using Flux.Grains.Clusters;
+using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 using Flux.Sources.Git;
 using Flux.Sources.Secrets;
+using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.GitRepositories;
 
 /// <summary>Makes the fetch request of a run: the spec with the Secrets and artifacts that it refers to.</summary>
-internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home)
+internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, IOptions<ReconcileOptions> options)
 {
+    private const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
+
     /// <returns>The request, or the failure that stands for a reference that leads nowhere.</returns>
     public async Task<(GitFetchRequest? Request, GitFetchFailed? Refusal)> CreateAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
         try
         {
+            RefuseIdentity(run);
             var includes = await IncludesAsync(run, run.Spec.Include, cancellationToken);
             return (new GitFetchRequest
             {
@@ -38,6 +43,20 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home)
         catch (ReferenceException error)
         {
             return (null, error.Failure);
+        }
+    }
+
+    /// <summary>A provider's login by an identity of the object's own is a feature of its own, here as there.</summary>
+    private void RefuseIdentity(GitRepositoryRun run)
+    {
+        if (run.Spec.ServiceAccountName.Length > 0 && !options.Value.IsEnabled(WorkloadIdentityGate))
+        {
+            throw new ReferenceException(new GitFetchFailed(
+                "FeatureGateDisabled",
+                $"to use spec.serviceAccountName for provider authentication please enable the {WorkloadIdentityGate} feature gate in the controller",
+                SourceConditions.FetchFailed,
+                Stalling: true,
+                null));
         }
     }
 
@@ -121,7 +140,7 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home)
             var other = await store.GetAsync(ToolkitKinds.GitRepository.Key(run.Namespace, include.Repository.Name), cancellationToken);
             if (other is null)
             {
-                throw Unavailable("NotFound", $"could not get resource for include '{include.Repository.Name}': {ToolkitKinds.GitRepository.NotFoundText(include.Repository.Name)}");
+                throw Unavailable("NotFound", $"could not get resource for include '{include.Repository.Name}': {ToolkitKinds.GitRepository.MissingText(include.Repository.Name)}");
             }
 
             var item = ToolkitJson.Read<GitRepositorySpec, GitRepositoryStatus>(other.Json.Span);
@@ -131,6 +150,7 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home)
             }
 
             resolved.Add(ToInclude(include, artifact));
+            run.IncludedArtifacts.Add(other.Root.GetMap("status", "artifact")!);
         }
 
         return resolved;

@@ -15,6 +15,9 @@ public sealed record ToolkitKind(string Kind, string Group, string Version, stri
 
     public ObjectKey Key(string @namespace, string name) => new(Resource, @namespace, name);
 
+    /// <summary>Flux' words for an object that its cache does not have.</summary>
+    public string MissingText(string name) => $"{Kind}.{Group} \"{name}\" not found";
+
     /// <summary>The API server's words for an object that is not there, as client libraries print them.</summary>
     public string NotFoundText(string name) => $"{Plural}.{Group} \"{name}\" not found";
 }

@@ -4,7 +4,7 @@ namespace Flux.Grains.Statuses;
 
 /// <summary>
 /// Edits <c>status.conditions</c> in place: one entry per type, the transition time moves only with the status, and the order
-/// is Flux': Stalled, Reconciling, Ready, then by name.
+/// is Flux': Stalled, Reconciling, Ready, then those that observe the latest generation, by name.
 /// </summary>
 /// <param name="status">The status in work.</param>
 /// <param name="generation">What the conditions observe.</param>
@@ -36,6 +36,17 @@ public sealed class ConditionSet(MapNode status, long generation, TimeProvider t
         Replace(List().Where(condition => condition.GetString("type") != type).Append(next));
     }
 
+    /// <summary>Makes a condition observe the generation without saying anything else.</summary>
+    public void Observe(string type)
+    {
+        if (Find(type) is { } condition)
+        {
+            var next = condition.Copy();
+            next.Set("observedGeneration", generation);
+            Replace(List().Where(other => other.GetString("type") != type).Append(next));
+        }
+    }
+
     public void Remove(string type)
     {
         if (Find(type) is not null)
@@ -49,6 +60,7 @@ public sealed class ConditionSet(MapNode status, long generation, TimeProvider t
     private void Replace(IEnumerable<Node> conditions) =>
         status.Set("conditions", new ListNode(conditions
             .OrderBy(condition => Rank(condition.GetString("type") ?? ""))
+            .ThenByDescending(condition => condition.GetInt64("observedGeneration") ?? 0)
             .ThenBy(condition => condition.GetString("type"), StringComparer.Ordinal)));
 
     private static int Rank(string type) => Array.IndexOf(First, type) is var at && at >= 0 ? at : First.Length;

@@ -45,7 +45,6 @@ internal sealed class GitFetchPipeline(
     {
         var request = run.Request;
         var observed = request.Observed is null ? null : GitRevision.Normalise(request.Observed.Revision);
-        run.NewRevision = observed == checkout.Revision ? null : checkout.Revision;
         var verified = request.Verification is null ? null : verifier.Verify(checkout, request.Verification);
         if (observed == checkout.Revision && !run.HasContentChange)
         {
@@ -63,6 +62,8 @@ internal sealed class GitFetchPipeline(
             await submodules.FillAsync(tree, builder.Submodules, SubmoduleParent.Outermost(request.Url), cancellationToken).ConfigureAwait(false);
         }
 
+        // Only what is checked out in full and verified counts as new.
+        run.NewRevision = observed == checkout.Revision ? null : checkout.Revision;
         await IncludeAsync(request, tree, cancellationToken).ConfigureAwait(false);
         var artifact = await ArchiveAsync(request, checkout, tree, cancellationToken).ConfigureAwait(false);
         return new GitFetched(

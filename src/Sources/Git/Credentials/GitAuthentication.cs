@@ -16,7 +16,9 @@ internal sealed class GitAuthentication(GitHubAppTokens tokens)
         switch (request.Provider)
         {
             case GitHubProvider when !hasApp:
-                throw new GitStepException(InvalidProvider, "secretRef with github app data must be specified when provider is set to github", stalling: true);
+                // Without a Secret only a change of the object helps; a Secret may yet get the data.
+                throw new GitStepException(
+                    InvalidProvider, "secretRef with github app data must be specified when provider is set to github", stalling: request.Secret is null);
             case GitHubProvider:
                 return await LogInAsync(request.Secret!, proxy, cancellationToken).ConfigureAwait(false);
             case "" or "generic" when hasApp:

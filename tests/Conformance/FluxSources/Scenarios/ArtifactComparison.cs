@@ -64,6 +64,11 @@ internal sealed class ArtifactComparison(SourceStage stage)
 
         var copy = (MapNode)JsonNodeReader.Read(Canonical(JsonNodeWriter.WriteToString(item)));
         copy.GetMap("status", "artifact")?.Remove("size");
+        foreach (var included in (copy.GetList("status", "includedArtifacts") ?? new ListNode()).OfType<MapNode>())
+        {
+            included.Remove("size");
+        }
+
         return copy;
     }
 

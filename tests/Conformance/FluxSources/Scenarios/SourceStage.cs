@@ -63,8 +63,12 @@ internal sealed class SourceStage
         Plane = await ControlPlane.StartAsync(_settings);
     }
 
-    /// <summary>A recorded text with the addresses of this stage in place of the placeholders.</summary>
+    /// <summary>
+    /// A recorded text with the addresses of this stage in place of the placeholders. The original's temporary folders stand for
+    /// the trees that it unpacks there; we name places in trees by themselves.
+    /// </summary>
     public string ToLive(string text) => Git.Ssh.Translate(text)
+        .Replace("<tmp>/", "", StringComparison.Ordinal)
         .Replace("ssh://git@<ssh>", $"ssh://{SshLab.User}@<ssh>", StringComparison.Ordinal)
         .Replace("<storage>", _settings.ArtifactAddress, StringComparison.Ordinal)
         .Replace("<git>", "127.0.0.1:23100", StringComparison.Ordinal)

@@ -50,7 +50,7 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
         _artifacts.Learn(see);
         return await ObjectsAsync(see, cancellationToken)
             ?? _artifacts.Difference(see)
-            ?? await _events.DifferenceAsync(see.GetList("events") ?? new ListNode(), unstable.Contains("events"), cancellationToken)
+            ?? await _events.DifferenceAsync(see.GetList("events") ?? new ListNode(), unstable.Count > 0, cancellationToken)
             ?? Storage(see);
     }
 
