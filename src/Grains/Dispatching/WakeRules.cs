@@ -94,7 +94,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
         var after = new ManifestObject(change.Object!.Root);
         return before.Generation != after.Generation
             || before.Uid != after.Uid
-            || before.Annotation(RequestedAt) != after.Annotation(RequestedAt)
+            || (after.Annotation(RequestedAt) is { Length: > 0 } token && token != before.Annotation(RequestedAt))
             || (change.Previous.Root.GetString("metadata", "deletionTimestamp") is null && change.Object.Root.GetString("metadata", "deletionTimestamp") is not null);
     }
 

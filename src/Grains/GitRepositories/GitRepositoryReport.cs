@@ -55,7 +55,7 @@ internal sealed class GitRepositoryReport(
         NoteVerified(run, fetched.Verified);
         var isNew = run.Stored?.Digest != fetched.Artifact.Digest;
         run.Status.Set("artifact", ArtifactNodes.Create(fetched, urls.Of(fetched.Artifact.Path)));
-        Observe(run);
+        Observe(run, fetched.Verified);
         Conclude(run, fetched.Revision, fetched.Verified);
         if (isNew || run.WasFailing)
         {
@@ -73,7 +73,7 @@ internal sealed class GitRepositoryReport(
     public ReconcileResult Unchanged(GitRepositoryRun run, GitNotModified same)
     {
         NoteVerified(run, same.Verified);
-        Observe(run);
+        Observe(run, same.Verified);
         Conclude(run, same.Revision, same.Verified);
         if (run.WasFailing)
         {
@@ -192,12 +192,16 @@ internal sealed class GitRepositoryReport(
     }
 
     /// <summary>Remembers what the artifact was made from, so that a later run can tell whether it must be made again.</summary>
-    private static void Observe(GitRepositoryRun run)
+    private static void Observe(GitRepositoryRun run, string? verified)
     {
         Put(run.Status, "observedIgnore", run.Spec.Ignore is { } ignore ? new StringNode(ignore) : null);
         Put(run.Status, "observedRecurseSubmodules", run.Spec.RecurseSubmodules ? BooleanNode.True : null);
         Put(run.Status, "observedSparseCheckout", Strings(run.Spec.SparseCheckout));
-        Put(run.Status, "sourceVerificationMode", run.Spec.Verify is { } verify ? new StringNode(verify.Mode) : null);
+        if (verified is not null || run.Spec.Verify is null)
+        {
+            Put(run.Status, "sourceVerificationMode", run.Spec.Verify is { } verify ? new StringNode(verify.Mode) : null);
+        }
+
         Put(run.Status, "observedInclude", NonEmpty(run.Session.Current.Root.GetList("spec", "include")));
         Put(run.Status, "includedArtifacts", NonEmpty(run.IncludedArtifacts));
     }

@@ -17,7 +17,7 @@ internal sealed class ArtifactComparison(SourceStage stage)
     private static readonly ConcurrentDictionary<string, string> FoundTars = new(StringComparer.Ordinal);
 
     /// <summary>Remembers which tar the recorded digests of a step stand for.</summary>
-    public void Learn(MapNode see)
+    public static void Learn(MapNode see)
     {
         foreach (var item in (see.GetList("objects") ?? new ListNode()).OfType<MapNode>())
         {
@@ -72,7 +72,7 @@ internal sealed class ArtifactComparison(SourceStage stage)
         return copy;
     }
 
-    public string Canonical(string text)
+    public static string Canonical(string text)
     {
         foreach (var (digest, tar) in RecordedTars.Concat(FoundTars))
         {

@@ -9,7 +9,6 @@ namespace Flux.Conformance.FluxSources.Scenarios;
 /// </summary>
 internal sealed class EventComparison(SourceStage stage, string @namespace)
 {
-    private readonly ArtifactComparison _artifacts = new(stage);
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private int _posted;
@@ -96,5 +95,5 @@ internal sealed class EventComparison(SourceStage stage, string @namespace)
         return map;
     }
 
-    private string Text(MapNode item) => _artifacts.Canonical(stage.ToLive(JsonNodeWriter.WriteToString(item)));
+    private string Text(MapNode item) => ArtifactComparison.Canonical(stage.ToLive(JsonNodeWriter.WriteToString(item)));
 }

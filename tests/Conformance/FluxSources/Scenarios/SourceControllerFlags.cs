@@ -45,7 +45,7 @@ internal static class SourceControllerFlags
                 settings.SshKeyExchangeAlgorithms = value.Split(',');
                 break;
             case "--feature-gates":
-                settings.Reconcile.FeatureGates = value.Split(',').ToHashSet();
+                settings.Reconcile.FeatureGates = value.Split(',').Select(gate => gate.Replace("=true", "", StringComparison.Ordinal)).ToHashSet();
                 break;
         }
     }

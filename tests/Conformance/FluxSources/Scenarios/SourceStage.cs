@@ -98,7 +98,8 @@ internal sealed class SourceStage
         return File.Exists(file) ? File.ReadAllBytes(file) : null;
     }
 
-    private static string Mode(string file) => "0" + Convert.ToString((int)File.GetUnixFileMode(file), 8);
+    private static string Mode(string file) => 
+        OperatingSystem.IsWindows() ? "0600" : "0" + Convert.ToString((int)File.GetUnixFileMode(file), 8);
 
     private async Task ReceiveEventsAsync(int port)
     {

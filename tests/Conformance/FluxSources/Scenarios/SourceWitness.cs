@@ -47,7 +47,7 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
     {
         var see = step.GetMap("see")!;
         var unstable = (step.GetList("unstable") ?? new ListNode()).OfType<StringNode>().Select(part => part.Value).ToHashSet();
-        _artifacts.Learn(see);
+        ArtifactComparison.Learn(see);
         return await ObjectsAsync(see, cancellationToken)
             ?? _artifacts.Difference(see)
             ?? await _events.DifferenceAsync(see.GetList("events") ?? new ListNode(), unstable.Count > 0, cancellationToken)
@@ -56,7 +56,12 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
 
     private async Task<string?> ObjectsAsync(MapNode see, CancellationToken cancellationToken)
     {
-        var recorded = (see.GetList("objects") ?? new ListNode()).OfType<MapNode>().ToDictionary(item => ObjectReference.Of(new ManifestObject(item)));
+        if (see.GetList("objects") is not { } objects)
+        {
+            return null;
+        }
+
+        var recorded = objects.OfType<MapNode>().ToDictionary(item => ObjectReference.Of(new ManifestObject(item)));
         var found = new Dictionary<ObjectReference, MapNode>();
         foreach (var plural in Kinds)
         {

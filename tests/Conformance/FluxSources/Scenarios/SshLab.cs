@@ -35,7 +35,11 @@ internal sealed class SshLab
         // Repositories are named from the root of the server; the forced command finds them where they are.
         var shell = Path.Combine(folder, "serve");
         await File.WriteAllTextAsync(shell, $"#!/bin/sh\ncommand=\"${{SSH_ORIGINAL_COMMAND%% *}}\"\npath=\"${{SSH_ORIGINAL_COMMAND#* }}\"\npath=\"${{path#\\'}}\"\npath=\"${{path%\\'}}\"\nexec \"$command\" \"{repositories}/${{path#/}}\"\n");
-        File.SetUnixFileMode(shell, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(shell, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(folder, "authorized"), $"command=\"{shell}\" {ClientKey}\n");
         var configuration = Path.Combine(folder, "sshd_config");
         await File.WriteAllTextAsync(configuration, $"""
