@@ -9,7 +9,7 @@ namespace Flux.Kustomize.Building;
 /// <summary>Applies the <c>openapi</c> field. The first kustomization that sets it decides for the whole build.</summary>
 internal static class OpenApiField
 {
-    private static readonly string[] _builtinVersions = ["v1.21.2", "v1212", "v1.20.4", "v1204"];
+    private const string BuiltinVersion = "v1.21.2";
 
     public static void Apply(BuildContext context, FileLoader loader, Kustomization kustomization)
     {
@@ -29,7 +29,7 @@ internal static class OpenApiField
         else if (!string.IsNullOrEmpty(version))
         {
             context.Schema.IsChosen = true;
-            if (!_builtinVersions.Contains(version))
+            if (version != BuiltinVersion)
             {
                 throw new KustomizeException("the specified OpenAPI version is not built in", loader.Locate("kustomization.yaml"), field: "openapi.version");
             }

@@ -40,7 +40,7 @@ internal static class TransformerConfigReader
             return TransformerConfig.Empty;
         }
 
-        var reader = new ObjectReader(map, "TransformerConfig", "", isStrict: true);
+        var reader = new ObjectReader(map, "TransformerConfig", isStrict: true);
         FieldSpecList Specs(string name) => FieldSpecList.Create(reader.Objects(name, "FieldSpec", ConfigurationReaders.FieldSpec));
         var config = new TransformerConfig
         {

@@ -34,15 +34,14 @@ internal static class ConfigurationReaders
 
     public static PatchEntry Patch(ObjectReader reader)
     {
-        var (allowName, allowKind) = reader.Object("options", "PatchArgs", options =>
-            Tuple.Create(options.Flag("allowNameChange"), options.Flag("allowKindChange"))) ?? Tuple.Create(false, false);
+        var options = reader.FlagMap("options");
         return new PatchEntry
         {
             Path = reader.Text("path"),
             Patch = reader.Text("patch"),
             Target = reader.Object("target", "Selector", Selector),
-            AllowNameChange = allowName,
-            AllowKindChange = allowKind,
+            AllowNameChange = options.GetValueOrDefault("allowNameChange"),
+            AllowKindChange = options.GetValueOrDefault("allowKindChange"),
             Description = Describe(reader, "path", "patch", "target", "options"),
         };
     }
@@ -69,15 +68,18 @@ internal static class ConfigurationReaders
     {
         var legacy = reader.Object("legacySortOptions", "LegacySortOptions", options =>
             Tuple.Create(options.Texts("orderFirst"), options.Texts("orderLast")));
-        return new SortOptions(reader.Text("order"), legacy?.Item1, legacy?.Item2);
+        return new SortOptions(reader.Text("order", "types.SortOrder"), legacy?.Item1, legacy?.Item2);
     }
 
-    public static ReplacementEntry ReplacementEntry(ObjectReader reader) => new(reader.Text("path"), Replacement(reader));
+    public static ReplacementEntry ReplacementEntry(ObjectReader reader) => new(reader.Text("path"), WithoutEmpty(Replacement(reader)));
 
     public static Replacement Replacement(ObjectReader reader) => new(
         reader.Object("source", "SourceSelector", Source),
-        reader.Has("targets") ? reader.Objects("targets", "TargetSelector", Target) : null,
+        reader.Has("targets") ? reader.Objects("targets", "TargetSelector", Target, isByReference: true) : null,
         reader.OptionalText("sourceValue"));
+
+    /// <summary>In the kustomization itself an empty list is the same as none; in a file of its own it is not.</summary>
+    private static Replacement WithoutEmpty(Replacement replacement) => replacement.Targets is { Count: 0 } ? replacement with { Targets = null } : replacement;
 
     /// <summary>The fields of an entry that are set, as YAML.</summary>
     public static string Describe(ObjectReader reader, params ReadOnlySpan<string> names)
@@ -101,7 +103,7 @@ internal static class ConfigurationReaders
 
     private static ReplacementTarget Target(ObjectReader reader) => new(
         reader.Object("select", "Selector", Selector),
-        reader.Objects("reject", "Selector", Selector),
+        reader.Objects("reject", "Selector", Selector, isByReference: true),
         reader.Texts("fieldPaths"),
         reader.Object("options", "FieldOptions", Options));
 

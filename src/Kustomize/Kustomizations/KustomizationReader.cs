@@ -16,7 +16,7 @@ internal static class KustomizationReader
     public static Kustomization Read(ReadOnlySpan<byte> content, string file, string directory)
     {
         var map = ReadMap(content, file);
-        var reader = new ObjectReader(map, Kustomization.KustomizationKind, "", isStrict: true);
+        var reader = new ObjectReader(map, Kustomization.KustomizationKind, isStrict: true);
         Kustomization result;
         try
         {

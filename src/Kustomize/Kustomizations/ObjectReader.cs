@@ -7,16 +7,39 @@ namespace Flux.Kustomize.Kustomizations;
 /// Reads the fields of one configuration object. Names match without regard to case, null counts as absent, and what does not
 /// fit is reported with the path of the field.
 /// </summary>
-internal sealed class ObjectReader(MapNode map, string typeName, string path, bool isStrict)
+internal sealed class ObjectReader
 {
+    private readonly MapNode _map;
+    private readonly string _typeName;
+    private readonly string _path;
+    private readonly string _goPath;
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    public bool IsStrict => isStrict;
+    public ObjectReader(MapNode map, string typeName, bool isStrict)
+        : this(map, typeName, "", "", isStrict)
+    {
+    }
+
+    /// <param name="map">The object.</param>
+    /// <param name="typeName">The name that messages give its type.</param>
+    /// <param name="path">Where it stands, in the user's terms.</param>
+    /// <param name="goPath">The same as messages show it, with the structures that the original embeds.</param>
+    /// <param name="isStrict">Whether unknown fields are errors and texts must be texts.</param>
+    private ObjectReader(MapNode map, string typeName, string path, string goPath, bool isStrict)
+    {
+        _map = map;
+        _typeName = typeName;
+        _path = path;
+        _goPath = goPath;
+        IsStrict = isStrict;
+    }
+
+    public bool IsStrict { get; }
 
     /// <summary>False when the field is absent or null.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    public string Text(string name) => Find(name) is { } value ? TextOf(value, name) : "";
+    public string Text(string name, string goType = "string") => Find(name) is { } value ? TextOf(value, name, goType) : "";
 
     public string? OptionalText(string name) => Find(name) is { } value ? TextOf(value, name) : null;
 
@@ -47,6 +70,18 @@ internal sealed class ObjectReader(MapNode map, string typeName, string path, bo
         return list is null ? [] : [.. list.Select(item => item is NullNode ? "" : TextOf(item, name))];
     }
 
+    /// <summary>A map of flags; none when the field is absent.</summary>
+    public IReadOnlyDictionary<string, bool> FlagMap(string name)
+    {
+        var map = Find(name) switch
+        {
+            null => new MapNode(),
+            MapNode found => found,
+            var other => throw Mismatch(other, name, "map[string]bool"),
+        };
+        return map.ToDictionary(entry => entry.Key, entry => entry.Value is BooleanNode flag ? flag.Value : entry.Value is NullNode ? false : throw Mismatch(entry.Value, name, "bool"));
+    }
+
     public IReadOnlyDictionary<string, string> TextMap(string name)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -74,22 +109,26 @@ internal sealed class ObjectReader(MapNode map, string typeName, string path, bo
     public T? Object<T>(string name, string type, Func<ObjectReader, T> read)
         where T : class => Find(name) is { } value ? Nested(value, name, type, read) : null;
 
-    public IReadOnlyList<T> Objects<T>(string name, string type, Func<ObjectReader, T> read) => Find(name) switch
+    /// <param name="name">The list's name.</param>
+    /// <param name="type">The type of its elements.</param>
+    /// <param name="read">Reads one.</param>
+    /// <param name="isByReference">Whether messages call the elements references.</param>
+    public IReadOnlyList<T> Objects<T>(string name, string type, Func<ObjectReader, T> read, bool isByReference = false) => Find(name) switch
     {
         null => [],
         ListNode list => [.. list.Select(item => Nested(item is NullNode ? new MapNode() : item, name, type, read))],
-        var other => throw Mismatch(other, name, $"[]types.{type}"),
+        var other => throw Mismatch(other, name, $"[]{(isByReference ? "*" : "")}types.{type}"),
     };
 
     /// <summary>Fails when a strict object has a field that was never asked for.</summary>
     public void Finish()
     {
-        if (!isStrict)
+        if (!IsStrict)
         {
             return;
         }
 
-        foreach (var key in map.Keys.Order(StringComparer.Ordinal))
+        foreach (var key in _map.Keys.Order(StringComparer.Ordinal))
         {
             if (!_known.Contains(key))
             {
@@ -101,10 +140,10 @@ internal sealed class ObjectReader(MapNode map, string typeName, string path, bo
     private Node? Find(string name)
     {
         _known.Add(name);
-        var found = map[name];
+        var found = _map[name];
         if (found is null)
         {
-            foreach (var (key, value) in map)
+            foreach (var (key, value) in _map)
             {
                 found = string.Equals(key, name, StringComparison.OrdinalIgnoreCase) ? value : found;
             }
@@ -115,18 +154,18 @@ internal sealed class ObjectReader(MapNode map, string typeName, string path, bo
 
     private T Nested<T>(Node value, string name, string type, Func<ObjectReader, T> read)
     {
-        var nested = new ObjectReader(value as MapNode ?? throw Mismatch(value, name, $"types.{type}"), type, PathOf(name), isStrict);
+        var nested = new ObjectReader(value as MapNode ?? throw Mismatch(value, name, $"types.{type}"), type, PathOf(name), GoPathOf(name), IsStrict);
         var result = read(nested);
         nested.Finish();
         return result;
     }
 
-    private string TextOf(Node value, string name) => value switch
+    private string TextOf(Node value, string name, string goType = "string") => value switch
     {
         StringNode text => text.Value,
-        NumberNode number when !isStrict => number.Text,
-        BooleanNode flag when !isStrict => flag.Value ? "true" : "false",
-        _ => throw Mismatch(value, name, "string"),
+        NumberNode number when !IsStrict => number.Text,
+        BooleanNode flag when !IsStrict => flag.Value ? "true" : "false",
+        _ => throw Mismatch(value, name, goType),
     };
 
     private KustomizeException Mismatch(Node value, string name, string goType)
@@ -142,7 +181,14 @@ internal sealed class ObjectReader(MapNode map, string typeName, string path, bo
         return new KustomizeException($"json: cannot unmarshal {kind} into Go struct field {Field(name)} of type {goType}", field: PathOf(name));
     }
 
-    private string Field(string name) => $"{typeName}.{PathOf(name)}";
+    private string Field(string name) => $"{_typeName}.{GoPathOf(name)}";
 
-    private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+    private string PathOf(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
+
+    private string GoPathOf(string name)
+    {
+        var embedded = EmbeddedTypes.Find(_typeName, name);
+        var own = embedded.Length == 0 ? name : $"{embedded}.{name}";
+        return _goPath.Length == 0 ? own : $"{_goPath}.{own}";
+    }
 }

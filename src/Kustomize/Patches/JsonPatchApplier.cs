@@ -84,8 +84,7 @@ internal static class JsonPatchApplier
     private static void Test(TreeNode root, JsonPatchOperation operation)
     {
         var path = PathOf(operation);
-        var location = Locate(root, path) ?? throw Missing("test", "path", path);
-        var found = location.Get(path);
+        var found = path.Length == 0 ? root : (Locate(root, path) ?? throw Missing("test", "path", path)).Get(path);
         var expected = operation.Value;
         var matches = found is null || found.IsNull
             ? expected is null || expected.IsNull

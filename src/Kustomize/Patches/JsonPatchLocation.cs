@@ -25,7 +25,7 @@ internal sealed class JsonPatchLocation(TreeNode container, string key)
     {
         if (!container.IsList)
         {
-            container.Set(key, value);
+            container.Fields.Set(key, value, ScalarTag.String);
         }
         else if (key == "-")
         {
@@ -45,7 +45,7 @@ internal sealed class JsonPatchLocation(TreeNode container, string key)
         }
         else
         {
-            container.Set(key, value);
+            container.Fields.Set(key, value, ScalarTag.String);
         }
     }
 

@@ -47,5 +47,5 @@ internal static class ReplacementFile
         };
     }
 
-    private static Replacement Read(MapNode map) => ConfigurationReaders.Replacement(new ObjectReader(map, "Replacement", "", isStrict: false));
+    private static Replacement Read(MapNode map) => ConfigurationReaders.Replacement(new ObjectReader(map, "Replacement", isStrict: false));
 }

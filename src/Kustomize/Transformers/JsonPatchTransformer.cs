@@ -34,6 +34,22 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
         resources.IdsChanged();
     }
 
+    /// <summary>A scalar in their place is dropped, as it is where the original puts back its own; a list would fail far from here.</summary>
+    private static void CheckAnnotations(TreeNode root)
+    {
+        if (root.Get("metadata", "annotations") is not { IsMap: false, IsNull: false } annotations)
+        {
+            return;
+        }
+
+        if (annotations.IsList)
+        {
+            throw new KustomizeException("the patch makes a list of metadata.annotations", field: "metadata.annotations");
+        }
+
+        root.Get("metadata")!.Fields.Remove("annotations");
+    }
+
     private void Apply(Resource resource)
     {
         try
@@ -42,6 +58,7 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
             InternalAnnotations.Show(resource);
             resource.Replace(TreeConverter.FromNode(TreeConverter.ToNode(resource.Root)));
             patch.Apply(resource.Root);
+            CheckAnnotations(resource.Root);
             LongIntegers.Round(resource.Root);
         }
         catch (KustomizeException error)

@@ -76,12 +76,13 @@ internal sealed class StrategicMergeTransformer(
             changesId |= !resource.IsDeleted && !resource.Id.SameAs(before);
         }
 
-        resources.IdsChanged();
         if (changesId)
         {
-            resources.DropDeleted();
-            resources.CheckUnique();
+            resources.IdsChanged();
         }
+
+        resources.DropDeleted();
+        resources.CheckStillUnique();
     }
 
     private void Apply(Resource resource, Resource patch)

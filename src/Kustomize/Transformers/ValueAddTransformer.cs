@@ -20,7 +20,7 @@ internal sealed class ValueAddTransformer(string value, IReadOnlyList<ValueAddTa
         if (reader.Text("targetFilePath") is { Length: > 0 } path)
         {
             var file = YamlReader.Read(loader.Load(path).Span) as MapNode ?? new MapNode();
-            targets.AddRange(new ObjectReader(file, "Targets", "", isStrict: false).Objects("targets", "Target", ReadTarget));
+            targets.AddRange(new ObjectReader(file, "Targets", isStrict: false).Objects("targets", "Target", ReadTarget));
         }
 
         if (targets.Count == 0)

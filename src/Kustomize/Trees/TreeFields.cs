@@ -1,10 +1,12 @@
 using System.Collections;
+using Flux.Kustomize.Building;
 
 namespace Flux.Kustomize.Trees;
 
 /// <summary>The fields of a map in order. Large maps get a hash index, so that merging one stays linear.</summary>
 internal sealed class TreeFields : IReadOnlyList<TreeEntry>
 {
+    /// <summary>The fields of what is no map. All builds share it, so nothing may be added.</summary>
     public static readonly TreeFields Empty = new();
 
     private const int IndexThreshold = 16;
@@ -27,7 +29,10 @@ internal sealed class TreeFields : IReadOnlyList<TreeEntry>
     }
 
     /// <summary>Replaces the value in place when the key exists, appends otherwise.</summary>
-    public void Set(string key, TreeNode value)
+    /// <param name="key">The key.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="keyTag">What a new key is; left open it may read as a number or a null.</param>
+    public void Set(string key, TreeNode value, ScalarTag keyTag = ScalarTag.None)
     {
         var at = IndexOf(key);
         if (at >= 0)
@@ -36,13 +41,18 @@ internal sealed class TreeFields : IReadOnlyList<TreeEntry>
         }
         else
         {
-            Append(new TreeEntry(key, ScalarTag.None, value));
+            Append(new TreeEntry(key, keyTag, value));
         }
     }
 
     /// <summary>Adds a field that the caller knows to be new.</summary>
     public void Append(TreeEntry entry)
     {
+        if (ReferenceEquals(this, Empty))
+        {
+            throw new KustomizeException($"wrong node kind: expected MappingNode to set field '{entry.Key}' in");
+        }
+
         _index?.TryAdd(entry.Key, _entries.Count);
         _entries.Add(entry);
     }

@@ -121,6 +121,12 @@ internal static class TreePaths
             return;
         }
 
+        if (path[0].Length == 0)
+        {
+            MatchNameless(node, create, result);
+            return;
+        }
+
         TreeEdits.Expect(node, TreeKind.Map);
         var field = node.Get(path[0]);
         if (field is null)
@@ -140,6 +146,19 @@ internal static class TreePaths
         }
 
         Match(field, path[1..], create, result);
+    }
+
+    /// <summary>An empty part names the value of a scalar. To create that empties it, and what is set then is lost.</summary>
+    private static void MatchNameless(TreeNode node, TreeKind? create, List<TreeNode> result)
+    {
+        TreeEdits.Expect(node, TreeKind.Scalar);
+        if (create is null)
+        {
+            return;
+        }
+
+        node.SetText("", ScalarTag.String);
+        result.Add(TreeNode.Scalar(""));
     }
 
     private static void MatchIndex(TreeNode? node, int index, ReadOnlySpan<string> path, TreeKind? create, List<TreeNode> result)

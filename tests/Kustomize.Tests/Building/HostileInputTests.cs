@@ -29,6 +29,8 @@ public sealed class HostileInputTests
         { "crds: [invalid.yaml]", "unable to parse" },
         { "resources: [r.yaml]\nimages: [{name: '[', newTag: x}]", "" },
         { "resources: [r.yaml]\npatches: [{target: {name: '['}, patch: '[]'}]", "" },
+        { "resources: [r.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '[{\"op\": \"add\", \"path\": \"/metadata/annotations\", \"value\": [\"a\"]}]'}]", "metadata.annotations" },
+        { "resources: [itself.yaml]", "contains itself" },
         { "[", "did not find" },
         { "- a", "cannot unmarshal array" },
     };
@@ -137,6 +139,7 @@ public sealed class HostileInputTests
                 ["s.yaml"] = Encoding.UTF8.GetBytes(ConfigMap.Replace("{name: c}", "{name: d}", StringComparison.Ordinal)),
                 ["r.txt"] = "- just\n- a list\n"u8.ToArray(),
                 ["invalid.yaml"] = new byte[] { 0x61, 0x3A, 0x20, 0xFF, 0xFE, 0x0A },
+                ["itself.yaml"] = "&a\nkind: X\napiVersion: v1\nmetadata: {name: x}\nspec: {<<: *a}\n"u8.ToArray(),
                 ["deep.yaml"] = Encoding.UTF8.GetBytes(new string('[', 100_000)),
                 ["exec.yaml"] = Encoding.UTF8.GetBytes("apiVersion: example.com/v1\nkind: Exec\nmetadata: {name: e}\n"),
             },
