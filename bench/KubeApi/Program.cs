@@ -1,0 +1,19 @@
+using Flux.KubeApi.Bench;
+using Flux.KubeApi.Bench.Serving;
+
+// usage: KubeApi.Bench [--store memory|sqlite|both] [--seconds 6] [--connections 16] [--rows get,create,…] [--plain] [--out DIR]
+// The rates of the API server over HTTPS and HTTP/1.1, from a client in a process of its own on the same cores, beside the
+// targets and what a real kube-apiserver with etcd (no fsync) does on two quiet cores.
+if (args is ["serve", var store, var transport])
+{
+    await BenchServer.RunAsync(store, useTls: transport == "tls");
+    return 0;
+}
+
+var settings = BenchSettings.Read(args);
+foreach (var name in settings.Stores)
+{
+    await new BenchRun(settings, name).RunAsync();
+}
+
+return 0;
