@@ -49,11 +49,13 @@ internal sealed class RawConnection : IDisposable
         return code;
     }
 
-    /// <summary>The next line of a body in chunks, sizes and all; for watches.</summary>
-    public ReadOnlySpan<byte> ReadSome()
+    /// <summary>What the server sends next, chunk sizes and all, behind what is kept of the last time; nothing new at the end. For watches.</summary>
+    /// <param name="keep">So many bytes from the end of the last answer come again.</param>
+    public ReadOnlySpan<byte> ReadSome(int keep = 0)
     {
+        _buffer.AsSpan(_end - keep, keep).CopyTo(_buffer);
         _start = 0;
-        _end = _stream.Read(_buffer);
+        _end = keep + _stream.Read(_buffer, keep, _buffer.Length - keep);
         return _buffer.AsSpan(0, _end);
     }
 

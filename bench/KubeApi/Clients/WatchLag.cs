@@ -59,41 +59,49 @@ internal sealed class WatchLag(ServerProcess server, RequestText requests, int w
         connection.Send(requests.WatchConfigMaps(Namespace));
         connection.ReadSome();
         ((CountdownEvent)ready!).Signal();
-        var lags = new List<long>();
-        for (var left = _sent.Length; left > 0;)
+        try
         {
-            var text = connection.ReadSome();
-            if (text.Length == 0)
-            {
-                break;
-            }
-
-            var now = Stopwatch.GetTimestamp();
-            left -= Note(text, now, lags);
+            Listen(connection);
         }
-
-        lock (_lags)
+        catch (IOException)
         {
-            _lags.AddRange(lags);
+            // The server is stopped when all is measured.
         }
     }
 
-    /// <summary>A name that is cut by the end of what was read is not counted; there are few.</summary>
+    private void Listen(RawConnection connection)
+    {
+        var lags = new List<long>();
+        var keep = 0;
+        for (ReadOnlySpan<byte> text; (text = connection.ReadSome(keep)).Length > keep;)
+        {
+            lags.Clear();
+            keep = Note(text, Stopwatch.GetTimestamp(), lags);
+            lock (_lags)
+            {
+                _lags.AddRange(lags);
+            }
+        }
+    }
+
+    /// <summary>Notes the changes in a text, and tells how much of its end may be the beginning of one more.</summary>
     private int Note(ReadOnlySpan<byte> text, long now, List<long> lags)
     {
         var mark = "\"name\":\"event-"u8;
-        var found = 0;
         for (int at; (at = text.IndexOf(mark)) >= 0;)
         {
             text = text[(at + mark.Length)..];
-            if (Utf8Parser.TryParse(text, out int number, out var digits) && digits < text.Length && number < _sent.Length)
+            if (Utf8Parser.TryParse(text, out int number, out var digits) && digits < text.Length)
             {
                 lags.Add(now - _sent[number]);
                 Interlocked.Increment(ref _heard);
-                found++;
+            }
+            else
+            {
+                return mark.Length + text.Length;
             }
         }
 
-        return found;
+        return Math.Min(text.Length, mark.Length - 1);
     }
 }

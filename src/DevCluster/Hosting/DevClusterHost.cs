@@ -59,6 +59,8 @@ public sealed class DevClusterHost : IAsyncDisposable
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Nothing is logged per request, but asking whether it would be makes an activity and a scope for each.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => ConfigureServer(kestrel, options, authority));
         builder.Services.AddDevCluster(options, token);
         builder.Services.AddSingleton(authority);

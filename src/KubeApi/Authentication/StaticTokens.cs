@@ -23,5 +23,11 @@ public sealed class StaticTokens : ITokenAuthenticator
         return new(new TokenIdentity(user, [DefaultAudience]));
     }
 
-    private static string Digest(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static string Digest(string token)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> bytes = token.Length <= 256 ? stackalloc byte[256 * 3] : new byte[Encoding.UTF8.GetMaxByteCount(token.Length)];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(token, bytes)], digest);
+        return Convert.ToHexString(digest);
+    }
 }

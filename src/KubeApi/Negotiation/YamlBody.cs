@@ -11,5 +11,5 @@ internal static class YamlBody
 
     /// <param name="duplicates">Gets the texts about keys given twice.</param>
     public static Node Read(ReadOnlySpan<byte> bytes, List<string> duplicates) =>
-        YamlReader.Read(bytes, new YamlReadOptions { Budget = Budget, OnDuplicateKey = error => duplicates.Add(error.ToString()) });
+        JsonAsYaml.TryRead(bytes, Budget) ?? YamlReader.Read(bytes, new YamlReadOptions { Budget = Budget, OnDuplicateKey = error => duplicates.Add(error.ToString()) });
 }

@@ -37,7 +37,7 @@ internal static class ReadView
         var converted = VersionConversion.Convert(resource, stored.Root, version.Name);
         if (!resource.IsCustom)
         {
-            return new StoredObject(stored.Key, stored.Version, JsonNodeWriter.WriteToUtf8(converted), converted);
+            return stored.As(JsonNodeWriter.WriteToUtf8(converted), converted);
         }
 
         var item = converted.Copy();
@@ -51,7 +51,7 @@ internal static class ReadView
         var apiVersion = resource.KindIn(version.Name).ApiVersion;
         var arranged = ObjectMetadata.Arrange(item, resource.Kind, apiVersion, isCustom: true);
         arranged.GetMap("metadata")!.Set("resourceVersion", stored.Root.GetString("metadata", "resourceVersion") ?? "");
-        return new StoredObject(stored.Key, stored.Version, JsonNodeWriter.WriteToUtf8(arranged), arranged);
+        return stored.As(JsonNodeWriter.WriteToUtf8(arranged), arranged);
     }
 
     private sealed record Entry(IObjectSchema Schema, StoredObject View);

@@ -7,6 +7,11 @@ internal static class WarningHeaders
 {
     public static void Append(HttpResponse response, List<string> warnings)
     {
+        if (warnings.Count == 0)
+        {
+            return;
+        }
+
         foreach (var warning in warnings.Distinct(StringComparer.Ordinal))
         {
             response.Headers.Append("Warning", $"299 - \"{Escape(warning)}\"");

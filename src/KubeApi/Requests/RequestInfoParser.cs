@@ -16,44 +16,40 @@ internal static class RequestInfoParser
             return new RequestInfo { Verb = request.Method.ToLowerInvariant(), Path = path };
         }
 
-        var group = isCore ? "" : parts[1];
-        var version = isCore ? parts[1] : parts[2];
         var rest = parts.AsSpan(isCore ? 2 : 3);
         var isWatchPath = rest[0] == "watch" && rest.Length > 1;
-        var info = ParseResource(isWatchPath ? rest[1..] : rest, new RequestInfo { Verb = "", Path = path, Group = group, Version = version, IsResource = true });
-        return info with { Verb = isWatchPath ? "watch" : VerbOf(request, info), IsWatchPath = isWatchPath };
-    }
+        rest = isWatchPath ? rest[1..] : rest;
 
-    private static RequestInfo ParseResource(ReadOnlySpan<string> parts, RequestInfo info)
-    {
-        if (parts[0] == "namespaces" && parts.Length > 1)
+        // /namespaces/NAME/status and /finalize belong to the namespace itself.
+        var isInNamespace = rest is ["namespaces", _, not ("status" or "finalize"), ..];
+        var ns = rest is ["namespaces", var named, ..] ? named : "";
+        rest = isInNamespace ? rest[2..] : rest;
+        var name = rest.Length > 1 ? rest[1] : "";
+        return new RequestInfo
         {
-            info = info with { Namespace = parts[1] };
-            // /namespaces/NAME/status and /finalize belong to the namespace itself.
-            if (parts.Length > 2 && parts[2] is not ("status" or "finalize"))
-            {
-                info = info with { HasNamespaceSegment = true };
-                parts = parts[2..];
-            }
-        }
-
-        return info with
-        {
-            Resource = parts[0],
-            Name = parts.Length > 1 ? parts[1] : "",
-            Subresource = parts.Length > 2 ? parts[2] : "",
-            Rest = parts.Length > 3 ? string.Join('/', parts[3..].ToArray()) : "",
+            IsResource = true,
+            Path = path,
+            Group = isCore ? "" : parts[1],
+            Version = isCore ? parts[1] : parts[2],
+            Namespace = ns,
+            HasNamespaceSegment = isInNamespace,
+            Resource = rest[0],
+            Name = name,
+            Subresource = rest.Length > 2 ? rest[2] : "",
+            Rest = rest.Length > 3 ? string.Join('/', rest[3..].ToArray()) : "",
+            Verb = isWatchPath ? "watch" : VerbOf(request, name),
+            IsWatchPath = isWatchPath,
         };
     }
 
-    private static string VerbOf(HttpRequest request, RequestInfo info) => request.Method switch
+    private static string VerbOf(HttpRequest request, string name) => request.Method switch
     {
-        "GET" or "HEAD" when info.Name.Length > 0 => "get",
+        "GET" or "HEAD" when name.Length > 0 => "get",
         "GET" or "HEAD" => IsTrue(request.Query["watch"]) ? "watch" : "list",
         "POST" => "create",
         "PUT" => "update",
         "PATCH" => "patch",
-        "DELETE" => info.Name.Length > 0 ? "delete" : "deletecollection",
+        "DELETE" => name.Length > 0 ? "delete" : "deletecollection",
         _ => "",
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 
@@ -10,7 +9,7 @@ namespace Flux.KubeApi.Typed;
 /// </summary>
 internal sealed class TypedDecoder(DecodeReport report)
 {
-    private readonly List<string> _path = [];
+    private readonly Stack<PathStep> _path = new();
 
     /// <exception cref="TypedDecodeException">A value has the wrong type.</exception>
     public void DecodeStruct(MapNode item, TypedValueType type)
@@ -24,13 +23,13 @@ internal sealed class TypedDecoder(DecodeReport report)
                 continue;
             }
 
-            _path.Add(key);
-            if (Decode(value, field.Type, StructName(type), field.DropsZero) is { } decoded)
+            _path.Push(PathStep.OfField(key));
+            if (Decode(value, field.Type, type, field.DropsZero) is { } decoded)
             {
                 kept.Add((field, decoded));
             }
 
-            _path.RemoveAt(_path.Count - 1);
+            _path.Pop();
         }
 
         AddAbsent(kept, type);
@@ -66,11 +65,24 @@ internal sealed class TypedDecoder(DecodeReport report)
         {
             // A list that is printed as null when absent is nobody's field; it is added when the owners are settled.
             var isLate = field.WhenAbsent is NullNode && field.Type.Kind == ValueKind.List && field.DropsZero;
-            if (!isLate && !kept.Exists(entry => entry.Field == field))
+            if (!isLate && !Contains(kept, field))
             {
                 kept.Add((field, Fresh(field)));
             }
         }
+    }
+
+    private static bool Contains(List<(TypedField Field, Node Value)> kept, TypedField field)
+    {
+        foreach (var entry in kept)
+        {
+            if (ReferenceEquals(entry.Field, field))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An unset struct is printed with those of its own fields that are always printed.</summary>
@@ -87,7 +99,7 @@ internal sealed class TypedDecoder(DecodeReport report)
     }
 
     /// <summary>The value as it is kept; null when it is the same as absent.</summary>
-    private Node? Decode(Node value, TypedValueType type, string structName, bool dropsZero)
+    private Node? Decode(Node value, TypedValueType type, TypedValueType owner, bool dropsZero)
     {
         if (value is NullNode)
         {
@@ -99,39 +111,42 @@ internal sealed class TypedDecoder(DecodeReport report)
             case ValueKind.Raw:
                 return value;
             case ValueKind.Struct:
-                DecodeStruct(Expect<MapNode>(value, type, structName), type);
+                DecodeStruct(Expect<MapNode>(value, type, owner), type);
                 return value;
             case ValueKind.Map:
-                return DecodeMap(Expect<MapNode>(value, type, structName), type, structName, dropsZero);
+                return DecodeMap(Expect<MapNode>(value, type, owner), type, owner, dropsZero);
             case ValueKind.List:
-                return DecodeList(Expect<ListNode>(value, type, structName), type, structName, dropsZero);
+                return DecodeList(Expect<ListNode>(value, type, owner), type, owner, dropsZero);
             default:
-                return TypedScalars.Decode(value, type, dropsZero) ?? (TypedScalars.Fits(value, type) ? null : throw Mismatch(value, type, structName));
+                return TypedScalars.Decode(value, type, dropsZero) ?? (TypedScalars.Fits(value, type) ? null : throw Mismatch(value, type, owner));
         }
     }
 
-    private MapNode? DecodeMap(MapNode map, TypedValueType type, string structName, bool dropsZero)
+    private MapNode? DecodeMap(MapNode map, TypedValueType type, TypedValueType owner, bool dropsZero)
     {
-        foreach (var key in map.Keys.ToArray())
+        for (var i = 0; i < map.Count; i++)
         {
-            // Marked, since error texts name the map but not its key.
-            _path.Add("{" + key);
-            var value = map[key]!;
-            var decoded = value is NullNode ? Zero(type.Element!) : Decode(value, type.Element!, structName, dropsZero: false);
-            map.Set(key, decoded ?? NullNode.Instance);
-            _path.RemoveAt(_path.Count - 1);
+            var (key, value) = map.EntryAt(i);
+            _path.Push(PathStep.OfKey(key));
+            var decoded = value is NullNode ? Zero(type.Element!) : Decode(value, type.Element!, owner, dropsZero: false);
+            if (!ReferenceEquals(decoded, value))
+            {
+                map.Set(key, decoded ?? NullNode.Instance);
+            }
+
+            _path.Pop();
         }
 
         return map.Count == 0 && dropsZero ? null : map;
     }
 
-    private ListNode? DecodeList(ListNode list, TypedValueType type, string structName, bool dropsZero)
+    private ListNode? DecodeList(ListNode list, TypedValueType type, TypedValueType owner, bool dropsZero)
     {
         for (var i = 0; i < list.Count; i++)
         {
-            _path.Add(string.Create(CultureInfo.InvariantCulture, $"[{i}]"));
-            list[i] = (list[i] is NullNode ? Zero(type.Element!) : Decode(list[i], type.Element!, structName, dropsZero: false)) ?? NullNode.Instance;
-            _path.RemoveAt(_path.Count - 1);
+            _path.Push(PathStep.OfIndex(i));
+            list[i] = (list[i] is NullNode ? Zero(type.Element!) : Decode(list[i], type.Element!, owner, dropsZero: false)) ?? NullNode.Instance;
+            _path.Pop();
         }
 
         return list.Count == 0 && dropsZero ? null : list;
@@ -147,18 +162,19 @@ internal sealed class TypedDecoder(DecodeReport report)
         _ => null,
     };
 
-    private T Expect<T>(Node value, TypedValueType type, string structName)
-        where T : Node => value as T ?? throw Mismatch(value, type, structName);
+    private T Expect<T>(Node value, TypedValueType type, TypedValueType owner)
+        where T : Node => value as T ?? throw Mismatch(value, type, owner);
 
-    private TypedDecodeException Mismatch(Node value, TypedValueType type, string structName)
+    private TypedDecodeException Mismatch(Node value, TypedValueType type, TypedValueType owner)
     {
         if (TypedScalars.SpecialFault(value, type) is { } text)
         {
             return new TypedDecodeException(text);
         }
 
-        var path = string.Join('.', _path.Where(step => step[0] is not ('[' or '{')));
-        return new TypedDecodeException($"json: cannot unmarshal {TypedScalars.JsonName(value)} into Go struct field {structName}.{path} of type {type.GoName}");
+        // The text names maps and lists, but not the places in them.
+        var path = string.Join('.', _path.Reverse().Where(step => step.IsField).Select(step => step.Name));
+        return new TypedDecodeException($"json: cannot unmarshal {TypedScalars.JsonName(value)} into Go struct field {StructName(owner)}.{path} of type {type.GoName}");
     }
 
     private static string StructName(TypedValueType type) => type.GoName[(type.GoName.LastIndexOf('.') + 1)..];
@@ -166,9 +182,9 @@ internal sealed class TypedDecoder(DecodeReport report)
     private string PathTo(string key)
     {
         var text = new System.Text.StringBuilder();
-        foreach (var step in _path)
+        foreach (var step in _path.Reverse())
         {
-            text.Append(text.Length > 0 && step[0] != '[' ? "." : "").Append(step.TrimStart('{'));
+            step.AppendTo(text);
         }
 
         return text.Append(text.Length > 0 ? "." : "").Append(key).ToString();

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
-using System.Text;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Objects;
@@ -16,9 +15,14 @@ namespace Flux.KubeApi.Watching;
 /// <summary>Writes watch events in the form the client asked for.</summary>
 internal sealed class EventWriter(ResourceCall call, TableBuilder tables)
 {
+    private const int MostUnflushed = 32 * 1024;
+
     private readonly PipeWriter _output = call.Http.Response.BodyWriter;
     private readonly TableObjectKind _objects = TableObjects.Of(call.Http.Request);
     private bool _toldColumns;
+
+    /// <summary>Whether so much was written since the last flush that more should not be.</summary>
+    public bool HasMuchToFlush => _output.UnflushedBytes > MostUnflushed;
 
     public void Write(string type, StoredObject item)
     {
@@ -58,7 +62,13 @@ internal sealed class EventWriter(ResourceCall call, TableBuilder tables)
         return FlushAsync(cancellationToken);
     }
 
-    public async ValueTask FlushAsync(CancellationToken cancellationToken) => await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_output.UnflushedBytes > 0)
+        {
+            await _output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private void WriteNode(string type, MapNode node)
     {
@@ -67,7 +77,14 @@ internal sealed class EventWriter(ResourceCall call, TableBuilder tables)
         _output.Write("}\n"u8);
     }
 
-    private void Begin(string type) => Encoding.UTF8.GetBytes($"{{\"type\":\"{type}\",\"object\":", _output);
+    private void Begin(string type) => _output.Write(type switch
+    {
+        "ADDED" => "{\"type\":\"ADDED\",\"object\":"u8,
+        "MODIFIED" => "{\"type\":\"MODIFIED\",\"object\":"u8,
+        "DELETED" => "{\"type\":\"DELETED\",\"object\":"u8,
+        "BOOKMARK" => "{\"type\":\"BOOKMARK\",\"object\":"u8,
+        _ => "{\"type\":\"ERROR\",\"object\":"u8,
+    });
 
     private MapNode Render(MapNode item)
     {

@@ -89,15 +89,45 @@ internal sealed class WatchStream(ResourceCall call, ListOptions options, Object
     {
         try
         {
-            await foreach (var change in changes.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var reader = changes.GetAsyncEnumerator(cancellationToken);
+            await using (reader.ConfigureAwait(false))
             {
-                await TellAsync(change, cancellationToken).ConfigureAwait(false);
+                while (await NextAsync(reader, cancellationToken).ConfigureAwait(false))
+                {
+                    await TellAsync(reader.Current, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch (WatchLostException)
         {
             await writer.WriteErrorAsync(ApiErrors.Expired($"too old resource version: {_told}"), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// Sends what was told when there is nothing more to tell at once: so a lone change goes out at once, and those that come faster
+    /// than they can be sent share a packet.
+    /// </summary>
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Change> changes, CancellationToken cancellationToken)
+    {
+        var next = changes.MoveNextAsync();
+        if (next.IsCompleted && !writer.HasMuchToFlush)
+        {
+            return await next.ConfigureAwait(false);
+        }
+
+        try
+        {
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // The sequence may not be disposed of while it is asked for more; it ends by the same token.
+            await ((Task)next.AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        return await next.ConfigureAwait(false);
     }
 
     private async ValueTask TellAsync(Change change, CancellationToken cancellationToken)
@@ -128,11 +158,5 @@ internal sealed class WatchStream(ResourceCall call, ListOptions options, Object
                 : LastState.At(change.Previous!, change.Version);
             writer.Write("DELETED", last);
         }
-        else
-        {
-            return;
-        }
-
-        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -17,16 +17,16 @@ public static class JsonNodeWriter
 
     public static string WriteToString(Node node)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        using var buffer = new PooledBuffer();
         Write(node, buffer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return Encoding.UTF8.GetString(buffer.Written);
     }
 
     public static byte[] WriteToUtf8(Node node)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        using var buffer = new PooledBuffer();
         Write(node, buffer);
-        return buffer.WrittenSpan.ToArray();
+        return buffer.Written.ToArray();
     }
 
     public static void Write(Node node, IBufferWriter<byte> output)

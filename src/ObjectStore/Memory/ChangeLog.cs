@@ -4,11 +4,12 @@ namespace Flux.ObjectStore.Memory;
 /// The retained changes: one sequence of all, and one per kind, so that a watch of one kind neither wakes for nor reads through
 /// the changes of others. Versions increase but may have gaps. Not thread-safe by itself: the store's lock guards it.
 /// </summary>
-internal sealed class ChangeLog(long startVersion, int retained)
+internal sealed class ChangeLog(long startVersion, int retained, long retainedBytes)
 {
     private readonly ChangeSequence _all = new(startVersion);
     private readonly Dictionary<ResourceKey, ChangeSequence> _kinds = [];
     private readonly HashSet<ChangeSequence> _touched = [];
+    private long _bytes;
 
     /// <summary>The newest version.</summary>
     public long Newest { get; private set; } = startVersion;
@@ -23,11 +24,16 @@ internal sealed class ChangeLog(long startVersion, int retained)
         _all.Append(change);
         _touched.Add(kind);
         Newest = change.Version;
+        _bytes += Weight(change);
 
         // Trimming in blocks keeps the append constant on average.
         if (_all.Count > retained + (retained / 2) + 16)
         {
             Forget(_all.FromEnd(retained + 1).Version);
+        }
+        else if (_bytes > retainedBytes + (retainedBytes / 8))
+        {
+            Forget(VersionToFree(_bytes - retainedBytes));
         }
     }
 
@@ -84,11 +90,30 @@ internal sealed class ChangeLog(long startVersion, int retained)
         }
 
         Oldest = upTo;
+        _bytes -= _all.UpTo(upTo).Sum(Weight);
         _all.Forget(upTo);
         foreach (var kind in _kinds.Values)
         {
             kind.Forget(upTo);
         }
+    }
+
+    /// <summary>The bytes that only the log keeps in memory.</summary>
+    private static long Weight(Change change) =>
+        (change.Previous?.Json.Length ?? 0) + (change.Kind == ChangeKind.Deleted ? change.Object!.Json.Length : 0);
+
+    private long VersionToFree(long bytes)
+    {
+        foreach (var change in _all.UpTo(Newest))
+        {
+            bytes -= Weight(change);
+            if (bytes <= 0)
+            {
+                return change.Version;
+            }
+        }
+
+        return Newest;
     }
 
     private ChangeSequence Sequence(ResourceKey? resource) => resource is { } kind ? SequenceOf(kind) : _all;

@@ -24,6 +24,9 @@ internal sealed class ChangeSequence(long startVersion)
         return _changes.GetRange(first, Math.Min(most, _changes.Count - first));
     }
 
+    /// <summary>The changes that are still there, oldest first, up to and including a version.</summary>
+    public IEnumerable<Change> UpTo(long version) => _changes.Skip(_forgotten).TakeWhile(change => change.Version <= version);
+
     public void Forget(long upTo)
     {
         // Entries are dropped in blocks: shifting the list at every call would make a frequent compaction quadratic.

@@ -11,6 +11,7 @@ internal sealed class StoreState
 
     private readonly Lock _gate = new();
     private readonly ObjectStoreOptions _options;
+    private readonly TreeCache _trees;
     private ObjectTable _table;
     private ChangeLog _log;
     private bool _closed;
@@ -20,8 +21,9 @@ internal sealed class StoreState
     public StoreState(ObjectStoreOptions options, long startVersion, IReadOnlyCollection<StoredObject> objects)
     {
         _options = options;
-        _table = new ObjectTable(options.Indexes, objects);
-        _log = new ChangeLog(startVersion, options.RetainedChanges);
+        _trees = new TreeCache(options.ParsedBytes);
+        _table = TableOf(objects);
+        _log = LogFrom(startVersion);
     }
 
     public long Newest
@@ -120,8 +122,8 @@ internal sealed class StoreState
             }
 
             signals = _log.TakeAllSignals();
-            _table = new ObjectTable(_options.Indexes, objects);
-            _log = new ChangeLog(startVersion, _options.RetainedChanges);
+            _table = TableOf(objects);
+            _log = LogFrom(startVersion);
             foreach (var change in changes)
             {
                 Apply(change);
@@ -208,8 +210,21 @@ internal sealed class StoreState
     private Func<StoredObject, bool> CarriesTerm(ListRequest request) =>
         request.IndexTerm is null ? static _ => true : item => _table.TermsOf(item).Contains(request.IndexTerm);
 
+    private ObjectTable TableOf(IReadOnlyCollection<StoredObject> objects)
+    {
+        foreach (var item in objects)
+        {
+            item.KeepIn(_trees);
+        }
+
+        return new ObjectTable(_options.Indexes, objects);
+    }
+
+    private ChangeLog LogFrom(long startVersion) => new(startVersion, _options.RetainedChanges, _options.RetainedBytes);
+
     private void Apply(Change change)
     {
+        change.Object!.KeepIn(_trees);
         if (change.Kind == ChangeKind.Deleted)
         {
             _table.Remove(change.Object!.Key);
