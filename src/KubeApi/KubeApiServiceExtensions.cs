@@ -1,4 +1,5 @@
 using Flux.KubeApi.Admission;
+using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Authentication;
 using Flux.KubeApi.Authorization;
 using Flux.KubeApi.Discovery;
@@ -98,6 +99,7 @@ public static class KubeApiServiceExtensions
         services.AddSingleton<ActionHandler>();
         services.AddSingleton<ScaleHandler>();
         services.AddSingleton<VerbHandlers>();
+        services.TryAddSingleton<IAggregatedServers, NoAggregatedServers>();
         services.AddSingleton<DiscoveryHandler>();
         services.AddSingleton<OpenApiHandler>();
         services.AddSingleton<RequestRouter>();

@@ -18,6 +18,7 @@ internal static class BootstrapPolicy
             yield return ("clusterroles", role);
         }
 
+        yield return ("roles", ExtensionServerRole());
         yield return Binding("cluster-admin", "cluster-admin", "system:masters");
         yield return Binding("system:discovery", "system:discovery", "system:authenticated");
         yield return Binding("system:basic-user", "system:basic-user", "system:authenticated");
@@ -50,6 +51,16 @@ internal static class BootstrapPolicy
             null,
             Rule(["create"], ["authentication.k8s.io"], ["tokenreviews"]),
             Rule(["create"], ["authorization.k8s.io"], ["subjectaccessreviews"]));
+    }
+
+    /// <summary>Lets extension servers read how the front proxy is recognized.</summary>
+    private static MapNode ExtensionServerRole()
+    {
+        var rule = Rule(Read, [""], ["configmaps"]);
+        rule.Set("resourceNames", Texts(["extension-apiserver-authentication"]));
+        var role = Role("extension-apiserver-authentication-reader", null, rule);
+        role.GetMap("metadata")!.Set("namespace", "kube-system");
+        return role;
     }
 
     private static IEnumerable<MapNode> ViewRules()

@@ -1,5 +1,7 @@
+using Flux.DevCluster.Aggregation;
 using Flux.DevCluster.CustomResources;
 using Flux.KubeApi.Errors;
+using Flux.KubeApi.FrontProxy;
 using Flux.KubeApi.Objects;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
@@ -8,7 +10,7 @@ using Flux.ObjectStore;
 namespace Flux.DevCluster.Bootstrap;
 
 /// <summary>Makes the objects that every cluster begins with, and serves the kinds that a kept store defines.</summary>
-internal sealed class ClusterBootstrap(ObjectClient client, IResourceRegistry registry, CustomResourceServing serving)
+internal sealed class ClusterBootstrap(ObjectClient client, IResourceRegistry registry, CustomResourceServing serving, FrontProxyIdentity frontProxy)
 {
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
@@ -31,7 +33,23 @@ internal sealed class ClusterBootstrap(ObjectClient client, IResourceRegistry re
             await EnsureAsync(resource, item, cancellationToken).ConfigureAwait(false);
         }
 
+        await PublishFrontProxyAsync(cancellationToken).ConfigureAwait(false);
         await serving.LoadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells extension servers how to recognize this one; an authority that lives in memory is another one at every start.</summary>
+    private async ValueTask PublishFrontProxyAsync(CancellationToken cancellationToken)
+    {
+        var configMaps = new ResourceKey("", "configmaps");
+        var metadata = new MapNode { { "name", FrontProxySettings.ConfigMap }, { "namespace", FrontProxySettings.Namespace } };
+        await EnsureAsync(configMaps, new MapNode { { "metadata", metadata } }, cancellationToken).ConfigureAwait(false);
+        await _objects.UpdateAsync(configMaps, FrontProxySettings.Namespace, FrontProxySettings.ConfigMap, "", Publish, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool Publish(MapNode item)
+    {
+        item.Set("data", frontProxy.Published());
+        return true;
     }
 
     private async ValueTask EnsureAsync(ResourceKey resource, MapNode item, CancellationToken cancellationToken)

@@ -1,15 +1,18 @@
 using Flux.DevCluster.Access;
 using Flux.DevCluster.Actions;
 using Flux.DevCluster.Admission;
+using Flux.DevCluster.Aggregation;
 using Flux.DevCluster.Bootstrap;
 using Flux.KubeApi.Certificates;
 using Flux.DevCluster.Controllers;
+using Flux.DevCluster.Controllers.Running;
 using Flux.DevCluster.CustomResources;
 using Flux.DevCluster.Kinds;
 using Flux.DevCluster.Protobuf;
 using Flux.DevCluster.ServiceAccounts;
 using Flux.KubeApi;
 using Flux.KubeApi.Admission;
+using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Authentication;
 using Flux.KubeApi.Authorization;
 using Flux.KubeApi.Negotiation;
@@ -29,6 +32,7 @@ public static class DevClusterServiceExtensions
         services.AddSingleton(options);
         services.AddSingleton<IObjectStore>(_ => options.Store ?? new MemoryObjectStore(DevClusterStore.Options));
         services.AddSingleton<IProtobufDecoder, ProtobufDecoder>();
+        services.AddAggregation(options);
         services.AddKubeApi();
         services.AddSingleton<IAuthenticator, ClientCertificateAuthenticator>();
         services.AddSingleton<ITokenAuthenticator>(new StaticTokens(WithAdministrator(options, administratorToken)));
@@ -42,6 +46,15 @@ public static class DevClusterServiceExtensions
         services.AddHostedService(provider => provider.GetRequiredService<CustomResourceServing>());
         services.AddControllers(options);
         return services;
+    }
+
+    private static void AddAggregation(this IServiceCollection services, DevClusterOptions options)
+    {
+        services.AddSingleton(provider => new FrontProxyIdentity(
+            provider.GetRequiredService<CertificateAuthority>(), options.DataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AggregatedServers>();
+        services.AddSingleton<IAggregatedServers>(provider => provider.GetRequiredService<AggregatedServers>());
+        services.AddSingleton<IController, ApiServiceController>();
     }
 
     private static void AddControllers(this IServiceCollection services, DevClusterOptions options)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Resources;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Flux.KubeApi.Discovery;
 
 /// <summary>Tells clients what is served, in the old form (a request per group version) and in the aggregated one.</summary>
-internal sealed class DiscoveryHandler(IResourceRegistry registry, KubeApiOptions options)
+internal sealed class DiscoveryHandler(IResourceRegistry registry, KubeApiOptions options, IAggregatedServers aggregated)
 {
     private volatile DiscoveryDocuments? _documents;
 
@@ -50,15 +51,23 @@ internal sealed class DiscoveryHandler(IResourceRegistry registry, KubeApiOption
         version = "v2";
         body = parts switch
         {
-            [] => documents.Paths(),
+            [] => Paths(documents),
             ["version"] => options.Version.ToNode(),
             ["api" or "apis"] => Root(http, documents, parts[0] == "api", ref isAggregated, ref version),
-            ["apis", var group] => documents.Group(group),
+            ["apis", var group] => AggregatedDiscovery.AddToGroup(documents.Group(group), group, aggregated.Current),
             ["api", var core] => documents.Resources("", core) ?? throw ApiErrors.NoSuchResource(),
             ["apis", var group, var groupVersion] => documents.Resources(group, groupVersion) ?? Missing(group),
             _ => null,
         };
         return body is not null;
+    }
+
+    private MapNode Paths(DiscoveryDocuments documents)
+    {
+        var own = documents.Paths();
+        var paths = own.GetList("paths")!.OfType<StringNode>().Select(path => path.Value).Concat(AggregatedDiscovery.Paths(aggregated.Current));
+        own.Set("paths", new ListNode(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => (Node)path)));
+        return own;
     }
 
     private MapNode? Missing(string group)
@@ -67,17 +76,29 @@ internal sealed class DiscoveryHandler(IResourceRegistry registry, KubeApiOption
         return catalog.HasGroup(group) && !catalog.IsCustomGroup(group) ? throw ApiErrors.NoSuchResource() : null;
     }
 
-    private static MapNode Root(HttpContext http, DiscoveryDocuments documents, bool isCore, ref bool isAggregated, ref string version)
+    private MapNode Root(HttpContext http, DiscoveryDocuments documents, bool isCore, ref bool isAggregated, ref string version)
     {
         if (AggregatedAccept.Version(http.Request) is { } asked)
         {
             isAggregated = true;
             version = asked;
-            return documents.Aggregated(isCore, asked);
+            var discovery = documents.Aggregated(isCore, asked);
+            if (!isCore)
+            {
+                AggregatedDiscovery.AddToDiscovery(discovery, aggregated.Current);
+            }
+
+            return discovery;
         }
 
-        var host = http.Request.Host.Value ?? "";
-        return isCore ? documents.CoreVersions(host) : documents.GroupList();
+        if (isCore)
+        {
+            return documents.CoreVersions(http.Request.Host.Value ?? "");
+        }
+
+        var groups = documents.GroupList();
+        AggregatedDiscovery.AddToGroups(groups, aggregated.Current);
+        return groups;
     }
 
     private DiscoveryDocuments Current()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Resources;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Flux.KubeApi.OpenApi;
 
 /// <summary>Serves <c>/openapi/v3</c>: an index and a document per group version, addressed by hash.</summary>
-internal sealed class OpenApiHandler(IResourceRegistry registry, TimeProvider time)
+internal sealed class OpenApiHandler(IResourceRegistry registry, IAggregatedServers aggregated, TimeProvider time)
 {
     private const string Root = "/openapi/v3";
 
@@ -52,12 +53,16 @@ internal sealed class OpenApiHandler(IResourceRegistry registry, TimeProvider ti
         return documents;
     }
 
-    private static MapNode Index(OpenApiDocuments documents)
+    private MapNode Index(OpenApiDocuments documents)
     {
         var paths = new MapNode();
-        foreach (var key in documents.Keys)
+        var own = documents.Keys.Select(key => (Key: key, documents.Find(key)!.Hash));
+        var others = aggregated.Current.Groups.SelectMany(group => group.Versions)
+            .Where(version => version.OpenApiHash.Length > 0)
+            .Select(version => (Key: $"apis/{version.GroupVersion}", Hash: version.OpenApiHash));
+        foreach (var (key, hash) in own.Concat(others).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            paths.Set(key, new MapNode { { "serverRelativeURL", $"{Root}/{key}?hash={documents.Find(key)!.Hash}" } });
+            paths.Set(key, new MapNode { { "serverRelativeURL", $"{Root}/{key}?hash={hash}" } });
         }
 
         return new MapNode { { "paths", paths } };

@@ -1,3 +1,4 @@
+using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Authentication;
 using Flux.KubeApi.Discovery;
 using Flux.KubeApi.Errors;
@@ -9,11 +10,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Flux.KubeApi.Pipeline;
 
-/// <summary>Finds what a path names: a kind, a discovery document, a health check, or nothing.</summary>
-internal sealed class RequestRouter(IResourceRegistry registry, VerbHandlers handlers, DiscoveryHandler discovery, OpenApiHandler openApi)
+/// <summary>Finds what a path names: a kind, here or on another server, a discovery document, a health check, or nothing.</summary>
+internal sealed class RequestRouter(
+    IResourceRegistry registry, VerbHandlers handlers, DiscoveryHandler discovery, OpenApiHandler openApi, IAggregatedServers aggregated)
 {
     public Task HandleAsync(HttpContext http, RequestInfo info, UserInfo user)
     {
+        if (aggregated.Current.Find(info.Path) is { } other)
+        {
+            return aggregated.ForwardAsync(http, other, user);
+        }
+
         if (info.IsResource)
         {
             return HandleResourceAsync(http, info, user);

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Flux.KubeApi.Certificates;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Flux.DevCluster.Tests.Aggregation;
+
+/// <summary>An extension server that answers with what reached it.</summary>
+internal sealed class EchoServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private EchoServer(WebApplication application, string authorityPem)
+    {
+        _application = application;
+        AuthorityPem = authorityPem;
+        Port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    }
+
+    public string AuthorityPem { get; }
+
+    public int Port { get; }
+
+    /// <summary>The certificate that the last client showed.</summary>
+    public X509Certificate2? Client { get; private set; }
+
+    public static async Task<EchoServer> StartAsync(string serverName)
+    {
+        using var authority = CertificateAuthority.Create("echo-ca", TimeProvider.System);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
+        {
+            https.ServerCertificate = authority.IssueServer([serverName]).ToCertificate();
+            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+            https.ClientCertificateValidation = (_, _, _) => true;
+        })));
+        var application = builder.Build();
+        EchoServer? server = null;
+        application.Map("/{**path}", (HttpContext http) => server!.AnswerAsync(http));
+        await application.StartAsync();
+        return server = new EchoServer(application, authority.Pem);
+    }
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        Client = http.Connection.ClientCertificate;
+        http.Response.Headers["X-Backend"] = "kept";
+        var path = http.Request.Path.Value!;
+        var answer = path switch
+        {
+            "/apis/echo.example.com/v1" => Resources(),
+            "/openapi/v3" => new MapNode { { "paths", new MapNode { { "apis/echo.example.com/v1", new MapNode { { "serverRelativeURL", "/openapi/v3/apis/echo.example.com/v1?hash=ABC" } } } } } },
+            _ => await SeenAsync(http),
+        };
+        http.Response.StatusCode = path.EndsWith("/fail", StringComparison.Ordinal) ? 418 : 200;
+        http.Response.ContentType = "application/json";
+        await http.Response.Body.WriteAsync(JsonNodeWriter.WriteToUtf8(answer));
+    }
+
+    private static MapNode Resources() => new()
+    {
+        { "kind", "APIResourceList" },
+        { "apiVersion", "v1" },
+        { "groupVersion", "echo.example.com/v1" },
+        {
+            "resources", new ListNode
+            {
+                new MapNode
+                {
+                    { "name", "echoes" }, { "singularName", "echo" }, { "namespaced", true }, { "kind", "Echo" }, { "verbs", new ListNode { "get", "list", "create" } },
+                },
+                new MapNode { { "name", "echoes/status" }, { "singularName", "" }, { "namespaced", true }, { "kind", "Echo" }, { "verbs", new ListNode { "get" } } },
+            }
+        },
+    };
+
+    private static async Task<MapNode> SeenAsync(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        var headers = new MapNode();
+        foreach (var (name, values) in http.Request.Headers)
+        {
+            headers.Set(name.ToLowerInvariant(), new ListNode(values.Select(value => (Node)(value ?? ""))));
+        }
+
+        return new MapNode
+        {
+            { "method", http.Request.Method },
+            { "path", http.Request.Path + http.Request.QueryString },
+            { "headers", headers },
+            { "body", await reader.ReadToEndAsync() },
+        };
+    }
+}
