@@ -26,6 +26,10 @@ internal static class IgnoredFields
         return (before, after);
     }
 
+    /// <summary>A path of the rules for an object that is no pointer; null when all are.</summary>
+    public static string? FindInvalid(IReadOnlyList<IgnoreRule> rules, MapNode item) =>
+        PointersFor(rules, item).FirstOrDefault(pointer => pointer.Length > 0 && pointer[0] != '/');
+
     /// <summary>
     /// The body to apply: an ignored field that differs is left out when another manager applied it (its owner keeps it), and
     /// takes the live value otherwise (we are the only owner, and leaving it out would remove it).

@@ -61,6 +61,11 @@ internal sealed class ObjectPlanner(KubeClient client, ResourceMapper mapper, Ap
             return (new PlannedApply(mapping, item, Entry(dryRun, ChangeAction.Created)), null);
         }
 
+        if (IgnoredFields.FindInvalid(options.IgnoreRules, dryRun) is { } invalid)
+        {
+            return (null, new ApplyFailure($"replace operation does not apply: doc is missing path: {invalid}: missing value", IsTransient: false));
+        }
+
         var (before, after) = IgnoredFields.Remove(options.IgnoreRules, live, dryRun);
         if (!cleaned && !DriftComparison.HasDrifted(before, after))
         {

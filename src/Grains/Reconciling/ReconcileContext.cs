@@ -16,6 +16,9 @@ public sealed record ReconcileContext(ResourceId Id, string GrainKey, IReadOnlyS
     /// <summary>Cancelled when another wake arrives during the run: a long wait may give way.</summary>
     public CancellationToken Interrupted { get; init; }
 
+    /// <summary>Why the next run is wanted, as far as it is by now.</summary>
+    public Func<IReadOnlySet<WakeReason>> Waiting { get; init; } = () => new HashSet<WakeReason>();
+
     /// <summary>Whether only time has passed: nobody changed anything or asked for anything.</summary>
     public bool IsRoutine => Reasons.All(reason => reason == WakeReason.Interval);
 }

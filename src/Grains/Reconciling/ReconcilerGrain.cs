@@ -79,7 +79,12 @@ public abstract partial class ReconcilerGrain(
         try
         {
             using var slot = await pool.EnterAsync(id.Tenant, tenants.ShareOf(id.Tenant), _stopping.Token);
-            var context = new ReconcileContext(id, this.GetPrimaryKeyString(), reasons, new StateFence(state), slot) { Interrupted = _interrupt.Token, Memory = _memory };
+            var context = new ReconcileContext(id, this.GetPrimaryKeyString(), reasons, new StateFence(state), slot)
+            {
+                Interrupted = _interrupt.Token,
+                Waiting = () => _wakes.ToHashSet(),
+                Memory = _memory,
+            };
             return await reconciler.ReconcileAsync(context, _stopping.Token);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

@@ -12,9 +12,10 @@ internal static partial class Comparable
     {
         var copy = live.Copy();
         var metadata = copy.GetOrAddMap("metadata");
-        foreach (var field in Unrecorded)
+        RemoveUnrecorded(metadata);
+        foreach (var field in copy.Keys.Where(field => recorded.ContainsKey("ref") && !recorded.ContainsKey(field)).ToArray())
         {
-            metadata.Remove(field);
+            copy.Remove(field);
         }
 
         if (recorded.Get("metadata", "managedFields") is null)
@@ -32,6 +33,7 @@ internal static partial class Comparable
             }
         }
 
+        KeepRecordedInventory(copy, recorded);
         SortManagers(metadata);
         foreach (var field in new[] { "spec", "status" }.Where(field => !recorded.ContainsKey(field)))
         {
@@ -44,6 +46,46 @@ internal static partial class Comparable
         }
 
         return copy;
+    }
+
+    public static void RemoveUnrecorded(MapNode metadata)
+    {
+        foreach (var field in Unrecorded)
+        {
+            metadata.Remove(field);
+        }
+    }
+
+    /// <summary>Recorded on its way out, with nothing to hold it: it may be gone by the time we look.</summary>
+    public static bool IsLeaving(MapNode recorded) =>
+        recorded.GetString("metadata", "deletionTimestamp") is not null && recorded.GetList("metadata", "finalizers") is not { Count: > 0 };
+
+    /// <summary>
+    /// What a failed apply has written stays in our inventory, so that it cannot be orphaned; the original forgets it. While a
+    /// Kustomization is not Ready, the entries that were not recorded are therefore no difference.
+    /// </summary>
+    private static void KeepRecordedInventory(MapNode live, MapNode recorded)
+    {
+        var isFailed = (recorded.GetList("status", "conditions") ?? new ListNode()).Any(
+            condition => condition.GetString("type") == "Ready" && condition.GetString("reason") == "ReconciliationFailed");
+        if (!isFailed || live.GetMap("status") is not { } status)
+        {
+            return;
+        }
+
+        if (recorded.Get("status", "inventory") is null)
+        {
+            status.Remove("inventory");
+            foreach (var manager in (live.GetList("metadata", "managedFields") ?? new ListNode()).OfType<MapNode>())
+            {
+                manager.GetMap("fieldsV1", "f:status")?.Remove("f:inventory");
+            }
+        }
+        else if (status.GetList("inventory", "entries") is { } entries)
+        {
+            var known = recorded.GetList("status", "inventory", "entries") ?? new ListNode();
+            status.GetMap("inventory")!.Set("entries", new ListNode(entries.Where(entry => known.Any(entry.Equals))));
+        }
     }
 
     /// <summary>The server orders managers by the second in which they wrote, which is not the recording's.</summary>
@@ -68,6 +110,30 @@ internal static partial class Comparable
         };
         found.Add("metadata", item["metadata"]?.DeepClone() ?? NullNode.Instance);
         return found;
+    }
+
+    /// <summary>
+    /// Still waiting for a dependency: said again at each poll, and how many fall between two changes is a matter of time. Only the
+    /// first in a scenario counts.
+    /// </summary>
+    public static bool IsPoll(MapNode item) => item.GetString("reason") == "DependencyNotReady" && item.GetString("severity") == "info";
+
+    /// <summary>
+    /// Events in the order of each object's own, since those of different objects come as their work goes; neighbours that say the
+    /// same count once.
+    /// </summary>
+    public static ListNode EventsByObject(IEnumerable<MapNode> events)
+    {
+        var sorted = new ListNode();
+        foreach (var item in events.OrderBy(item => item.GetString("involved"), StringComparer.Ordinal))
+        {
+            if (sorted.Count == 0 || !SameEvent(sorted[^1], item))
+            {
+                sorted.Add(item);
+            }
+        }
+
+        return sorted;
     }
 
     /// <summary>Whether two events say the same but for how long something took.</summary>

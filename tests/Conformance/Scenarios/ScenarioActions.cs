@@ -1,10 +1,10 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Flux.Apply.Clients;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
-using Flux.Sources.Archives;
-using Flux.Sources.Files;
 
 namespace Flux.Conformance.Scenarios;
 
@@ -100,12 +100,25 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
         path += patch.GetString("subresource") is { } subresource ? $"/{subresource}" : "";
         var manager = patch.GetString("manager") ?? "user";
         var body = patch["body"]!;
-        return Failure(patch.GetString("type") switch
+        return Failure(await RetryAsync(() => patch.GetString("type") switch
         {
-            "apply" => await stage.Client.ApplyAsync(path, (MapNode)body, new ApplyParameters(manager, DryRun: false), cancellationToken),
-            "json" => await stage.Client.PatchAsync(path, PatchKind.Json, body, manager, cancellationToken),
-            _ => await stage.Client.PatchAsync(path, PatchKind.Merge, body, manager, cancellationToken),
-        });
+            "apply" => stage.Client.ApplyAsync(path, (MapNode)body, new ApplyParameters(manager, DryRun: false), cancellationToken),
+            "json" => stage.Client.PatchAsync(path, PatchKind.Json, body, manager, cancellationToken),
+            _ => stage.Client.PatchAsync(path, PatchKind.Merge, body, manager, cancellationToken),
+        }));
+    }
+
+    /// <summary>The server gives up a patch that others overtake several times in a row; a client asks again.</summary>
+    private static async Task<KubeResponse> RetryAsync(Func<Task<KubeResponse>> send)
+    {
+        KubeResponse answer;
+        do
+        {
+            answer = await send();
+        }
+        while (answer.Error is { Code: 409 });
+
+        return answer;
     }
 
     private async Task<string?> PublishAsync(MapNode artifact, CancellationToken cancellationToken)
@@ -143,29 +156,27 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
             return Encoding.UTF8.GetBytes(blob);
         }
 
-        var tree = new TreeDirectory();
-        foreach (var (path, content) in artifact.GetMap("files") ?? new MapNode())
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionMode.Compress, leaveOpen: true))
+        using (var tar = new TarWriter(gzip, TarEntryFormat.Ustar))
         {
-            var folder = tree;
-            var parts = path.Split('/');
-            foreach (var part in parts[..^1])
+            foreach (var (path, content) in artifact.GetMap("files") ?? new MapNode())
             {
-                folder = folder.GetOrAddDirectory(part)!;
+                tar.WriteEntry(EntryOf(path, (content as StringNode)?.Value ?? ""));
             }
-
-            var text = (content as StringNode)?.Value ?? "";
-            folder.Set(parts[^1], text.StartsWith(LinkPrefix, StringComparison.Ordinal)
-                ? new TreeLink(text[LinkPrefix.Length..])
-                : new TreeFile(Encoding.UTF8.GetBytes(text)));
         }
 
-        using var output = new MemoryStream();
-        ArchiveWriter.Write(tree, output, ArchiveOptions.Artifact, null, CancellationToken.None);
         return output.ToArray();
     }
 
+    private static UstarTarEntry EntryOf(string path, string text) => text.StartsWith(LinkPrefix, StringComparison.Ordinal)
+        ? new UstarTarEntry(TarEntryType.SymbolicLink, path) { LinkName = text[LinkPrefix.Length..] }
+        : new UstarTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) };
+
     private async Task<string?> MergeAsync(string target, MapNode patch, CancellationToken cancellationToken) =>
-        Failure(await stage.Client.PatchAsync(await PathAsync(target, cancellationToken), PatchKind.Merge, patch, "flux", cancellationToken));
+        await PathAsync(target, cancellationToken) is var path
+            ? Failure(await RetryAsync(() => stage.Client.PatchAsync(path, PatchKind.Merge, patch, "flux", cancellationToken)))
+            : null;
 
     private async Task<string> PathAsync(string reference, CancellationToken cancellationToken)
     {

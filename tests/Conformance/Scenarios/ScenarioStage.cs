@@ -60,6 +60,10 @@ internal sealed class ScenarioStage
         };
         settings.Reconcile.EventsAddress = $"http://{stage.ArtifactHost}/events";
         stage.Plane = await ControlPlane.StartAsync(settings);
+
+        // The recorder's controller had a namespace of its own, in which scenarios put global keys.
+        var home = new MapNode { { "apiVersion", "v1" }, { "kind", "Namespace" }, { "metadata", new MapNode { { "name", "flux-system" } } } };
+        await stage.Client.CreateAsync("api/v1/namespaces", home, CancellationToken.None);
         return stage;
     }
 

@@ -99,8 +99,7 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
         foreach (var recorded in see.GetList("objects")?.OfType<MapNode>() ?? [])
         {
             var reference = ObjectReference.Parse(recorded.GetString("ref") ?? ObjectReference.Of(new ManifestObject(recorded)).ToString());
-            var mapping = await catalog.FindAsync(reference.Kind, cancellationToken);
-            var live = mapping is null ? null : (await stage.Client.GetAsync(mapping.Path(reference.Namespace, reference.Name), cancellationToken)).Object;
+            var live = await ReadAsync(reference, recorded.GetString("apiVersion"), cancellationToken);
             if (recorded.GetBoolean("absent") == true)
             {
                 if (live is not null)
@@ -110,12 +109,10 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
             }
             else if (live is null)
             {
-                return $"{reference} is missing";
-            }
-            else if (recorded.Count == 1)
-            {
-                // Named without its content: it is there, and that is all that was recorded.
-                continue;
+                if (!Comparable.IsLeaving(recorded))
+                {
+                    return $"{reference} is missing";
+                }
             }
             else if (Recorded.Difference(WithSortedManagers(recorded), Comparable.Of(live, recorded)) is { } difference)
             {
@@ -126,19 +123,29 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
         return null;
     }
 
-    private string? Posted(MapNode see)
+    private async Task<MapNode?> ReadAsync(ObjectReference reference, string? apiVersion, CancellationToken cancellationToken)
     {
-        var recorded = see.GetList("posted") ?? new ListNode();
-        var found = new ListNode();
-        foreach (var item in stage.Events.Skip(_eventsBefore).Where(item => _namespaces.Contains(item.GetString("involvedObject", "namespace") ?? "")))
+        if (await catalog.FindAsync(reference.Kind, cancellationToken) is not { } mapping)
         {
-            var next = Comparable.OfEvent(item);
-            if (found.Count == 0 || !Comparable.SameEvent(found[^1], next))
-            {
-                found.Add(next);
-            }
+            return null;
         }
 
+        if (apiVersion is not null)
+        {
+            mapping = mapping with { Kind = GroupVersionKind.Parse(apiVersion, reference.Kind) };
+        }
+
+        return (await stage.Client.GetAsync(mapping.Path(reference.Namespace, reference.Name), cancellationToken)).Object;
+    }
+
+    private string? Posted(MapNode see)
+    {
+        var polls = stage.Events.Take(_eventsBefore).Select(Comparable.OfEvent).Where(Comparable.IsPoll).ToHashSet();
+        var recorded = Comparable.EventsByObject((see.GetList("posted") ?? new ListNode()).OfType<MapNode>().Where(item => !polls.Contains(item)));
+        var found = Comparable.EventsByObject(stage.Events.Skip(_eventsBefore)
+            .Where(item => _namespaces.Contains(item.GetString("involvedObject", "namespace") ?? ""))
+            .Select(Comparable.OfEvent)
+            .Where(item => !polls.Contains(item)));
         return recorded.Count != found.Count
             ? $"posted: recorded {recorded.Count} events, found {found.Count}: {found}"
             : Recorded.Difference(recorded, found) is { } difference ? $"posted{difference}" : null;
@@ -160,13 +167,16 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
         return false;
     }
 
-    private static bool IsWorking(MapNode item) => item.GetList("status", "conditions")?.Any(
+    private static bool IsWorking(MapNode item) => item.GetString("metadata", "deletionTimestamp") is not null || IsReconciling(item);
+
+    private static bool IsReconciling(MapNode item) => item.GetList("status", "conditions")?.Any(
         condition => condition.GetString("type") == "Reconciling" && condition.GetString("reason") == "Progressing") ?? true;
 
     private static MapNode WithSortedManagers(MapNode recorded)
     {
         var copy = recorded.Copy();
         copy.Remove("ref");
+        Comparable.RemoveUnrecorded(copy.GetOrAddMap("metadata"));
         Comparable.SortManagers(copy.GetOrAddMap("metadata"));
         return copy;
     }

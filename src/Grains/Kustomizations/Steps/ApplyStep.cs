@@ -22,6 +22,7 @@ internal sealed class ApplyStep(
     {
         if (run.Encrypted is { } encrypted)
         {
+            await ProgressReport.ShowAsync(run, "Detecting drift", cancellationToken);
             return Fail(run, $"{encrypted} is SOPS encrypted, configuring decryption is required for this secret to be reconciled");
         }
 

@@ -1,6 +1,8 @@
 using Flux.Apply.Health;
+using Flux.Contracts.Reconciling;
 using Flux.Grains.Health;
 using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
 using Flux.Manifests.Text;
 using Microsoft.Extensions.Options;
@@ -87,9 +89,17 @@ internal sealed class HealthStep(
         return ProgressReport.Fail(run, events, KustomizationReasons.HealthCheckFailed, $"health check failed after {took}: {outcome.Message}");
     }
 
+    private static string TriggerOf(KustomizationRun run)
+    {
+        var metadata = run.Object.Metadata;
+        return run.Context.Waiting().Contains(WakeReason.SourceChanged)
+            ? $"{run.Spec.SourceRef.Kind}/{run.Spec.SourceRef.Namespace ?? metadata.Namespace}/{run.Spec.SourceRef.Name}"
+            : $"{ToolkitKinds.Kustomization.Kind}/{metadata.Namespace}/{metadata.Name}";
+    }
+
     private StepOutcome Cancel(KustomizationRun run)
     {
-        var trigger = $"{run.Spec.SourceRef.Kind}/{run.Spec.SourceRef.Namespace ?? run.Object.Metadata.Namespace}/{run.Spec.SourceRef.Name}";
+        var trigger = TriggerOf(run);
         run.Memory.Forget();
         run.Conditions.Set(ConditionTypes.Ready, "False", KustomizationReasons.HealthCheckCanceled, $"New reconciliation triggered by {trigger}");
         events.Info(run, $"Health checks canceled due to new reconciliation triggered by {trigger}");

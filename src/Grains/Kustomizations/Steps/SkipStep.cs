@@ -1,6 +1,8 @@
+using Flux.Contracts.Reconciling;
 using Flux.Grains.Clusters;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Statuses;
+using Flux.Manifests.Nodes;
 using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Kustomizations.Steps;
@@ -13,6 +15,12 @@ internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> opt
 {
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
+        if (IsEcho(run))
+        {
+            run.Nothing = true;
+            return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
+        }
+
         var isSettled = run.Context.IsRoutine
             && !ReadsConfiguration(run)
             && run.Memory.Fingerprint == Fingerprint.Of(run)
@@ -26,6 +34,13 @@ internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> opt
         run.Nothing = true;
         return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
     }
+
+    /// <summary>A source's change that the last run, which ended well, has seen already.</summary>
+    private static bool IsEcho(KustomizationRun run) =>
+        run.Context.Reasons.All(reason => reason == WakeReason.SourceChanged)
+        && run.Conditions.IsTrue(ConditionTypes.Ready)
+        && run.Status.GetString("lastAttemptedRevision") == run.Revision
+        && run.Status.GetInt64("observedGeneration") == run.Object.Metadata.Generation;
 
     /// <summary>ConfigMaps and Secrets that the spec names may have changed without a wake, so they are read again.</summary>
     private static bool ReadsConfiguration(KustomizationRun run) =>
