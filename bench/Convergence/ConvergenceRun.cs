@@ -18,6 +18,9 @@ internal static class ConvergenceRun
 {
     private static readonly ResourceKey Kustomizations = new("kustomize.toolkit.fluxcd.io", "kustomizations");
 
+    /// <summary>Long enough for every grain to have looked.</summary>
+    private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(2);
+
     public static async Task<Figures> MeasureAsync(int count, bool shared)
     {
         var directory = Directory.CreateTempSubdirectory("flux-bench-");
@@ -30,18 +33,23 @@ internal static class ConvergenceRun
         await WaitForNamespaceAsync(plane.HomeClient);
 
         var (cpu, sent, clock) = (Cpu(), requests.Count, Stopwatch.GetTimestamp());
+        var (allocated, pause) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
         await fleet.CreateSourcesAsync();
         await fleet.CreateKustomizationsAsync();
         await WaitUntilReadyAsync(store, count);
         var ready = Stopwatch.GetElapsedTime(clock).TotalSeconds;
         var (used, made) = (Cpu() - cpu, requests.Count - sent);
+        var (garbage, paused) = ((GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / 1024.0, (GC.GetTotalPauseDuration() - pause).TotalSeconds);
         await SettleAsync(store);
         var resident = Process.GetCurrentProcess().WorkingSet64 / 1024.0 / 1024.0;
 
+        cpu = Cpu();
+        await Task.Delay(RoundTime);
+        var idle = Cpu() - cpu;
         (cpu, sent) = (Cpu(), requests.Count);
         await NoopRoundAsync(plane, count);
-        var noop = (Cpu() - cpu) * 1000;
-        var figures = new Figures(ready, used, made, resident, noop, requests.Count - sent);
+        var noop = (Cpu() - cpu - idle) * 1000;
+        var figures = new Figures(ready, used, made, garbage, paused, resident, noop, requests.Count - sent);
         directory.Refresh();
         return figures;
     }
@@ -52,7 +60,7 @@ internal static class ConvergenceRun
         var grains = plane.Services.GetRequiredService<IGrainFactory>();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, _) =>
             await grains.GetGrain<IKustomizationGrain>($"bench/{Fleet.Namespace}/app-{i}").WakeAsync(WakeReason.Interval));
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await Task.Delay(RoundTime);
     }
 
     private static async Task WaitUntilReadyAsync(IObjectStore store, int count)
