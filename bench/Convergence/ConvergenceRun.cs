@@ -1,47 +1,32 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using Flux.Apply.Clients;
 using Flux.Contracts.Reconciling;
-using Flux.Grains.GitRepositories;
-using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
-using Flux.Silo.Hosting;
-using Flux.Sources.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 
 namespace Flux.Convergence.Bench;
 
-/// <summary>One measurement, in a control plane of its own.</summary>
+/// <summary>Many Kustomizations created at once until all are Ready, then a routine round with nothing to do.</summary>
 internal static class ConvergenceRun
 {
-    private static readonly ResourceKey Kustomizations = new("kustomize.toolkit.fluxcd.io", "kustomizations");
-
     /// <summary>Long enough for every grain to have looked.</summary>
     private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(2);
 
     public static async Task<Figures> MeasureAsync(int count, bool shared)
     {
-        var directory = Directory.CreateTempSubdirectory("flux-bench-");
         using var requests = new RequestCounter();
-        await using var plane = await ControlPlane.StartAsync(Settings(directory.FullName));
-        var store = plane.Services.GetRequiredService<IObjectStore>();
-        var fleet = new Fleet(
-            plane.HomeClient, plane.Services.GetRequiredService<ArtifactStore>(), plane.Services.GetRequiredService<ArtifactUrls>(), count, shared);
-        await fleet.ApplyTenantAsync();
-        await WaitForNamespaceAsync(plane.HomeClient);
-
+        await using var plane = await BenchPlane.StartAsync("Kustomization");
+        var fleet = new Fleet(plane, count, shared);
         var (cpu, sent, clock) = (Cpu(), requests.Count, Stopwatch.GetTimestamp());
         var (allocated, pause) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
         await fleet.CreateSourcesAsync();
-        await fleet.CreateKustomizationsAsync();
-        await WaitUntilReadyAsync(store, count);
+        await fleet.CreateKustomizationsAsync(_ => ["wait: true"]);
+        await WaitUntilReadyAsync(plane.Store, count);
         var ready = Stopwatch.GetElapsedTime(clock).TotalSeconds;
         var (used, made) = (Cpu() - cpu, requests.Count - sent);
         var (garbage, paused) = ((GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / 1024.0, (GC.GetTotalPauseDuration() - pause).TotalSeconds);
-        await SettleAsync(store);
-        var resident = Process.GetCurrentProcess().WorkingSet64 / 1024.0 / 1024.0;
+        await SettleAsync(plane.Store);
+        var resident = Environment.WorkingSet / 1024.0 / 1024.0;
 
         cpu = Cpu();
         await Task.Delay(RoundTime);
@@ -49,17 +34,15 @@ internal static class ConvergenceRun
         (cpu, sent) = (Cpu(), requests.Count);
         await NoopRoundAsync(plane, count);
         var noop = (Cpu() - cpu - idle) * 1000;
-        var figures = new Figures(ready, used, made, garbage, paused, resident, noop, requests.Count - sent);
-        directory.Refresh();
-        return figures;
+        return new Figures(ready, used, made, garbage, paused, resident, noop, requests.Count - sent);
     }
 
     /// <summary>Wakes every grain as its interval would, and waits until all have looked.</summary>
-    private static async Task NoopRoundAsync(ControlPlane plane, int count)
+    private static async Task NoopRoundAsync(BenchPlane plane, int count)
     {
-        var grains = plane.Services.GetRequiredService<IGrainFactory>();
+        var grains = plane.Plane.Services.GetRequiredService<IGrainFactory>();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, _) =>
-            await grains.GetGrain<IKustomizationGrain>($"bench/{Fleet.Namespace}/app-{i}").WakeAsync(WakeReason.Interval));
+            await grains.GetGrain<IKustomizationGrain>($"bench/{BenchPlane.Namespace}/app-{i}").WakeAsync(WakeReason.Interval));
         await Task.Delay(RoundTime);
     }
 
@@ -67,10 +50,8 @@ internal static class ConvergenceRun
     {
         while (true)
         {
-            var page = await store.ListAsync(new ListRequest(Kustomizations));
-            var ready = page.Items.Count(item => item.Root.GetList("status", "conditions")?.Any(
-                condition => condition.GetString("type") == "Ready" && condition.GetString("status") == "True") ?? false);
-            if (ready == count)
+            var page = await store.ListAsync(new ListRequest(Toolkit.Kustomizations));
+            if (page.Items.Count(item => BenchPlane.IsReady(item.Root)) == count)
             {
                 return;
             }
@@ -91,35 +72,5 @@ internal static class ConvergenceRun
         }
     }
 
-    private static async Task WaitForNamespaceAsync(KubeClient client)
-    {
-        while (!(await client.GetAsync($"apis/rbac.authorization.k8s.io/v1/namespaces/{Fleet.Namespace}/rolebindings/flux-tenant", CancellationToken.None)).IsSuccess)
-        {
-            await Task.Delay(50);
-        }
-    }
-
     private static double Cpu() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
-
-    private static SiloSettings Settings(string directory)
-    {
-        var settings = new SiloSettings
-        {
-            DataDirectory = directory,
-            ApiPort = FreePort(),
-            HttpPort = FreePort(),
-            SiloPort = FreePort(),
-            GatewayPort = FreePort(),
-            WorkloadDelay = TimeSpan.Zero,
-        };
-        settings.Reconcile.Controllers = ["Kustomization", "Tenant"];
-        return settings;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

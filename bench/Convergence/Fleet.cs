@@ -1,20 +1,19 @@
 using System.Text;
-using Flux.Apply.Clients;
 using Flux.Grains.GitRepositories;
-using Flux.Manifests.Nodes;
-using Flux.Manifests.Yaml;
 using Flux.Sources.Archives;
 using Flux.Sources.Files;
 using Flux.Sources.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flux.Convergence.Bench;
 
-/// <summary>The sources and Kustomizations of a run.</summary>
-internal sealed class Fleet(KubeClient client, ArtifactStore store, ArtifactUrls urls, int count, bool shared)
+/// <summary>The sources and Kustomizations of a run: artifacts that are there already, so that no server's speed is measured.</summary>
+internal sealed class Fleet(BenchPlane plane, int count, bool shared)
 {
-    public const string Namespace = "bench";
-
     private const string Revision = "main@sha1:1111111111111111111111111111111111111111";
+
+    private readonly ArtifactStore _store = plane.Plane.Services.GetRequiredService<ArtifactStore>();
+    private readonly ArtifactUrls _urls = plane.Plane.Services.GetRequiredService<ArtifactUrls>();
 
     public async Task CreateSourcesAsync()
     {
@@ -23,7 +22,7 @@ internal sealed class Fleet(KubeClient client, ArtifactStore store, ArtifactUrls
             var tree = new TreeDirectory();
             for (var i = 0; i < count; i++)
             {
-                tree.GetOrAddDirectory($"app-{i}")!.Set("all.yaml", new TreeFile(Encoding.UTF8.GetBytes(ManifestsOf(i))));
+                tree.GetOrAddDirectory($"app-{i}")!.Set("all.yaml", new TreeFile(Encoding.UTF8.GetBytes(Samples.Application($"app-{i}"))));
             }
 
             await CreateSourceAsync("source", tree);
@@ -33,33 +32,22 @@ internal sealed class Fleet(KubeClient client, ArtifactStore store, ArtifactUrls
         await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, _) =>
         {
             var tree = new TreeDirectory();
-            tree.Set("all.yaml", new TreeFile(Encoding.UTF8.GetBytes(ManifestsOf(i))));
+            tree.Set("all.yaml", new TreeFile(Encoding.UTF8.GetBytes(Samples.Application($"app-{i}"))));
             await CreateSourceAsync($"source-{i}", tree);
         });
     }
 
-    public Task CreateKustomizationsAsync() => Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, _) => await ApplyAsync(
-        $"apis/kustomize.toolkit.fluxcd.io/v1/namespaces/{Namespace}/kustomizations/app-{i}",
-        $"""
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {"{"}name: app-{i}, namespace: {Namespace}{"}"}
-        spec:
-          interval: 1h
-          prune: true
-          wait: true
-          path: ./{(shared ? $"app-{i}" : "")}
-          sourceRef: {"{"}kind: GitRepository, name: {(shared ? "source" : $"source-{i}")}{"}"}
-        """));
-
-    public Task ApplyTenantAsync() => ApplyAsync(
-        "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants/bench",
-        $"apiVersion: tenancy.toolkit.fluxcd.io/v1alpha1\nkind: Tenant\nmetadata: {{name: bench}}\nspec: {{namespaces: [{Namespace}]}}\n");
+    /// <summary>Creates Kustomizations, each over its own source or directory.</summary>
+    /// <param name="more">Further fields of the spec of the one with a number.</param>
+    public Task CreateKustomizationsAsync(Func<int, string[]> more) => Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, _) =>
+        await plane.ApplyAsync(
+            Toolkit.PathOfKustomization($"app-{i}"),
+            Toolkit.Kustomization($"app-{i}", shared ? "source" : $"source-{i}", shared ? $"./app-{i}" : "./", more(i))));
 
     private async Task CreateSourceAsync(string name, TreeDirectory tree)
     {
-        var owner = new ArtifactOwner("GitRepository", Namespace, name);
-        var artifact = await store.WriteAsync(
+        var owner = new ArtifactOwner("GitRepository", BenchPlane.Namespace, name);
+        var artifact = await _store.WriteAsync(
             owner,
             "1.tar.gz",
             (stream, token) =>
@@ -68,57 +56,11 @@ internal sealed class Fleet(KubeClient client, ArtifactStore store, ArtifactUrls
                 return Task.CompletedTask;
             },
             CancellationToken.None);
-        var path = $"apis/source.toolkit.fluxcd.io/v1/namespaces/{Namespace}/gitrepositories/{name}";
-        await ApplyAsync(
-            path,
-            $"apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {{name: {name}, namespace: {Namespace}}}\nspec: {{interval: 1h, url: 'https://git.example.com/{name}'}}\n");
-        var status = (MapNode)YamlReader.Read(
-            $"status:\n  artifact: {{path: {artifact.Path}, url: '{urls.Of(artifact.Path)}', revision: '{Revision}', digest: '{artifact.Digest}', size: {artifact.Size}, lastUpdateTime: '2026-01-01T00:00:00Z'}}\n");
-        Check(await client.PatchAsync($"{path}/status", PatchKind.Merge, status, "bench", CancellationToken.None));
+        await plane.ApplyAsync(
+            Toolkit.PathOfRepository(name),
+            $"apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {{name: {name}, namespace: {BenchPlane.Namespace}}}\nspec: {{interval: 1h, url: 'https://git.example.com/{name}'}}\n");
+        await plane.MergeAsync(
+            $"{Toolkit.PathOfRepository(name)}/status",
+            $"status:\n  artifact: {{path: {artifact.Path}, url: '{_urls.Of(artifact.Path)}', revision: '{Revision}', digest: '{artifact.Digest}', size: {artifact.Size}, lastUpdateTime: '2026-01-01T00:00:00Z'}}\n");
     }
-
-    private async Task ApplyAsync(string path, string yaml) =>
-        Check(await client.ApplyAsync(path, (MapNode)YamlReader.Read(yaml), new ApplyParameters("bench", DryRun: false), CancellationToken.None));
-
-    private static void Check(KubeResponse response)
-    {
-        if (!response.IsSuccess)
-        {
-            throw new InvalidOperationException(response.Error.Message);
-        }
-    }
-
-    private static string ManifestsOf(int i) =>
-        $$$"""
-        apiVersion: v1
-        kind: ServiceAccount
-        metadata: {name: app-{{{i}}}, namespace: {{{Namespace}}}}
-        ---
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: app-{{{i}}}, namespace: {{{Namespace}}}}
-        data: {key: value, name: app-{{{i}}}}
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata: {name: app-{{{i}}}, namespace: {{{Namespace}}}}
-        spec:
-          selector: {app: app-{{{i}}}}
-          ports: [{name: http, port: 80, targetPort: http}]
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: app-{{{i}}}, namespace: {{{Namespace}}}}
-        spec:
-          replicas: 0
-          selector: {matchLabels: {app: app-{{{i}}}}}
-          template:
-            metadata: {labels: {app: app-{{{i}}}}}
-            spec:
-              serviceAccountName: app-{{{i}}}
-              containers:
-              - name: app
-                image: registry.example.com/app:1.0.0
-                ports: [{name: http, containerPort: 8080}]
-        """;
 }
