@@ -24,26 +24,28 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         {
             var current = await ObjectReader.RequireAsync(store, scope.Resource, scope.Namespace, scope.Name, cancellationToken).ConfigureAwait(false);
             var next = await TryOnceAsync(scope, current, change, applied, cancellationToken).ConfigureAwait(false);
-            if (next.Written is { } written)
+            if (next is { } written)
             {
                 return written;
             }
 
-            if (!next.MayRetry || attempt == Attempts)
+            // A caller that named the version it changes finds out at the next attempt that it is not the newest any more.
+            if (attempt == Attempts)
             {
                 throw ApiErrors.Modified(scope.Resource, scope.Name);
             }
         }
     }
 
-    private async ValueTask<(WrittenObject? Written, bool MayRetry)> TryOnceAsync(
+    /// <returns>Null when somebody else was faster.</returns>
+    private async ValueTask<WrittenObject?> TryOnceAsync(
         WriteScope scope, StoredObject current, Func<MapNode, ValueTask<MapNode>> change, bool applied, CancellationToken cancellationToken)
     {
         var old = ReadView.Of(scope.Resource, scope.Version, current).Root;
         var changed = await change(old).ConfigureAwait(false);
         var item = changed.IsFrozen ? changed.Copy() : changed;
         var metadata = item.GetOrAddMap("metadata");
-        var conditional = CheckVersion(scope, current, metadata);
+        CheckVersion(scope, current, metadata);
         CheckIdentity(scope, metadata, old);
         CarryIdentity(metadata, old);
         Default(scope, item);
@@ -59,18 +61,24 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         BumpGeneration(scope, item, old);
         Validate(scope, item, old);
         await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
-        return (await StoreAsync(scope, current, item, cancellationToken).ConfigureAwait(false), !conditional);
+        return await StoreAsync(scope, current, item, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether the caller named the version it changes.</summary>
-    private static bool CheckVersion(WriteScope scope, StoredObject current, MapNode metadata)
+    /// <exception cref="ApiException">409: the caller named a version that is not the newest; 422: one must be named.</exception>
+    private static void CheckVersion(WriteScope scope, StoredObject current, MapNode metadata)
     {
         var version = metadata.GetString("resourceVersion") ?? "";
         if (version.Length == 0 || version == "0")
         {
-            return scope.Resource.Strategy.AllowsUnconditionalUpdate || scope.Subresource.Length > 0
-                ? false
-                : throw ApiErrors.Invalid(new GroupKind(scope.Resource.Group, scope.Resource.Plural), scope.Name, [FieldError.Invalid("metadata.resourceVersion", NumberNode.Of(0), "must be specified for an update")]);
+            if (scope.Resource.Strategy.AllowsUnconditionalUpdate || scope.Subresource.Length > 0)
+            {
+                return;
+            }
+
+            throw ApiErrors.Invalid(
+                new GroupKind(scope.Resource.Group, scope.Resource.Plural),
+                scope.Name,
+                [FieldError.Invalid("metadata.resourceVersion", NumberNode.Of(0), "must be specified for an update")]);
         }
 
         if (!long.TryParse(version, out var number))
@@ -78,7 +86,10 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
             throw ApiErrors.Invalid(scope.Resource.GroupKind, scope.Name, [FieldError.Invalid("metadata.resourceVersion", version, $"strconv.ParseUint: parsing \"{version}\": invalid syntax")]);
         }
 
-        return number == current.Version ? true : throw ApiErrors.Modified(scope.Resource, scope.Name);
+        if (number != current.Version)
+        {
+            throw ApiErrors.Modified(scope.Resource, scope.Name);
+        }
     }
 
     private static void CheckIdentity(WriteScope scope, MapNode metadata, MapNode old)
