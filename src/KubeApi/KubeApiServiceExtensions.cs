@@ -60,6 +60,7 @@ public static class KubeApiServiceExtensions
         services.AddSingleton<ObjectCreator>();
         services.AddSingleton<ObjectUpdater>();
         services.AddSingleton<ObjectDeleter>();
+        services.AddSingleton<ObjectApplier>();
         services.AddSingleton<ObjectWriters>();
         services.AddSingleton<ObjectClientFactory>();
         services.AddSingleton(provider => provider.GetRequiredService<ObjectClientFactory>().For(UserInfo.System, new WriteOptions { FieldManager = "apiserver" }));
@@ -101,6 +102,8 @@ public static class KubeApiServiceExtensions
         services.AddSingleton<VerbHandlers>();
         services.TryAddSingleton<IAggregatedServers, NoAggregatedServers>();
         services.AddSingleton<DiscoveryHandler>();
+        services.AddSingleton<HealthChecks>();
+        services.AddSingleton<HealthHandler>();
         services.AddSingleton<OpenApiHandler>();
         services.AddSingleton<RequestRouter>();
         services.AddSingleton<RequestPipeline>();

@@ -10,7 +10,7 @@ internal sealed class AccessReview(IAuthorizer authorizer, bool isSelf) : IVirtu
 {
     public async ValueTask<ApiResponse> CreateAsync(SubresourceRequest request, CancellationToken cancellationToken)
     {
-        var body = request.Body!;
+        var body = request.OwnedBody!;
         var spec = body.GetMap("spec") ?? new MapNode();
         var user = isSelf ? request.User : ReviewedUser.Read(spec);
         var decision = await authorizer.AuthorizeAsync(ReviewedAccess.Read(spec, user), cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class RulesReview(GrantedRules rules) : IVirtualResource
 {
     public async ValueTask<ApiResponse> CreateAsync(SubresourceRequest request, CancellationToken cancellationToken)
     {
-        var body = request.Body!;
+        var body = request.OwnedBody!;
         var granted = await rules.OfAsync(request.User, body.GetString("spec", "namespace") ?? "", cancellationToken).ConfigureAwait(false);
         body.Set("status", new MapNode
         {

@@ -11,6 +11,7 @@ using Flux.DevCluster.Kinds;
 using Flux.DevCluster.Protobuf;
 using Flux.DevCluster.ServiceAccounts;
 using Flux.KubeApi;
+using Flux.KubeApi.Pipeline;
 using Flux.KubeApi.Admission;
 using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Authentication;
@@ -33,7 +34,12 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<IObjectStore>(_ => options.Store ?? new MemoryObjectStore(DevClusterStore.Options));
         services.AddSingleton<IProtobufDecoder, ProtobufDecoder>();
         services.AddAggregation(options);
-        services.AddKubeApi();
+        services.AddKubeApi(api =>
+        {
+            api.HealthChecks = HealthCheckNames.All;
+            api.Paths = [IssuerDocuments.Configuration, IssuerDocuments.Keys, .. ProcessPages.Paths];
+        });
+        services.AddSingleton<INonResourceHandler, ProcessPages>();
         services.AddSingleton<IAuthenticator, ClientCertificateAuthenticator>();
         services.AddSingleton<ITokenAuthenticator>(new StaticTokens(WithAdministrator(options, administratorToken)));
         services.AddSingleton<IAdmissionPlugin, NamespaceLifecycle>();

@@ -42,6 +42,7 @@ internal sealed class BuiltinKinds(KindActions actions)
             Versions = versions,
             StorageVersion = versions[0].Name,
             Strategy = KindStrategies.Find(group, kind, versions[0].FindSubresource("status") is not null),
+            AnnouncedStorage = AnnouncedStorage(group, kind),
             Virtual = actions.Virtual(group, kind),
             Converter = kind == "HorizontalPodAutoscaler" ? new AutoscalerConverter() : null,
         };
@@ -76,6 +77,14 @@ internal sealed class BuiltinKinds(KindActions actions)
             Scale = name == "scale" ? ScaleOf() : null,
         };
     }
+
+    /// <summary>Kinds that Kubernetes keeps in a version or group of before, so that older servers can read them.</summary>
+    private static GroupVersionKind? AnnouncedStorage(string group, string kind) => (group, kind) switch
+    {
+        ("apiextensions.k8s.io", _) or ("admissionregistration.k8s.io", "MutatingAdmissionPolicy" or "MutatingAdmissionPolicyBinding") => new GroupVersionKind(group, "v1beta1", kind),
+        ("events.k8s.io", _) => new GroupVersionKind("", "v1", kind),
+        _ => null,
+    };
 
     private static ScalePaths ScaleOf() => new(".spec.replicas", ".status.replicas", ".spec.selector")
     {

@@ -1,5 +1,6 @@
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
 
 namespace Flux.DevCluster.Kinds;
 
@@ -45,6 +46,18 @@ internal sealed class NamespaceStrategy : BuiltinStrategy
         var status = item.GetMap("status")?.Copy() ?? new MapNode();
         status.Set("phase", "Terminating");
         item.Set("status", status);
+    }
+
+    public override void ValidateUpdate(MapNode item, MapNode old, string subresource, ValidationReport report)
+    {
+        base.ValidateUpdate(item, old, subresource, report);
+        var phase = item.GetString("status", "phase") ?? "";
+        var expected = item.Get("metadata", "deletionTimestamp") is null ? "Active" : "Terminating";
+        if (subresource == "status" && phase != expected)
+        {
+            var when = expected == "Active" ? "empty" : "not empty";
+            report.Errors.Add(FieldError.Invalid("status.Phase", phase, $"may only be '{expected}' if `deletionTimestamp` is {when}"));
+        }
     }
 
     public override void ApplyDefaults(MapNode item)

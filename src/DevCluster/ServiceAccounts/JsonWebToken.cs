@@ -13,13 +13,14 @@ internal sealed class JsonWebToken : IDisposable
     private const int MaxLength = 16 * 1024;
 
     private readonly RSA _key;
+    private readonly string _id;
     private readonly string _header;
 
     public JsonWebToken(RSA key)
     {
         _key = key;
-        var id = Base64Url.EncodeToString(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
-        _header = Encode(new MapNode { { "alg", "RS256" }, { "kid", id } });
+        _id = Base64Url.EncodeToString(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
+        _header = Encode(new MapNode { { "alg", "RS256" }, { "kid", _id } });
     }
 
     public string Sign(MapNode claims)
@@ -27,6 +28,22 @@ internal sealed class JsonWebToken : IDisposable
         var signed = $"{_header}.{Encode(claims)}";
         var signature = _key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    /// <summary>The public half, as a set of one JSON web key.</summary>
+    public MapNode PublicKeys()
+    {
+        var parameters = _key.ExportParameters(includePrivateParameters: false);
+        var key = new MapNode
+        {
+            { "use", "sig" },
+            { "kty", "RSA" },
+            { "kid", _id },
+            { "alg", "RS256" },
+            { "n", Base64Url.EncodeToString(parameters.Modulus) },
+            { "e", Base64Url.EncodeToString(parameters.Exponent) },
+        };
+        return new MapNode { { "keys", new ListNode { key } } };
     }
 
     /// <summary>The claims of a token of this key; null for anything else.</summary>

@@ -1,4 +1,5 @@
 using Flux.KubeApi.Authentication;
+using Flux.KubeApi.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Flux.DevCluster.ServiceAccounts;
@@ -12,6 +13,7 @@ internal static class ServiceAccountExtensions
         services.AddSingleton<ITokenAuthenticator>(provider => provider.GetRequiredService<ServiceAccountTokens>());
         services.AddSingleton<TokenRequest>();
         services.AddSingleton<TokenReview>();
+        services.AddSingleton<INonResourceHandler, IssuerDocuments>();
         return services;
     }
 }

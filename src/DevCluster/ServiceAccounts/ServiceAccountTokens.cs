@@ -93,6 +93,8 @@ internal sealed class ServiceAccountTokens(IObjectStore store, DevClusterOptions
         return new TokenIdentity(user, granted);
     }
 
+    public MapNode PublicKeys() => _tokens.PublicKeys();
+
     public void Dispose() => _tokens.Dispose();
 
     private static TokenClaim Expiring(MapNode claims) => new()

@@ -12,7 +12,7 @@ internal sealed class TokenReview(IEnumerable<ITokenAuthenticator> authenticator
 {
     public async ValueTask<ApiResponse> CreateAsync(SubresourceRequest request, CancellationToken cancellationToken)
     {
-        var review = request.Body?.Copy() ?? new MapNode();
+        var review = request.OwnedBody?.Copy() ?? new MapNode();
         if (review.GetString("spec", "token") is not { Length: > 0 } token)
         {
             throw ApiErrors.BadRequest("token is required for TokenReview in authentication");

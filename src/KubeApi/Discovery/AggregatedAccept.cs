@@ -1,38 +1,31 @@
+using Flux.KubeApi.Errors;
+using Flux.KubeApi.Negotiation;
 using Microsoft.AspNetCore.Http;
 
 namespace Flux.KubeApi.Discovery;
 
-/// <summary>Whether a client understands aggregated discovery.</summary>
+/// <summary>Whether a request for <c>/api</c> or <c>/apis</c> wants everything at once.</summary>
 internal static class AggregatedAccept
 {
-    /// <summary>The version of the form that the client prefers, or null.</summary>
+    /// <summary>The version of the aggregated form, wherever in the header it is named; null for the old form.</summary>
+    /// <exception cref="ApiException">406: a form is asked for that there is not, and no other.</exception>
     public static string? Version(HttpRequest request)
     {
-        foreach (var clause in request.Headers.Accept.ToString().Split(',', StringSplitOptions.TrimEntries))
+        var isPlain = false;
+        var isUnknown = false;
+        foreach (var clause in request.Headers.Accept.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!clause.StartsWith("application/json", StringComparison.Ordinal))
+            var parameters = clause.Split(';', StringSplitOptions.TrimEntries);
+            var isForm = Array.Exists(parameters, parameter => parameter.StartsWith("as=", StringComparison.Ordinal));
+            if (parameters.Contains("as=APIGroupDiscoveryList") && parameters.Contains("g=apidiscovery.k8s.io") && parameters.Contains("v=v2"))
             {
-                continue;
+                return "v2";
             }
 
-            if (clause.Contains("as=APIGroupDiscoveryList", StringComparison.Ordinal) && clause.Contains("g=apidiscovery.k8s.io", StringComparison.Ordinal))
-            {
-                if (clause.Contains("v=v2beta1", StringComparison.Ordinal))
-                {
-                    return "v2beta1";
-                }
-
-                if (clause.Contains("v=v2", StringComparison.Ordinal))
-                {
-                    return "v2";
-                }
-            }
-            else if (!clause.Contains("as=", StringComparison.Ordinal))
-            {
-                return null;
-            }
+            isPlain |= !isForm && parameters[0] is "application/json" or "application/yaml" or "application/vnd.kubernetes.protobuf" or "*/*";
+            isUnknown |= isForm || !isPlain;
         }
 
-        return null;
+        return isUnknown && !isPlain ? throw ApiErrors.NotAcceptable(ContentNegotiator.Representations) : null;
     }
 }

@@ -16,13 +16,13 @@ internal static class AggregatedResources
             { "responseKind", Kind(kind) },
             { "scope", definition.IsNamespaced ? "Namespaced" : "Cluster" },
             { "singularResource", definition.Singular },
-            { "verbs", Texts(definition.Verbs) },
+            { "verbs", Texts(DiscoveryOrder.VerbsOf(definition)) },
         };
         SetUnlessEmpty(entry, "shortNames", definition.ShortNames);
         SetUnlessEmpty(entry, "categories", definition.Categories);
         if (version.Subresources.Count > 0)
         {
-            var subresources = version.Subresources.OrderBy(candidate => candidate.Name, StringComparer.Ordinal);
+            var subresources = DiscoveryOrder.SubresourcesOf(definition, version);
             entry.Set("subresources", new ListNode(subresources.Select(subresource => Entry(definition, subresource))));
         }
 

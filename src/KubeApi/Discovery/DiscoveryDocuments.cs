@@ -6,11 +6,13 @@ namespace Flux.KubeApi.Discovery;
 /// <summary>The discovery documents of one catalog.</summary>
 internal sealed class DiscoveryDocuments
 {
+    private readonly string[] _otherPaths;
     private readonly List<(string Group, List<string> Versions)> _groups = [];
 
-    public DiscoveryDocuments(ResourceCatalog catalog)
+    public DiscoveryDocuments(ResourceCatalog catalog, IEnumerable<string> otherPaths)
     {
         Catalog = catalog;
+        _otherPaths = [.. otherPaths];
         foreach (var group in catalog.Definitions.GroupBy(definition => definition.Group))
         {
             var versions = group.SelectMany(definition => definition.Versions.Select(version => version.Name)).Distinct().ToList();
@@ -24,6 +26,7 @@ internal sealed class DiscoveryDocuments
     public MapNode Paths()
     {
         var paths = new SortedSet<string>(StringComparer.Ordinal) { "/api", "/apis", "/apis/", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/openapi/v3/", "/readyz", "/version" };
+        paths.UnionWith(_otherPaths);
         foreach (var (group, versions) in _groups)
         {
             var root = group.Length == 0 ? "/api" : $"/apis/{group}";
@@ -80,13 +83,16 @@ internal sealed class DiscoveryDocuments
 
         var groupVersion = group.Length == 0 ? version : $"{group}/{version}";
         var resources = Served(group, version).SelectMany(kind => LegacyResources.Of(kind.Definition, kind.Version));
-        return new MapNode
+        var body = new MapNode { { "kind", "APIResourceList" } };
+        if (group.Length > 0)
         {
-            { "kind", "APIResourceList" },
-            { "apiVersion", "v1" },
-            { "groupVersion", groupVersion },
-            { "resources", new ListNode(resources) },
-        };
+            // The core group predates the field.
+            body.Set("apiVersion", "v1");
+        }
+
+        body.Set("groupVersion", groupVersion);
+        body.Set("resources", new ListNode(resources));
+        return body;
     }
 
     public MapNode Aggregated(bool isCore, string form) => new()

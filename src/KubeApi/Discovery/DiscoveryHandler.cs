@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Flux.KubeApi.Discovery;
 
 /// <summary>Tells clients what is served, in the old form (a request per group version) and in the aggregated one.</summary>
-internal sealed class DiscoveryHandler(IResourceRegistry registry, KubeApiOptions options, IAggregatedServers aggregated)
+internal sealed class DiscoveryHandler(IResourceRegistry registry, KubeApiOptions options, HealthChecks health, IAggregatedServers aggregated)
 {
     private volatile DiscoveryDocuments? _documents;
 
@@ -33,11 +33,6 @@ internal sealed class DiscoveryHandler(IResourceRegistry registry, KubeApiOption
             var json = JsonNodeWriter.WriteToUtf8(body!);
             return ConditionalResponse.WriteAsync(
                 http, json, Convert.ToHexString(SHA512.HashData(json)), $"application/json;g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList");
-        }
-
-        if (path.TrimEnd('/') is "/api" or "/apis")
-        {
-            http.Response.Headers.Append("Vary", "Accept");
         }
 
         return ResponseWriter.WriteAsync(http, 200, body!, ContentNegotiator.Negotiate(http.Request) with { Form = ResponseForm.Object });
@@ -107,7 +102,7 @@ internal sealed class DiscoveryHandler(IResourceRegistry registry, KubeApiOption
         var documents = _documents;
         if (documents?.Catalog != catalog)
         {
-            _documents = documents = new DiscoveryDocuments(catalog);
+            _documents = documents = new DiscoveryDocuments(catalog, health.Paths().Concat(options.Paths));
         }
 
         return documents;

@@ -11,7 +11,7 @@ internal static class LegacyResources
     public static IEnumerable<MapNode> Of(ResourceDefinition definition, ServedVersion version)
     {
         yield return Resource(definition, version);
-        foreach (var subresource in version.Subresources.OrderBy(candidate => candidate.Name, StringComparer.Ordinal))
+        foreach (var subresource in DiscoveryOrder.SubresourcesOf(definition, version))
         {
             yield return Entry(definition, subresource);
         }
@@ -25,7 +25,7 @@ internal static class LegacyResources
             { "singularName", definition.Singular },
             { "namespaced", definition.IsNamespaced },
             { "kind", definition.Kind },
-            { "verbs", Texts(definition.Verbs) },
+            { "verbs", Texts(DiscoveryOrder.VerbsOf(definition)) },
         };
         SetUnlessEmpty(entry, "shortNames", definition.ShortNames);
         SetUnlessEmpty(entry, "categories", definition.Categories);
@@ -59,7 +59,8 @@ internal static class LegacyResources
     /// <summary>Identifies the storage version, as clients that migrate storage compare it.</summary>
     private static string StorageVersionHash(ResourceDefinition definition)
     {
-        var text = $"{definition.Group}/{definition.StorageVersion}/{definition.Kind}";
+        var stored = definition.AnnouncedStorage ?? definition.KindIn(definition.StorageVersion);
+        var text = $"{stored.Group}/{stored.Version}/{stored.Kind}";
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
 

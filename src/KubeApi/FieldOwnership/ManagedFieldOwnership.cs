@@ -13,15 +13,26 @@ namespace Flux.KubeApi.FieldOwnership;
 internal sealed class ManagedFieldOwnership(TimeProvider time) : IFieldOwnership
 {
     private readonly ConditionalWeakTable<ResourceDefinition, FieldManager> _managers = [];
+    private readonly ScaleFieldOwnership _scale = new(time);
 
     public MapNode Update(WriteScope scope, MapNode? live, MapNode next)
     {
+        if (live is not null && IsScale(scope))
+        {
+            return _scale.Update(scope, live, next);
+        }
+
         var options = new UpdateOptions { Manager = scope.Options.FieldManager, ApiVersion = scope.ApiVersion, Subresource = Subresource(scope) };
         return ManagerOf(scope.Resource).Update(live, next, options).Object;
     }
 
     public MapNode Apply(WriteScope scope, MapNode live, MapNode configuration)
     {
+        if (IsScale(scope))
+        {
+            return _scale.Apply(scope, live, configuration);
+        }
+
         var result = ManagerOf(scope.Resource).Apply(
             live,
             configuration,
@@ -29,9 +40,11 @@ internal sealed class ManagedFieldOwnership(TimeProvider time) : IFieldOwnership
         return result.Object ?? throw Failure(result);
     }
 
+    private static bool IsScale(WriteScope scope) => scope.Subresource == "scale" && scope.Version.FindSubresource("scale")?.Scale is not null;
+
     private static string? Subresource(WriteScope scope) => scope.Subresource.Length == 0 ? null : scope.Subresource;
 
-    private static ApiException Failure(ApplyResult result)
+    public static ApiException Failure(ApplyResult result)
     {
         switch (result.Code)
         {

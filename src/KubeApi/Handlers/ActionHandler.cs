@@ -7,7 +7,7 @@ using Flux.Manifests.Nodes;
 namespace Flux.KubeApi.Handlers;
 
 /// <summary>Virtual kinds and subresources with handlers of their own.</summary>
-internal sealed class ActionHandler(ObjectBodies bodies, ObjectClientFactory clients)
+internal sealed class ActionHandler(ObjectBodies bodies, ObjectClientFactory clients, IFieldOwnership ownership)
 {
     public async Task HandleAsync(ResourceCall call)
     {
@@ -27,6 +27,7 @@ internal sealed class ActionHandler(ObjectBodies bodies, ObjectClientFactory cli
             Objects = clients.For(call.User, options),
             Options = options,
             Body = body,
+            OwnedBody = body is not null && call.Resource.Virtual is not null ? ownership.Update(call.Scope(options), null, body.Copy()) : null,
         };
         var response = call.Resource.Virtual is { } kind
             ? await kind.CreateAsync(request, call.Aborted).ConfigureAwait(false)

@@ -13,8 +13,7 @@ using Flux.ObjectStore;
 namespace Flux.KubeApi.Handlers;
 
 /// <summary>Server-side apply: creates the object when it is not there.</summary>
-internal sealed class ApplyHandler(
-    IObjectStore store, BodyParser parser, IFieldOwnership ownership, ObjectWriters writers, FormRenderer renderer)
+internal sealed class ApplyHandler(BodyParser parser, ObjectApplier applier, FormRenderer renderer)
 {
     public const string MediaType = "application/apply-patch+yaml";
 
@@ -29,52 +28,8 @@ internal sealed class ApplyHandler(
         var bytes = await BodyReader.ReadAsync(call.Http.Request, call.Aborted).ConfigureAwait(false);
         var configuration = parser.Parse(bytes, MediaFormat.Yaml, call.Resource.Kind).Root;
         Check(call, configuration);
-        var written = await WriteAsync(call, call.Scope(options), configuration).ConfigureAwait(false);
+        var written = await applier.ApplyAsync(call.Scope(options), configuration, call.Aborted).ConfigureAwait(false);
         await WriteAnswer.WriteAsync(call, renderer, written, written.Created ? 201 : 200).ConfigureAwait(false);
-    }
-
-    private async ValueTask<WrittenObject> WriteAsync(ResourceCall call, WriteScope scope, MapNode configuration)
-    {
-        if (call.Subresource is null && await store.GetAsync(scope.Key, call.Aborted).ConfigureAwait(false) is null)
-        {
-            var item = Applied(scope, Empty(call), configuration);
-            try
-            {
-                return await writers.Creator.CreateAsync(scope, item, applied: true, call.Aborted).ConfigureAwait(false);
-            }
-            catch (ApiException error) when (error.Reason == "AlreadyExists")
-            {
-                // Lost a race against another create: apply to what is there now.
-            }
-        }
-
-        return await writers.Updater.UpdateAsync(
-            scope, current => new ValueTask<MapNode>(Applied(scope, current, configuration)), applied: true, call.Aborted).ConfigureAwait(false);
-    }
-
-    /// <summary>The merged object in its typed form; the live object itself when nothing changes.</summary>
-    private MapNode Applied(WriteScope scope, MapNode live, MapNode configuration)
-    {
-        var item = ownership.Apply(scope, live, configuration);
-        if (!item.IsFrozen)
-        {
-            scope.Version.Schema.Decode(item, new DecodeReport());
-            item.Set("apiVersion", scope.ApiVersion);
-            item.Set("kind", scope.Resource.Kind);
-        }
-
-        return item;
-    }
-
-    private static MapNode Empty(ResourceCall call)
-    {
-        var metadata = new MapNode { { "name", call.Info.Name } };
-        if (call.Resource.IsNamespaced)
-        {
-            metadata.Set("namespace", call.Namespace);
-        }
-
-        return new MapNode { { "apiVersion", call.Resource.KindIn(call.Version.Name).ApiVersion }, { "kind", call.Resource.Kind }, { "metadata", metadata } };
     }
 
     private static void Check(ResourceCall call, MapNode configuration)

@@ -109,7 +109,13 @@ internal sealed class ListHandler(IObjectStore store, TableBuilder tables)
     private static MapNode Metadata(ResourceCall call, ListOptions options, ObjectFilter filter, ListPage page)
     {
         var metadata = new MapNode { { "resourceVersion", page.Version.ToString(CultureInfo.InvariantCulture) } };
-        if (page.HasMore)
+        if (call.Resource.IsCustom && page.Items.Count == 0 && call.Media.Form == ResponseForm.Object)
+        {
+            // Lists of custom objects are streamed without it, unless there is nothing to stream.
+            metadata.Set("continue", "");
+            metadata.SortKeys();
+        }
+        else if (page.HasMore)
         {
             metadata.Set("continue", ContinueToken.Encode(page.Version, page.Items[^1].Key, call.Namespace.Length == 0));
             if (page.Remaining is { } remaining && filter.IsEverything)

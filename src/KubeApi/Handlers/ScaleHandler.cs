@@ -12,7 +12,7 @@ using Flux.ObjectStore;
 namespace Flux.KubeApi.Handlers;
 
 /// <summary>The scale subresource: replicas of an object seen as an <c>autoscaling/v1 Scale</c>.</summary>
-internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, ObjectUpdater updater)
+internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, ObjectUpdater updater, IFieldOwnership ownership)
 {
     public async Task HandleAsync(ResourceCall call)
     {
@@ -33,6 +33,12 @@ internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, Obje
                 var patchOptions = QueryReader.ReadWriteOptions(call.Http.Request, "PatchOptions");
                 var bytes = await BodyReader.ReadAsync(call.Http.Request, call.Aborted).ConfigureAwait(false);
                 var type = call.Http.Request.ContentType?.Split(';', 2)[0].Trim() ?? "";
+                if (type == ApplyHandler.MediaType)
+                {
+                    await ApplyAsync(call, patchOptions, view, bytes).ConfigureAwait(false);
+                    break;
+                }
+
                 var patch = BodyPatches.Parse(call, type, bytes);
                 await WriteAsync(call, patchOptions, view, current => patch.Apply(view.Of(current))).ConfigureAwait(false);
                 break;
@@ -47,6 +53,17 @@ internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, Obje
             current => new ValueTask<MapNode>(Scaled(call, view, current, change(current))),
             applied: false,
             call.Aborted).ConfigureAwait(false);
+        WarningHeaders.Append(call.Http.Response, call.Warnings);
+        await AnswerAsync(call, view.Of(written.Root)).ConfigureAwait(false);
+    }
+
+    private async Task ApplyAsync(ResourceCall call, WriteOptions options, ScaleView view, ReadOnlyMemory<byte> bytes)
+    {
+        var configuration = bodies.ParseApplied(call, bytes);
+        CheckName(call, configuration);
+        var scope = call.Scope(options);
+        var written = await updater.UpdateAsync(
+            scope, current => new ValueTask<MapNode>(ownership.Apply(scope, current, configuration)), applied: true, call.Aborted).ConfigureAwait(false);
         WarningHeaders.Append(call.Http.Response, call.Warnings);
         await AnswerAsync(call, view.Of(written.Root)).ConfigureAwait(false);
     }

@@ -31,6 +31,12 @@ internal static class ContentNegotiator
             }
         }
 
+        if (Clauses(header).Any(IsKnownType))
+        {
+            // A form that there is not, of a representation that there is.
+            throw ApiErrors.NotAcceptable(isStream ? StreamRepresentations[2..] : Representations);
+        }
+
         throw ApiErrors.Failure(
             406,
             "NotAcceptable",
@@ -73,16 +79,23 @@ internal static class ContentNegotiator
         return null;
     }
 
-    private static AcceptedMedia? Read(string clause)
+    private static bool IsKnownType(string clause) => FormatOf(clause) is not null;
+
+    private static MediaFormat? FormatOf(string clause)
     {
         var semicolon = clause.IndexOf(';', StringComparison.Ordinal);
-        MediaFormat? format = (semicolon < 0 ? clause : clause[..semicolon].TrimEnd()) switch
+        return (semicolon < 0 ? clause : clause[..semicolon].TrimEnd()) switch
         {
             "application/json" or "*/*" => MediaFormat.Json,
             "application/yaml" => MediaFormat.Yaml,
             "application/vnd.kubernetes.protobuf" => MediaFormat.Protobuf,
             _ => null,
         };
+    }
+
+    private static AcceptedMedia? Read(string clause)
+    {
+        var format = FormatOf(clause);
         if (format is null)
         {
             return null;

@@ -76,6 +76,14 @@ public sealed class ObjectClient
     }
 
     /// <exception cref="ApiException">404 when it is not there, 409 when a precondition fails.</exception>
+    /// <summary>Applies a partial object as the client's field manager, taking over what others own.</summary>
+    public async ValueTask<MapNode> ApplyAsync(ResourceKey resource, MapNode configuration, CancellationToken cancellationToken)
+    {
+        var scope = Scope(resource, configuration.GetString("metadata", "namespace") ?? "", configuration.GetString("metadata", "name") ?? "", "");
+        scope = scope with { Options = scope.Options with { Force = true } };
+        return (await _writers.Applier.ApplyAsync(scope, configuration, cancellationToken).ConfigureAwait(false)).Root;
+    }
+
     public ValueTask<DeletedObject> DeleteAsync(ResourceKey resource, string ns, string name, DeleteOptions options, CancellationToken cancellationToken) =>
         _writers.Deleter.DeleteAsync(Scope(resource, ns, name, ""), options with { DryRun = options.DryRun || _options.DryRun }, cancellationToken);
 

@@ -34,31 +34,31 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
     private static void CheckPreconditions(WriteScope scope, DeleteOptions options, MapNode current)
     {
         var uid = current.GetString("metadata", "uid");
+        var version = current.GetString("metadata", "resourceVersion");
         if (options.Uid is not null && options.Uid != uid)
         {
-            throw UidMismatch(scope, options.Uid, uid);
+            throw Mismatch(scope, "UID", options.Uid, uid, "deleted and then recreated");
         }
 
-        var version = current.GetString("metadata", "resourceVersion");
         if (options.ResourceVersion is not null && options.ResourceVersion != version)
         {
-            throw ApiErrors.Conflict(
-                scope.Resource, scope.Name, $"Precondition failed: ResourceVersion in precondition: {options.ResourceVersion}, ResourceVersion in object meta: {version}");
+            throw Mismatch(scope, "ResourceVersion", options.ResourceVersion, version, "modified");
         }
     }
 
-    private static ApiException UidMismatch(WriteScope scope, string wanted, string? actual)
+    /// <summary>Told of the kind, not of the resource; namespaces look at the preconditions themselves and say it their own way.</summary>
+    private static ApiException Mismatch(WriteScope scope, string what, string wanted, string? actual, string why)
     {
-        if (!scope.Resource.IsCustom)
+        if (scope.Resource is { Group: "", Plural: "namespaces" })
         {
-            return ApiErrors.Conflict(scope.Resource, scope.Name, $"Precondition failed: UID in precondition: {wanted}, UID in object meta: {actual}");
+            return ApiErrors.Conflict(scope.Resource, scope.Name, $"Precondition failed: {what} in precondition: {wanted}, {what} in object meta: {actual}");
         }
 
         var kind = scope.Resource.GroupKind;
         return ApiErrors.Failure(
             409,
             "Conflict",
-            $"Operation cannot be fulfilled on {kind} \"{scope.Name}\": the UID in the precondition ({wanted}) does not match the UID in record ({actual}). The object might have been deleted and then recreated",
+            $"Operation cannot be fulfilled on {kind} \"{scope.Name}\": the {what} in the precondition ({wanted}) does not match the {what} in record ({actual}). The object might have been {why}",
             StatusBody.Details(scope.Name, kind.Group, kind.Kind));
     }
 
@@ -68,7 +68,7 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
         var isWaiting = ObjectMetadata.HasFinalizers(marked) || scope.Resource.Strategy.HoldsDeletion(marked) || (marked.GetInt64("metadata", "deletionGracePeriodSeconds") ?? 0) > 0;
         if (!isWaiting)
         {
-            return await RemoveAsync(scope, options, current, cancellationToken).ConfigureAwait(false);
+            return await RemoveAsync(scope, options, current, marked, cancellationToken).ConfigureAwait(false);
         }
 
         if (options.DryRun || marked.Equals(current.Root))
@@ -85,7 +85,8 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
         };
     }
 
-    private async ValueTask<DeletedObject?> RemoveAsync(WriteScope scope, DeleteOptions options, StoredObject current, CancellationToken cancellationToken)
+    private async ValueTask<DeletedObject?> RemoveAsync(
+        WriteScope scope, DeleteOptions options, StoredObject current, MapNode marked, CancellationToken cancellationToken)
     {
         if (options.DryRun)
         {
@@ -95,7 +96,8 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
         var result = await store.WriteAsync(WriteRequest.Delete(scope.Key, current.Version), cancellationToken).ConfigureAwait(false);
         return result.Outcome switch
         {
-            WriteOutcome.Written => new DeletedObject(result.Object!.Root, WasRemoved: true),
+            // What can end gracefully is marked before it is removed, and answered so.
+            WriteOutcome.Written => new DeletedObject(scope.Resource.Strategy.HasGracefulDeletion ? VersionedBody.Of(marked)(result.Object!.Version) : result.Object!.Root, WasRemoved: true),
             WriteOutcome.NotFound => throw ApiErrors.NotFound(scope.Resource, scope.Name),
             _ => null,
         };

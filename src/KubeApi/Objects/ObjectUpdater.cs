@@ -98,7 +98,10 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         var existing = old.GetString("metadata", "uid");
         if (uid is { Length: > 0 } && uid != existing)
         {
-            throw ApiErrors.Conflict(scope.Resource, scope.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {existing}");
+            throw ApiErrors.Conflict(
+                scope.Resource,
+                scope.Name,
+                $"StorageError: invalid object, Code: 4, Key: {StoragePath.Of(scope)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: {uid}, UID in object meta: {existing}");
         }
     }
 

@@ -1,4 +1,4 @@
 namespace Flux.KubeApi.Objects;
 
-/// <summary>The three ways of changing the store.</summary>
-internal sealed record ObjectWriters(ObjectCreator Creator, ObjectUpdater Updater, ObjectDeleter Deleter);
+/// <summary>The ways of changing the store.</summary>
+internal sealed record ObjectWriters(ObjectCreator Creator, ObjectUpdater Updater, ObjectDeleter Deleter, ObjectApplier Applier);

@@ -12,6 +12,9 @@ namespace Flux.KubeApi.Pipeline;
 /// <summary>Reads the objects that clients send: format, kind, fields.</summary>
 internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry)
 {
+    /// <summary>A configuration for server-side apply, which is YAML or JSON.</summary>
+    public MapNode ParseApplied(ResourceCall call, ReadOnlyMemory<byte> bytes) => parser.Parse(bytes, MediaFormat.Yaml, call.Resource.Kind).Root;
+
     /// <summary>The body as an object of the call's kind (or its subresource's).</summary>
     /// <exception cref="ApiException">400, 413, 415</exception>
     public async ValueTask<MapNode> ReadAsync(ResourceCall call, WriteOptions options)

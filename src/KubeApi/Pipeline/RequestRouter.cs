@@ -12,7 +12,13 @@ namespace Flux.KubeApi.Pipeline;
 
 /// <summary>Finds what a path names: a kind, here or on another server, a discovery document, a health check, or nothing.</summary>
 internal sealed class RequestRouter(
-    IResourceRegistry registry, VerbHandlers handlers, DiscoveryHandler discovery, OpenApiHandler openApi, IAggregatedServers aggregated)
+    IResourceRegistry registry,
+    VerbHandlers handlers,
+    DiscoveryHandler discovery,
+    OpenApiHandler openApi,
+    HealthHandler health,
+    IEnumerable<INonResourceHandler> others,
+    IAggregatedServers aggregated)
 {
     public Task HandleAsync(HttpContext http, RequestInfo info, UserInfo user)
     {
@@ -28,12 +34,20 @@ internal sealed class RequestRouter(
 
         if (HealthHandler.Owns(info.Path))
         {
-            return HealthHandler.HandleAsync(http, info.Path);
+            return health.HandleAsync(http, info.Path);
         }
 
         if (OpenApiHandler.Owns(info.Path))
         {
             return openApi.HandleAsync(http, info.Path);
+        }
+
+        foreach (var other in others)
+        {
+            if (other.Owns(info.Path))
+            {
+                return other.HandleAsync(http, info.Path);
+            }
         }
 
         return discovery.HandleAsync(http, info.Path);

@@ -21,6 +21,9 @@ public sealed record SubresourceRequest
 
     public required WriteOptions Options { get; init; }
 
+    /// <summary>The body with the caller as owner of its fields, as created objects have it; null where there is none.</summary>
+    public MapNode? OwnedBody { get; init; }
+
     /// <summary>The decoded body; null where there is none.</summary>
     public MapNode? Body { get; init; }
 }

@@ -49,6 +49,9 @@ public sealed class ResourceDefinition
     public static IReadOnlyList<string> StandardVerbs { get; } =
         ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
+    /// <summary>As what type discovery says that objects are stored, where it is not kind and storage version.</summary>
+    public GroupVersionKind? AnnouncedStorage { get; init; }
+
     /// <summary>The kind is being taken away: what is there can be changed and deleted, nothing can be added.</summary>
     public bool IsTerminating { get; init; }
 

@@ -8,7 +8,7 @@ namespace Flux.Conformance.KubeHttp;
 /// <summary>Sends recorded requests, with saved values put in place of their names.</summary>
 internal sealed class RequestSender(Uri address)
 {
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false });
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = RepeatedHeaders.ConnectAsync, SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true } });
 
     private readonly Dictionary<string, string> _saved = new(StringComparer.Ordinal);
 
@@ -57,7 +57,7 @@ internal sealed class RequestSender(Uri address)
         {
             if (name is not "Content-Type" && !(name == "Accept" && value is StringNode { Value: "" }))
             {
-                message.Headers.TryAddWithoutValidation(name, value is ListNode list ? list.Select(entry => Fill(((StringNode)entry).Value)) : [Fill(((StringNode)value).Value)]);
+                message.Headers.TryAddWithoutValidation(name, value is ListNode list ? RepeatedHeaders.Join(name, list.Select(entry => Fill(((StringNode)entry).Value))) : Fill(((StringNode)value).Value));
             }
         }
 

@@ -1,8 +1,12 @@
+using Flux.Conformance.KubeHttp.Sessions;
 using Flux.Contracts.Schemas;
 using Flux.DevCluster.Hosting;
 using Flux.KubeApi.Authentication;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flux.Conformance.KubeHttp;
 
@@ -10,6 +14,7 @@ namespace Flux.Conformance.KubeHttp;
 internal sealed class TopicServer(string topic, MapNode document, string support)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly OpenApiRefusal _refusal = new();
     private DevClusterHost? _host;
 
     public async Task<string?> RunAsync(MapNode item, CancellationToken cancellationToken)
@@ -26,19 +31,44 @@ internal sealed class TopicServer(string topic, MapNode document, string support
         }
     }
 
+    /// <summary>Plays a session of a command line program.</summary>
+    public async Task<string?> RunSessionAsync(MapNode session, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            _host ??= await StartAsync(cancellationToken);
+            _refusal.Set(session.GetList("mode")?.OfType<StringNode>().FirstOrDefault()?.Value ?? "");
+            return await new SessionReplay(_host.Address, session).RunAsync(cancellationToken);
+        }
+        finally
+        {
+            _refusal.Set("");
+            _turn.Release();
+        }
+    }
+
     private async Task<DevClusterHost> StartAsync(CancellationToken cancellationToken)
     {
-        var options = new DevClusterOptions { UseTls = false, RunWorkloads = topic == "controllers" };
+        var options = new DevClusterOptions { UseTls = document.ContainsKey("sessions"), RunWorkloads = topic == "controllers" || document.ContainsKey("sessions") };
         options.Tokens["admin-token"] = new UserInfo("admin", [UserInfo.MastersGroup]) { Uid = "admin" };
         options.Tokens["alice-token"] = new UserInfo("alice", ["devs"]) { Uid = "alice" };
         options.Tokens["bob-token"] = new UserInfo("bob", ["devs"]) { Uid = "bob" };
-        var host = await DevClusterHost.StartAsync(options, cancellationToken: cancellationToken);
+        var host = await DevClusterHost.StartAsync(options, services => services.AddSingleton<IStartupFilter>(_refusal), cancellationToken);
+        await ForgetStartAsync(host, cancellationToken);
         foreach (var step in SetupOf(document.GetString("needs")).Concat(Steps(document)))
         {
             await SetUpAsync(host, step, cancellationToken);
         }
 
         return host;
+    }
+
+    /// <summary>A real server's cache begins with its start: it knows no version from before, and what etcd forgets later is still in it.</summary>
+    private static async Task ForgetStartAsync(DevClusterHost host, CancellationToken cancellationToken)
+    {
+        var store = host.Services.GetRequiredService<IObjectStore>();
+        await store.CompactAsync(await store.GetVersionAsync(cancellationToken), cancellationToken);
     }
 
     private static IEnumerable<MapNode> Steps(MapNode document) => (document.GetList("setup") ?? []).OfType<MapNode>();

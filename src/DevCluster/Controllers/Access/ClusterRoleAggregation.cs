@@ -8,6 +8,8 @@ namespace Flux.DevCluster.Controllers.Access;
 /// <summary>Fills ClusterRoles that collect the rules of others.</summary>
 internal sealed class ClusterRoleAggregation(ClusterObjects objects) : IController
 {
+    private const string Manager = "clusterrole-aggregation-controller";
+
     private static readonly ObjectKey All = new(ResourceKeys.ClusterRoles, "", "");
 
     public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.ClusterRoles];
@@ -20,7 +22,10 @@ internal sealed class ClusterRoleAggregation(ClusterObjects objects) : IControll
         foreach (var role in roles.Where(role => role.Root.GetList("aggregationRule", "clusterRoleSelectors") is not null))
         {
             var rules = Collect(role, roles);
-            await objects.UpdateAsync(role.Key, "", item => Take(item, rules), cancellationToken).ConfigureAwait(false);
+            if (Differ(role.Root, rules))
+            {
+                await objects.ApplyAsync(Manager, ResourceKeys.ClusterRoles, Configuration(role.Key.Name, rules), cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return null;
@@ -40,14 +45,13 @@ internal sealed class ClusterRoleAggregation(ClusterObjects objects) : IControll
         return new ListNode(rules);
     }
 
-    private static bool Take(MapNode role, ListNode rules)
-    {
-        if (rules.Equals(role["rules"]) || (rules.Count == 0 && role["rules"] is null or NullNode))
-        {
-            return false;
-        }
+    private static bool Differ(MapNode role, ListNode rules) => !rules.Equals(role["rules"]) && !(rules.Count == 0 && role["rules"] is null or NullNode);
 
-        role.Set("rules", rules.DeepClone());
-        return true;
-    }
+    private static MapNode Configuration(string name, ListNode rules) => new()
+    {
+        { "apiVersion", "rbac.authorization.k8s.io/v1" },
+        { "kind", "ClusterRole" },
+        { "metadata", new MapNode { { "name", name } } },
+        { "rules", rules.DeepClone() },
+    };
 }

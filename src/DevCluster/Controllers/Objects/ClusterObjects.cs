@@ -40,6 +40,10 @@ internal sealed class ClusterObjects(ObjectClient client, TimeProvider time)
         }
     }
 
+    /// <summary>Applies a partial object in the name of a field manager of its own; nothing happens when the object is gone and may not be made anew.</summary>
+    public ValueTask<MapNode> ApplyAsync(string manager, ResourceKey resource, MapNode configuration, CancellationToken cancellationToken) =>
+        _client.As(manager).ApplyAsync(resource, configuration, cancellationToken);
+
     /// <summary>Changes an object; null when it is gone.</summary>
     /// <param name="subresource">Empty for the object itself.</param>
     /// <param name="change">Changes the copy it gets; returns false to leave the object alone.</param>

@@ -29,7 +29,6 @@ internal static class JobRules
         labels.Set(NameLabel, name);
         labels.Set("controller-uid", uid);
         labels.Set("job-name", name);
-        item.GetOrAddMap("metadata").TryAdd("labels", labels.Copy());
     }
 
     public static void Validate(MapNode item, ValidationReport report)
@@ -49,6 +48,11 @@ internal static class JobRules
         }
 
         ValidateTemplate(spec, FieldPath.Root("spec"), report);
+        if (spec.GetMap("template", "metadata", "labels") is { Count: > 0 } labels)
+        {
+            // A Job without labels takes those of its pods; they are not checked as its own.
+            item.GetOrAddMap("metadata").TryAdd("labels", labels.Copy());
+        }
     }
 
     public static void ValidateTemplate(MapNode spec, FieldPath path, ValidationReport report)
