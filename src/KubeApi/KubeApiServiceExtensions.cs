@@ -40,6 +40,7 @@ public static class KubeApiServiceExtensions
         services.TryAddSingleton<ResourceRegistry>();
         services.TryAddSingleton<IResourceRegistry>(provider => provider.GetRequiredService<ResourceRegistry>());
         services.TryAddSingleton<IProtobufDecoder, NoProtobuf>();
+        services.TryAddSingleton<IProtobufEncoder, NoProtobuf>();
         services.AddObjects();
         services.AddSecurity();
         services.AddHandlers();

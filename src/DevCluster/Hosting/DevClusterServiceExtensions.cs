@@ -34,6 +34,7 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<IObjectStore>(_ => options.Store ?? new MemoryObjectStore(DevClusterStore.Options));
         services.AddSingleton<IProtobufDecoder, ProtobufDecoder>();
         services.AddAggregation(options);
+        services.AddSingleton<IProtobufEncoder, ProtobufEncoder>();
         services.AddKubeApi(api =>
         {
             api.HealthChecks = HealthCheckNames.All;

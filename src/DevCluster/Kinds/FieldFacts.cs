@@ -44,7 +44,7 @@ internal sealed class FieldFacts : IFieldFacts
     /// <summary>Times that are values, not pointers: unset, they are printed as null.</summary>
     private static readonly HashSet<string> PlainTimes = new(StringComparer.Ordinal)
     {
-        "lastTransitionTime", "lastProbeTime", "lastUpdateTime", "lastHeartbeatTime", "firstTimestamp", "lastTimestamp", "eventTime", "startedAt", "finishedAt",
+        "lastTransitionTime", "lastProbeTime", "lastUpdateTime", "lastHeartbeatTime", "firstTimestamp", "lastTimestamp", "eventTime", "deprecatedFirstTimestamp", "deprecatedLastTimestamp", "startedAt", "finishedAt",
     };
 
     public Node? WhenAbsent(string typeName, string field)

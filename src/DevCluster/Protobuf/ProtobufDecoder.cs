@@ -9,6 +9,7 @@ namespace Flux.DevCluster.Protobuf;
 internal sealed class ProtobufDecoder : IProtobufDecoder
 {
     private const int MaxDepth = 100;
+    private const string AlternativePrefix = "apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOr";
 
     private static ReadOnlySpan<byte> Magic => "k8s\0"u8;
 
@@ -175,6 +176,10 @@ internal sealed class ProtobufDecoder : IProtobufDecoder
         }
 
         var message = ProtobufFacts.Instance.Find(type) ?? throw new ManifestException($"proto: no facts about {type}");
-        return ReadMessage(bytes, message, depth - 1);
+        var item = ReadMessage(bytes, message, depth - 1);
+        return type.StartsWith(AlternativePrefix, StringComparison.Ordinal) ? Alternative(item) : item;
     }
+
+    /// <summary>A schema, or what may stand in its place: a boolean, several schemas, several names.</summary>
+    private static Node Alternative(MapNode item) => item["schema"] ?? item["jSONSchemas"] ?? item["property"] ?? item["allows"] ?? NullNode.Instance;
 }

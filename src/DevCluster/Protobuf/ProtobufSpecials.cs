@@ -1,5 +1,4 @@
 using System.Globalization;
-using Flux.Manifests;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 
@@ -16,8 +15,6 @@ internal static class ProtobufSpecials
         "apimachinery.pkg.util.intstr.IntOrString" => ReadIntOrString(bytes),
         "apimachinery.pkg.apis.meta.v1.FieldsV1" or "apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON" or "apimachinery.pkg.runtime.RawExtension" =>
             ReadSingle(bytes, out var json) && json.Length > 0 ? JsonNodeReader.Read(json) : NullNode.Instance,
-        "apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrArray" or "apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrBool" =>
-            throw new ManifestException("schemas are not understood as protobuf; send JSON"),
         _ => null,
     };
 

@@ -13,7 +13,8 @@ internal sealed class DiscoveryDocuments
     {
         Catalog = catalog;
         _otherPaths = [.. otherPaths];
-        foreach (var group in catalog.Definitions.GroupBy(definition => definition.Group))
+        // Built-in groups have their places; all others follow by name.
+        foreach (var group in catalog.Definitions.GroupBy(definition => definition.Group).OrderBy(group => catalog.IsCustomGroup(group.Key) ? group.Key : "", StringComparer.Ordinal))
         {
             var versions = group.SelectMany(definition => definition.Versions.Select(version => version.Name)).Distinct().ToList();
             versions.Sort(GroupVersionPriority.Compare);

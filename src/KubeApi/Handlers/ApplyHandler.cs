@@ -3,12 +3,10 @@ using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Objects;
 using Flux.KubeApi.Pipeline;
 using Flux.KubeApi.Requests;
-using Flux.KubeApi.Resources;
 using Flux.KubeApi.Tables;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Flux.Manifests.Validation;
-using Flux.ObjectStore;
 
 namespace Flux.KubeApi.Handlers;
 

@@ -24,8 +24,8 @@ internal static class ContentNegotiator
 
         foreach (var clause in Clauses(header))
         {
-            // Protobuf is read but not written; whoever asks for it can read JSON, too.
-            if (Read(clause) is { Format: not MediaFormat.Protobuf } media)
+            // Watches are JSON always: whoever asks for protobuf can read it, too.
+            if (Read(clause) is { } media && !(isStream && media.Format == MediaFormat.Protobuf))
             {
                 return media with { IsPretty = isPretty };
             }

@@ -7,6 +7,7 @@ using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flux.KubeApi.Negotiation;
 
@@ -29,7 +30,14 @@ internal static class ResponseWriter
             return WriteJsonAsync(http, code, JsonNodeWriter.WriteToUtf8(body));
         }
 
-        return WriteBytesAsync(http, code, media.ContentType, Encode(body, media));
+        if (media.Format != MediaFormat.Protobuf)
+        {
+            return WriteBytesAsync(http, code, media.ContentType, Encode(body, media));
+        }
+
+        return http.RequestServices.GetRequiredService<IProtobufEncoder>().Encode(body) is { } bytes
+            ? WriteBytesAsync(http, code, media.ContentType, bytes)
+            : WriteJsonAsync(http, code, JsonNodeWriter.WriteToUtf8(body));
     }
 
     /// <summary>Writes bytes that are JSON already, with the newline that ends every JSON answer.</summary>

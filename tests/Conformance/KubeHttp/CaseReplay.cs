@@ -5,11 +5,11 @@ using Flux.Manifests.Nodes;
 namespace Flux.Conformance.KubeHttp;
 
 /// <summary>Plays the steps of one case and compares what comes back.</summary>
-internal sealed class CaseReplay(DevClusterHost host, MapNode item)
+internal sealed class CaseReplay(DevClusterHost host, HttpClient client, MapNode item)
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(5);
 
-    private readonly RequestSender _sender = new(host.Address);
+    private readonly RequestSender _sender = new(host.Address, client);
     private readonly ResponseComparison _comparison = new();
 
     public async Task<string?> RunAsync(CancellationToken cancellationToken)

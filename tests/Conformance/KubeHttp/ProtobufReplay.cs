@@ -4,7 +4,7 @@ using Flux.Manifests.Nodes;
 
 namespace Flux.Conformance.KubeHttp;
 
-/// <summary>Decodes an object that was recorded both as protobuf and as JSON.</summary>
+/// <summary>Decodes an object that was recorded both as protobuf and as JSON, and encodes it again.</summary>
 internal static class ProtobufReplay
 {
     public static string? Run(MapNode pair)
@@ -12,7 +12,9 @@ internal static class ProtobufReplay
         try
         {
             var decoded = DevClusterProtobuf.Decode(Convert.FromBase64String(pair.GetString("protobuf")!));
-            return new TemplateMatcher().Compare(pair["json"], Without(decoded, pair["json"]!), "");
+            var again = DevClusterProtobuf.Decode(DevClusterProtobuf.Encode(pair.GetMap("json")!) ?? []);
+            return new TemplateMatcher().Compare(pair["json"], Without(decoded, pair["json"]!), "")
+                ?? new TemplateMatcher().Compare(pair["json"], Without(again, pair["json"]!), "encoded and decoded");
         }
         catch (ManifestException error)
         {

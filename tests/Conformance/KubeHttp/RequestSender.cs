@@ -6,10 +6,8 @@ using Flux.Manifests.Nodes;
 namespace Flux.Conformance.KubeHttp;
 
 /// <summary>Sends recorded requests, with saved values put in place of their names.</summary>
-internal sealed class RequestSender(Uri address)
+internal sealed class RequestSender(Uri address, HttpClient client)
 {
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = RepeatedHeaders.ConnectAsync, SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true } });
-
     private readonly Dictionary<string, string> _saved = new(StringComparer.Ordinal);
 
     public async Task<Answer> SendAsync(MapNode request, CancellationToken cancellationToken)
@@ -21,7 +19,7 @@ internal sealed class RequestSender(Uri address)
     public async Task<HttpResponseMessage> OpenAsync(MapNode request, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
         using var message = Build(request);
-        return await Client.SendAsync(message, completion, cancellationToken);
+        return await client.SendAsync(message, completion, cancellationToken);
     }
 
     public void Save(string name, string pointer, Answer answer)

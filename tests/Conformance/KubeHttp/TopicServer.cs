@@ -16,6 +16,7 @@ internal sealed class TopicServer(string topic, MapNode document, string support
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly OpenApiRefusal _refusal = new();
     private DevClusterHost? _host;
+    private HttpClient? _client;
 
     public async Task<string?> RunAsync(MapNode item, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class TopicServer(string topic, MapNode document, string support
         try
         {
             _host ??= await StartAsync(cancellationToken);
-            return await new CaseReplay(_host, item).RunAsync(cancellationToken);
+            return await new CaseReplay(_host, _client!, item).RunAsync(cancellationToken);
         }
         finally
         {
@@ -39,7 +40,7 @@ internal sealed class TopicServer(string topic, MapNode document, string support
         {
             _host ??= await StartAsync(cancellationToken);
             _refusal.Set(session.GetList("mode")?.OfType<StringNode>().FirstOrDefault()?.Value ?? "");
-            return await new SessionReplay(_host.Address, session).RunAsync(cancellationToken);
+            return await new SessionReplay(_host, _client!, session).RunAsync(cancellationToken);
         }
         finally
         {
@@ -51,14 +52,16 @@ internal sealed class TopicServer(string topic, MapNode document, string support
     private async Task<DevClusterHost> StartAsync(CancellationToken cancellationToken)
     {
         var options = new DevClusterOptions { UseTls = document.ContainsKey("sessions"), RunWorkloads = topic == "controllers" || document.ContainsKey("sessions") };
+        options.Controllers.JobRunTime = document.ContainsKey("sessions") ? TimeSpan.FromSeconds(5) : TimeSpan.Zero;
         options.Tokens["admin-token"] = new UserInfo("admin", [UserInfo.MastersGroup]) { Uid = "admin" };
         options.Tokens["alice-token"] = new UserInfo("alice", ["devs"]) { Uid = "alice" };
         options.Tokens["bob-token"] = new UserInfo("bob", ["devs"]) { Uid = "bob" };
         var host = await DevClusterHost.StartAsync(options, services => services.AddSingleton<IStartupFilter>(_refusal), cancellationToken);
         await ForgetStartAsync(host, cancellationToken);
+        _client = ClusterHttp.Create(host);
         foreach (var step in SetupOf(document.GetString("needs")).Concat(Steps(document)))
         {
-            await SetUpAsync(host, step, cancellationToken);
+            await SetUpAsync(host, _client, step, cancellationToken);
         }
 
         return host;
@@ -79,9 +82,9 @@ internal sealed class TopicServer(string topic, MapNode document, string support
         return needed is null || needed == topic || !File.Exists(path) ? [] : Steps((MapNode)JsonNodeReader.Read(File.ReadAllBytes(path)));
     }
 
-    private static async Task SetUpAsync(DevClusterHost host, MapNode step, CancellationToken cancellationToken)
+    private static async Task SetUpAsync(DevClusterHost host, HttpClient client, MapNode step, CancellationToken cancellationToken)
     {
-        var replay = new CaseReplay(host, new MapNode());
+        var replay = new CaseReplay(host, client, new MapNode());
         if (step.GetList("installCRDs") is not { } names)
         {
             await replay.PlayAsync(step, cancellationToken);

@@ -40,13 +40,16 @@ internal static partial class OutputComparison
         _ => @"[^\n]*?",
     };
 
-    private static string Collapse(string text) => TrailingBlanks().Replace(Blanks().Replace(text, " "), "\n").TrimEnd();
+    private static string Collapse(string text) => TrailingBlanks().Replace(Blanks().Replace(TemporaryFolders().Replace(text, "$1"), " "), "\n").TrimEnd();
 
     [GeneratedRegex(@"<(description|age|time|server|uid|rv|tmp|date|rand|log|clusterIP|jwt|nodePort|varies|continue|etag|hash)(?::\d+)?>")]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"[ \t-]{2,}|\t")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"(LIVE|MERGED)-\d+")]
+    private static partial Regex TemporaryFolders();
 
     [GeneratedRegex(@" *\n")]
     private static partial Regex TrailingBlanks();

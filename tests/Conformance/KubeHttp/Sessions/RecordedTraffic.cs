@@ -4,16 +4,8 @@ using Flux.Manifests.Nodes;
 namespace Flux.Conformance.KubeHttp.Sessions;
 
 /// <summary>Sends the requests that a program sent, one by one, and compares status and type of the answers. For programs that are not on the machine.</summary>
-internal sealed class RecordedTraffic(Uri address)
+internal sealed class RecordedTraffic(Uri address, HttpClient client)
 {
-    private static readonly HttpClient Client = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
-    });
-
     private readonly Dictionary<string, string> _etags = new(StringComparer.Ordinal);
 
     public async Task<string?> ReplayAsync(MapNode request, string? token, CancellationToken cancellationToken)
@@ -24,7 +16,7 @@ internal sealed class RecordedTraffic(Uri address)
         }
 
         using var message = Build(request, token);
-        using var response = await Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.Headers.ETag is { } tag)
         {
             _etags[PathOf(request)] = tag.Tag;

@@ -1,3 +1,4 @@
+using Flux.DevCluster.Hosting;
 using Flux.Manifests.Nodes;
 
 namespace Flux.Conformance.KubeHttp.Sessions;
@@ -6,14 +7,14 @@ namespace Flux.Conformance.KubeHttp.Sessions;
 /// Plays a recorded session: kubectl's commands with the kubectl they were recorded with, comparing exit codes and what it prints. Commands
 /// of programs that are not on the machine are played request by request.
 /// </summary>
-internal sealed class SessionReplay(Uri address, MapNode session)
+internal sealed class SessionReplay(DevClusterHost host, HttpClient client, MapNode session)
 {
     private readonly string? _kubectl = KubectlLocator.Find();
-    private readonly RecordedTraffic _traffic = new(address);
+    private readonly RecordedTraffic _traffic = new(host.Address, client);
 
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
-        using var workspace = new SessionWorkspace(address, session);
+        using var workspace = new SessionWorkspace(host, session);
         foreach (var command in session.GetList("commands")!.OfType<MapNode>())
         {
             if (await PlayAsync(command, workspace, cancellationToken) is { } difference)

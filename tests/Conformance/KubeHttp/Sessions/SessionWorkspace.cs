@@ -1,3 +1,5 @@
+using System.Text;
+using Flux.DevCluster.Hosting;
 using Flux.Manifests.Nodes;
 
 namespace Flux.Conformance.KubeHttp.Sessions;
@@ -7,12 +9,13 @@ internal sealed class SessionWorkspace : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flux-session-");
 
-    public SessionWorkspace(Uri address, MapNode session)
+    public SessionWorkspace(DevClusterHost host, MapNode session)
     {
+        var authority = Convert.ToBase64String(Encoding.UTF8.GetBytes(host.CertificateAuthorityPem));
         var config = $$"""
             apiVersion: v1
             kind: Config
-            clusters: [{name: c, cluster: {server: "{{address.GetLeftPart(UriPartial.Authority)}}", insecure-skip-tls-verify: true } }]
+            clusters: [{name: c, cluster: {server: "{{host.Address.GetLeftPart(UriPartial.Authority)}}", certificate-authority-data: {{authority}} } }]
             users: [{name: u, user: {token: admin-token} }]
             contexts: [{name: c, context: {cluster: c, user: u, namespace: {{session.GetString("namespace") ?? "default"}} } }]
             current-context: c
