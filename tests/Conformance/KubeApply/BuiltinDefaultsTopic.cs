@@ -31,7 +31,7 @@ public sealed class BuiltinDefaultsTopic : ICorpusTopic
     {
         var request = item.GetMap("request")!.Copy();
         request.Set("headers", new MapNode { { "Content-Type", request.GetString("contentType") ?? "application/json" } });
-        var answer = await new RequestSender(host.Address).SendAsync(request, cancellationToken);
+        var answer = await new RequestSender(host.Address, ClusterHttp.Create(host)).SendAsync(request, cancellationToken);
         var want = item.GetMap("want")!;
         if (want.GetInt64("code") != answer.Status)
         {
