@@ -42,11 +42,11 @@ internal sealed class RequestRouter(
             return openApi.HandleAsync(http, info.Path);
         }
 
-        foreach (var other in others)
+        foreach (var handler in others)
         {
-            if (other.Owns(info.Path))
+            if (handler.Owns(info.Path))
             {
-                return other.HandleAsync(http, info.Path);
+                return handler.HandleAsync(http, info.Path);
             }
         }
 
