@@ -5,5 +5,6 @@ var root = new RootCommand("A multi-tenant GitOps control plane: keeps Kubernete
 {
     UpCommand.Create(),
     RunCommand.Create(),
+    ClusterCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

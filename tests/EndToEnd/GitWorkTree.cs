@@ -13,12 +13,18 @@ internal sealed class GitWorkTree
     public static async Task<GitWorkTree> CreateAsync(ControlPlane plane, string repository, string directory)
     {
         await plane.Git.CreateRepositoryAsync(repository, TestContext.Current.CancellationToken);
+        return await OpenAsync(new Uri(plane.HttpAddress, $"/git/{repository}"), directory);
+    }
+
+    /// <summary>A tree for a repository that is there and empty.</summary>
+    public static async Task<GitWorkTree> OpenAsync(Uri repository, string directory)
+    {
         Directory.CreateDirectory(directory);
         var tree = new GitWorkTree(directory);
         await tree.GitAsync("init", "--quiet", "--initial-branch=main");
         await tree.GitAsync("config", "user.name", "Test");
         await tree.GitAsync("config", "user.email", "test@example.com");
-        await tree.GitAsync("remote", "add", "origin", new Uri(plane.HttpAddress, $"/git/{repository}").ToString());
+        await tree.GitAsync("remote", "add", "origin", repository.ToString());
         return tree;
     }
 

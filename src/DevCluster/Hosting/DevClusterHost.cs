@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Flux.DevCluster.Hosting;
@@ -77,6 +78,9 @@ public sealed class DevClusterHost : IAsyncDisposable
 
     /// <summary>Writes <see cref="Kubeconfig"/> to a file that only its owner may read.</summary>
     public void WriteKubeconfig(string path) => SecretFile.Write(path, Kubeconfig());
+
+    /// <summary>Completes when the process is asked to stop.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,6 +7,7 @@ using Flux.Grains.Clusters;
 using Flux.Grains.GitRepositories;
 using Flux.Grains.Resources;
 using Flux.ObjectStore;
+using Flux.Silo.Aggregated;
 using Flux.Silo.Storage;
 using Flux.Silo.Telemetry;
 using Flux.Sources.Egress;
@@ -92,6 +93,11 @@ public sealed class ControlPlane : IAsyncDisposable
         {
             builder.Services.AddFluxGrains(options => Copy(settings.Reconcile, options));
             builder.AddSilo(settings, storage.Database);
+        }
+
+        if (settings.ServesAggregated)
+        {
+            builder.Services.AddAggregatedApi(settings, home);
         }
 
         configure?.Invoke(builder.Services);

@@ -16,7 +16,7 @@ internal static class HttpSurface
         application.MapHealth();
         application.MapPrometheusScrapingEndpoint();
         application.MapArtifacts();
-        if (settings.Home == HomeKind.Embedded)
+        if (settings.ServesGit ?? settings.Home == HomeKind.Embedded)
         {
             application.MapGit(application.Services.GetRequiredService<GitHttpBackend>());
         }

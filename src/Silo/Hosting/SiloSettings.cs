@@ -25,6 +25,12 @@ public sealed class SiloSettings
     /// <summary>The kubeconfig of the home cluster, for <see cref="HomeKind.Kubeconfig"/>.</summary>
     public string HomeKubeconfig { get; set; } = "";
 
+    /// <summary>The namespace of the home cluster in which this control plane is installed.</summary>
+    public string Namespace { get; set; } = "flux-system";
+
+    /// <summary>The Service through which the home cluster's aggregator reaches this process's API.</summary>
+    public string ApiServiceName { get; set; } = "flux-api";
+
     /// <summary>Address that everything listens on. Default: this machine only.</summary>
     public string ListenAddress { get; set; } = "127.0.0.1";
 
@@ -59,6 +65,9 @@ public sealed class SiloSettings
 
     public string ClusterId { get; set; } = "flux";
 
+    /// <summary>Whether the repositories of the data directory are served under <c>/git</c>, to anybody. Default: with the embedded cluster only.</summary>
+    public bool? ServesGit { get; set; }
+
     /// <summary>How fast the embedded cluster's workloads become ready. Default one second.</summary>
     public TimeSpan WorkloadDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -70,6 +79,9 @@ public sealed class SiloSettings
     public bool RunsGrains => Role is SiloRole.All or SiloRole.Silo;
 
     public bool RunsApi => Role is SiloRole.All or SiloRole.Api;
+
+    /// <summary>Whether the toolkit kinds are served here for a cluster that aggregates them; the embedded cluster serves them itself.</summary>
+    public bool ServesAggregated => RunsApi && Home != HomeKind.Embedded;
 
     public string PathOf(string name) => Path.Combine(Path.GetFullPath(DataDirectory), name);
 }
