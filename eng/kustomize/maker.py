@@ -402,6 +402,13 @@ class Maker:
             o["immutable"] = True
         return o or {"immutable": False}
 
+    def replacement_target(self, known):
+        """Kustomize before 5.8 takes `default` for the namespace of what has none, also of kinds that cannot have one."""
+        t = self.target(known, patterns=False)
+        if t.get("namespace") == "default":
+            del t["namespace"]
+        return t or {"kind": "ConfigMap"}
+
     def replacement(self, known):
         if not known:
             return None
@@ -415,7 +422,7 @@ class Maker:
         if self.chance(.3):
             s["options"] = {"delimiter": self.pick([":", "/", "-", "."]), "index": self.r.randint(0, 1)}
         # Patterns select for replacements only since kustomize 5.8.
-        t = {"select": self.target(known, patterns=False), "fieldPaths": [self.pick(["metadata.labels.copied", "metadata.annotations.[a.b/c]", "data.copied", "spec.template.spec.containers.[name=main].env.[name=A].value",
+        t = {"select": self.replacement_target(known), "fieldPaths": [self.pick(["metadata.labels.copied", "metadata.annotations.[a.b/c]", "data.copied", "spec.template.spec.containers.[name=main].env.[name=A].value",
                                                                     "spec.template.spec.containers.*.image", "spec.ref", "metadata.name", "spec.template.spec.containers.0.args.0", "spec.list.*.v", "spec.template.metadata.labels.app"])]}
         if self.chance(.6):
             t["options"] = {"create": True}
@@ -423,7 +430,7 @@ class Maker:
             # Inserting is repeated for each earlier id before kustomize 5.8.
             t.setdefault("options", {}).update(delimiter=self.pick(["/", ":", "-"]), index=0)
         if self.chance(.2):
-            t["reject"] = [self.target(known, patterns=False)]
+            t["reject"] = [self.replacement_target(known)]
         return {"source": s, "targets": [t]}
 
     def variable(self, name, known):

@@ -1,4 +1,5 @@
 """Writes data as YAML in every way that people and programs write it: styles, quotes, anchors, tags, comments, line ends."""
+import base64
 import json
 
 import yaml
@@ -171,6 +172,8 @@ class Writer:
             return r.choice([["false", "False", "no", "off", "FALSE"], ["true", "True", "yes", "on", "TRUE"]][value]) if self.exotic else str(value).lower()
         if isinstance(value, int):
             return r.choice([str(value)] * 4 + ([hex(value), "0o%o" % value, "0%o" % value, "+%d" % value, "%d.0" % value, "1_000", "0b%s" % bin(value)[2:]] if self.exotic and value >= 0 else []))
+        if isinstance(value, bytes):
+            return "!!binary " + base64.b64encode(value).decode()
         if isinstance(value, float):
             return r.choice([repr(value), repr(value), "%g" % value, "%e" % value, "%.3f" % value])
         if value and all(c in PLAIN_SAFE for c in value) and value[0] not in "-." and is_plain(value) and not self.chance(.1):

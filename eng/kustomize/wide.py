@@ -62,8 +62,11 @@ class WideMaker(Maker):
     def inline_or_file(self, folder, stem, content, inline=.5):
         return Literal(dump(content)) if self.chance(inline) else self.file(folder, stem, content)
 
+    def append(self, k, field, entry):
+        k[field] = (k.get(field) or []) + [entry]
+
     def add_bases(self, k, folder, known, inherited):
-        bases = [r for r in k.get("resources", []) if r.startswith("..")]
+        bases = [r for r in (k.get("resources") or []) if r.startswith("..")]
         if bases:
             k["resources"] = [r for r in k["resources"] if not r.startswith("..")]
             k["bases"] = bases
@@ -73,8 +76,8 @@ class WideMaker(Maker):
 
     def add_env_file(self, k, folder, known, inherited):
         self.files[folder + "odd.env"] = self.pick(["A=1\nB=\"two\"\n", "\ufeffA=1\n", "A\nHOME\n", "=x\n", "a b=c\n", "A=1=2\n", "# only\n", "A='x'\r\nB=2\r\n", "export A=1\n", "A=1\nA=2\n", "é=1\n", "A= lead\n  B=x\n"])
-        k.setdefault(self.pick(["configMapGenerator", "secretGenerator"]), []).append({"name": "envgen%d" % self.r.randint(0, 99), self.pick(["env", "envs"]): "odd.env"})
-        for g in k.get("configMapGenerator", []) + k.get("secretGenerator", []):
+        self.append(k, self.pick(["configMapGenerator", "secretGenerator"]), {"name": "envgen%d" % self.r.randint(0, 99), self.pick(["env", "envs"]): "odd.env"})
+        for g in (k.get("configMapGenerator") or []) + (k.get("secretGenerator") or []):
             if g.get("envs") == "odd.env":
                 g["envs"] = ["odd.env"]
 
@@ -117,7 +120,7 @@ class WideMaker(Maker):
             ("varReference", [one("spec/map", "Widget"), one("spec/ref", "Widget"), one("data", "ConfigMap"), one("spec/list/v", "Widget"), one("spec/num", "Widget")]), ("replicas", [one("spec/num", "Widget", create=True)]),
             ("namespace", [one("spec/space", "Widget", create=True), one("metadata/name", "Namespace", create=True)]), ("templateLabels", [one("spec/labels", "Widget", create=True)]), ("labels", [one("spec/map", "Widget", create=True)]),
             ("generators", []), ("odd", 1)], 3)
-        k.setdefault("configurations", []).append(self.file(folder, "tc", dict(parts) or {"commonLabels": []}))
+        self.append(k, "configurations", self.file(folder, "tc", dict(parts) or {"commonLabels": []}))
 
     def add_component(self, k, folder, known, inherited):
         name = "sub%d" % self.plugins_made
@@ -133,11 +136,11 @@ class WideMaker(Maker):
         if self.chance(.3):
             inner["replacements"] = [r for r in [self.replacement(known)] if r]
         self.files[folder + name + "/" + self.pick(["kustomization.yaml", "kustomization.yml", "Kustomization"])] = dump(inner)
-        k.setdefault("components", []).append(name)
+        k["components"] = (k.get("components") or []) + [name]
 
     def add_vars(self, k, folder, known, inherited):
         if known:
-            k.setdefault("vars", []).extend(self.variable("VAR_" + self.pick("AB"), known) for _ in range(self.r.randint(1, 2)))
+            k["vars"] = (k.get("vars") or []) + [self.variable("VAR_" + self.pick("AB"), known) for _ in range(self.r.randint(1, 2))]
             for v in k["vars"]:
                 if "fieldref" in v and self.chance(.6):
                     v["fieldref"] = {"fieldPath": self.pick(["metadata.name", "metadata.namespace", "spec.replicas", "data.k", "metadata.labels", "spec.template.spec.containers[0].image", "spec.template.spec.containers.0.name", "spec.list", "data['file.txt']", "metadata.labels.app\\.kubernetes\\.io/name"])}
@@ -146,7 +149,7 @@ class WideMaker(Maker):
 
     def add_replacements(self, k, folder, known, inherited):
         made = [self.wide_replacement(known) for _ in range(self.r.randint(1, 2))]
-        k.setdefault("replacements", []).extend(r for r in made if r)
+        k["replacements"] = (k.get("replacements") or []) + [r for r in made if r]
 
     PATHS = ["metadata.name", "metadata.labels.copied", "metadata.labels.app\\.kubernetes\\.io/name", "metadata.annotations.[a.b/c]", "metadata.annotations.example\\.com/a", "data.copied", "data.k", "data.[file.txt]", "data.file\\.txt", "spec.replicas", "spec.ref", "spec",
              "metadata.namespace", "spec.template.spec.containers.[name=main].env.[name=A].value", "spec.template.spec.containers.*.image", "spec.template.spec.containers.*.env.*.value", "spec.template.spec.containers.0.args.0", "spec.template.spec.containers.0.args.-",
@@ -168,13 +171,13 @@ class WideMaker(Maker):
         targets = []
         for _ in range(self.pick([1, 1, 1, 2])):
             paths = [self.pick(self.PATHS) for _ in range(self.pick([1, 1, 2]))]
-            t = {"select": self.target(known, patterns=False)}
+            t = {"select": self.replacement_target(known)}
             if self.chance(.95):
                 t["fieldPaths"] = paths
             if self.chance(.75):
                 t["options"] = self.replacement_options(True)
             if self.chance(.2):
-                t["reject"] = [self.target(known, patterns=False) for _ in range(self.r.randint(1, 2))]
+                t["reject"] = [self.replacement_target(known) for _ in range(self.r.randint(1, 2))]
             targets.append(t)
         made = {"source": s, "targets": targets}
         if self.chance(.05):
@@ -200,25 +203,25 @@ class WideMaker(Maker):
             entry = {"path": self.file(folder, "rep", made if self.chance(.5) else made[0])}
             if self.chance(.05):
                 entry["source"] = made[0].get("source")
-            k.setdefault("replacements", []).append(entry)
+            self.append(k, "replacements", entry)
 
     def add_patch_files(self, k, folder, known, inherited):
         patch = self.merge_patch(known)
         choice = self.r.randint(0, 5)
         if choice == 0:
-            k.setdefault("patchesStrategicMerge", []).append(self.file(folder, "psm", patch))
+            self.append(k, "patchesStrategicMerge", self.file(folder, "psm", patch))
         elif choice == 1:
-            k.setdefault("patchesStrategicMerge", []).append(self.file(folder, "psm", "---\n".join(dump(self.merge_patch(known)) for _ in range(2))))
+            self.append(k, "patchesStrategicMerge", self.file(folder, "psm", "---\n".join(dump(self.merge_patch(known)) for _ in range(2))))
         elif choice == 2 and known:
             o = self.pick(known)
             k.setdefault("patchesJson6902", []).append({"target": dict(kind=o["kind"], name=o["metadata"]["name"], version=o["apiVersion"].split("/")[-1], **({"group": o["apiVersion"].split("/")[0]} if "/" in o["apiVersion"] else {})),
                                                         "path": self.file(folder, "j", json.dumps(self.wide_json(o)) if self.chance(.5) else self.wide_json(o))})
         elif choice == 3:
-            k.setdefault("patches", []).append({"path": self.file(folder, "p", patch), "options": {self.pick(["allowNameChange", "allowKindChange"]): self.chance(.8)}})
+            self.append(k, "patches", {"path": self.file(folder, "p", patch), "options": {self.pick(["allowNameChange", "allowKindChange"]): self.chance(.8)}})
         elif choice == 4:
             patch.setdefault("metadata", {})["name"] = "renamed"
             patch["kind"] = self.pick([patch["kind"], "Gadget"])
-            k.setdefault("patches", []).append({"patch": Literal(dump(patch)), "target": self.target(known), "options": {"allowNameChange": self.chance(.6), "allowKindChange": self.chance(.6)}})
+            self.append(k, "patches", {"patch": Literal(dump(patch)), "target": self.target(known), "options": {"allowNameChange": self.chance(.6), "allowKindChange": self.chance(.6)}})
         else:
             k.setdefault("patches", []).append(self.pick([{"path": "missing.yaml"}, {"patch": ""}, {}, {"patch": Literal(dump(patch)), "path": "f.txt"}, {"patch": "a: b\n"}, {"patch": "[]", "target": self.target(known)}, {"path": "f.txt", "target": self.target(known)},
                                                          {"patch": "- op: nope\n  path: /x\n", "target": self.target(known)}, {"patch": Literal(dump({"metadata": {"name": "x"}, "spec": {"a": 1}})), "target": self.target(known)}, {"patch": Literal(dump({"data": {"only": "data"}})), "target": {"kind": "ConfigMap"}}]))
@@ -247,11 +250,11 @@ class WideMaker(Maker):
     def add_json_patch(self, k, folder, known, inherited):
         if known:
             o = self.pick(known)
-            k.setdefault("patches", []).append({"target": {"kind": o["kind"], "name": o["metadata"]["name"]}, "patch": Literal(json.dumps(self.wide_json(o)) if self.chance(.4) else dump(self.wide_json(o)))})
+            self.append(k, "patches", {"target": {"kind": o["kind"], "name": o["metadata"]["name"]}, "patch": Literal(json.dumps(self.wide_json(o)) if self.chance(.4) else dump(self.wide_json(o)))})
 
     def add_multi_patch(self, k, folder, known, inherited):
         text = "---\n".join(dump(self.merge_patch(known)) for _ in range(2))
-        k.setdefault("patches", []).append({"patch": Literal(text)} if self.chance(.5) else {"path": self.file(folder, "mp", text)})
+        self.append(k, "patches", {"patch": Literal(text)} if self.chance(.5) else {"path": self.file(folder, "mp", text)})
 
     def add_validators(self, k, folder, known, inherited):
         t = {"apiVersion": "builtin", "kind": "LabelTransformer", "metadata": {"name": "check"}, "labels": {"app": "x"} if self.chance(.5) else {}, "fieldSpecs": [{"path": "spec/nothing", "kind": "Nothing"}] if self.chance(.7) else [{"path": "metadata/labels", "create": True}]}
@@ -267,7 +270,7 @@ class WideMaker(Maker):
         g = self.pick([dict(meta, kind="ConfigMapGenerator", literals=["a=b"], options=self.generator_options()), dict(meta, kind="SecretGenerator", literals=["p=q"], type="Opaque"), dict(meta, kind="ConfigMapGenerator", files=["f.txt"], behavior=self.pick(["create", "merge"])),
                        dict(meta, kind="SecretGenerator", envs=["e.env"], disableNameSuffixHash=True), dict(meta, kind="IAMPolicyGenerator", cloud="gke", kubernetesService={"name": "k8s-sa", "namespace": "x"}, serviceAccount={"name": "gsa", "projectId": "p"}),
                        dict(meta, kind="ConfigMapGenerator", name="named", namespace="other", literals=["x=y"]), dict(meta, kind="NopeGenerator"), dict(meta, kind="ConfigMapGenerator", apiVersion="v1")])
-        k["generators"] = k.get("generators", []) + [self.inline_or_file(folder, "gen", g)]
+        k["generators"] = (k.get("generators") or []) + [self.inline_or_file(folder, "gen", g)]
 
     def transformer(self, known):
         self.plugins_made += 1
@@ -290,9 +293,9 @@ class WideMaker(Maker):
     def add_transformers(self, k, folder, known, inherited):
         t = self.transformer(known)
         if self.chance(.2):
-            k["transformers"] = k.get("transformers", []) + [self.file(folder, "tf", dump(t) + "---\n" + dump(self.transformer(known)))]
+            k["transformers"] = (k.get("transformers") or []) + [self.file(folder, "tf", dump(t) + "---\n" + dump(self.transformer(known)))]
         else:
-            k["transformers"] = k.get("transformers", []) + [self.inline_or_file(folder, "tf", t)]
+            k["transformers"] = (k.get("transformers") or []) + [self.inline_or_file(folder, "tf", t)]
 
     def add_transformer_folder(self, k, folder, known, inherited):
         name = "tdir%d" % self.plugins_made
@@ -303,7 +306,7 @@ class WideMaker(Maker):
             if not isinstance(inner.get("namePrefix", ""), str) or not isinstance(inner.get("commonLabels", {}), dict):
                 inner = {"resources": inner["resources"]}
         self.files[folder + name + "/kustomization.yaml"] = dump(inner)
-        k["transformers"] = k.get("transformers", []) + [name]
+        k["transformers"] = (k.get("transformers") or []) + [name]
 
     def add_labels(self, k, folder, known, inherited):
         k.setdefault("labels", []).append(dict({"pairs": self.text_map(LABELS + ["deep"], 2), "includeSelectors": self.chance(.3), "includeTemplates": self.chance(.5)},
@@ -314,7 +317,7 @@ class WideMaker(Maker):
         for field, value in (("newName", self.pick(["n/m", "reg:5000/x", "a@b"])), ("newTag", self.pick(["1", "v2", ""])), ("digest", "sha256:" + "d" * 64), ("tagSuffix", "-suf")):
             if self.chance(.4):
                 entry[field] = value
-        k.setdefault("images", []).append(entry)
+        self.append(k, "images", entry)
 
     def add_build_metadata(self, k, folder, known, inherited):
         k["buildMetadata"] = self.some(["originAnnotations", "transformerAnnotations", "managedByLabel"] + (["odd"] if self.chance(.1) else []), 3)
@@ -323,7 +326,7 @@ class WideMaker(Maker):
         k["generatorOptions"] = dict(self.generator_options(), **self.generator_options())
 
     def add_list(self, k, folder, known, inherited):
-        k.setdefault("resources", []).append(self.file(folder, "list", self.make_List()))
+        self.append(k, "resources", self.file(folder, "list", self.make_List()))
 
     def add_odd_generator(self, k, folder, known, inherited):
         self.files[folder + "deep/é.txt"] = "ü\n"
@@ -338,7 +341,7 @@ class WideMaker(Maker):
         field = self.pick(["configMapGenerator", "secretGenerator"])
         if field == "secretGenerator" and self.chance(.3):
             g["type"] = self.pick(["Opaque", "kubernetes.io/dockerconfigjson", ""])
-        k.setdefault(field, []).append(g)
+        self.append(k, field, g)
         inherited.setdefault(field, []).append(g)
 
     def add_nulls(self, k, folder, known, inherited):
@@ -364,7 +367,7 @@ class WideMaker(Maker):
         elif known:
             o = dict(self.pick(known))
             o = dict(o, metadata=dict(o["metadata"], **self.pick([{"namespace": "other"}, {"name": o["metadata"]["name"]}, {"namespace": "default"}])))
-            k.setdefault("resources", []).append(self.file(folder, "dup", o))
+            self.append(k, "resources", self.file(folder, "dup", o))
 
     def add_names(self, k, folder, known, inherited):
         k[self.pick(["namePrefix", "nameSuffix"])] = self.pick(["UP", "a b", "1", "x-", "-y", "é", "."])
@@ -381,19 +384,19 @@ class WideMaker(Maker):
             "apiVersion: v1\nkind: Widget\nmetadata: {name: cplx}\nspec:\n  ? a\n  : b\n  'q k': v\n  \"d k\": v\n  e: !custom x\n", "apiVersion: v1\nkind: Widget\nmetadata: {name: lists}\nspec:\n  a:\n  - - x\n    - y\n  -\n    k: v\n  - - - z\n  b: [[], {}, [[]]]\n"])))
 
     def add_anonymous(self, k, folder, known, inherited):
-        k.setdefault("resources", []).append(self.file(folder, "anon", self.pick([{"apiVersion": "batch/v1", "kind": "Job", "metadata": {"generateName": "job-"}}, {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": ""}}, {"apiVersion": "v1", "kind": "Event", "metadata": {"labels": {"a": "b"}}}])))
+        self.append(k, "resources", self.file(folder, "anon", self.pick([{"apiVersion": "batch/v1", "kind": "Job", "metadata": {"generateName": "job-"}}, {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": ""}}, {"apiVersion": "v1", "kind": "Event", "metadata": {"labels": {"a": "b"}}}])))
 
     def add_hashes(self, k, folder, known, inherited):
         g = {"name": "hashed", "literals": ["k=v"]}
-        k.setdefault("configMapGenerator", []).append(g)
+        self.append(k, "configMapGenerator", g)
         user = self.make_Deployment("user%d" % self.plugins_made)
         self.plugins_made += 1
         user["spec"]["template"]["spec"]["volumes"] = [{"name": "c", "configMap": {"name": "hashed"}}, {"name": "p", "projected": {"sources": [{"configMap": {"name": "hashed", "items": []}}]}}]
         user["spec"]["template"]["spec"]["containers"][0]["envFrom"] = [{"configMapRef": {"name": "hashed"}}]
-        k.setdefault("resources", []).append(self.file(folder, "user", user))
+        self.append(k, "resources", self.file(folder, "user", user))
 
     def add_replicas(self, k, folder, known, inherited):
-        k.setdefault("replicas", []).append({"name": self.pick([o["metadata"]["name"] for o in known] + ["nope"]), "count": self.pick([0, 5, 100])})
+        self.append(k, "replicas", {"name": self.pick([o["metadata"]["name"] for o in known] + ["nope"]), "count": self.pick([0, 5, 100])})
 
     def add_type_name(self, k, folder, known, inherited):
         if self.chance(.7):

@@ -74,6 +74,8 @@ internal sealed class BuildSteps(BuildContext context, FileLoader loader, Kustom
     {
         foreach (var resource in resources.Items)
         {
+            // It is noted among the annotations, which makes texts of them all.
+            resource.SetTexts("annotations", resource.Texts("annotations"));
             if (resource.Origin is null)
             {
                 resource.Origin = origin;

@@ -41,13 +41,12 @@ internal sealed class KustomizationTarget
         into.Config = into.Config.Merge(TransformerConfigReader.Load(_loader, Kustomization.Configurations));
         into.Config = into.Config.Merge(CrdConfigReader.Load(_loader, Kustomization.Crds));
         var steps = new BuildSteps(_context, _loader, this);
-        steps.Generate(into);
+        Here(() => steps.Generate(into));
         Within("accumulating components", () => new ResourceAccumulation(_context, _loader, this).AddComponents(into, Kustomization.Components));
-        steps.Transform(into);
-        steps.Validate(into);
+        Here(() => steps.Transform(into));
+        Here(() => steps.Validate(into));
         var shown = string.Join(' ', Kustomization.Variables);
-        Within($"merging vars [{shown}]", () =>
-            into.Variables.Define(Kustomization.Variables, into.Resources, _context.Schema.IsClusterScoped));
+        Within($"merging vars [{shown}]", () => into.Variables.Define(Kustomization.Variables, into.Resources));
     }
 
     private static (string Name, ReadOnlyMemory<byte> Content) FindFile(BuildContext context, FileLoader loader)
@@ -68,6 +67,14 @@ internal sealed class KustomizationTarget
         return found ?? throw new KustomizeException(
             $"unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '{FilePath.Show(loader.Root)}'",
             FilePath.Show(loader.Root));
+    }
+
+    private void Here(Action action)
+    {
+        if (Attempt.Run(action) is { } error)
+        {
+            throw error.In(_loader.Locate(FileName));
+        }
     }
 
     private void Within(string step, Action action)

@@ -53,6 +53,7 @@ public static class KustomizeBuilder
         new HashTransformer().Transform(resources);
         new NameReferenceTransformer(gathered.Config.NameReferences, context.Budget).Transform(resources);
         new VariableTransformer(gathered.Variables.All, gathered.Config.VarReference).Transform(resources);
+        CheckIdentities(resources);
         resources.Keep(resource => !OutputAnnotations.IsLocal(resource));
         resources.CheckUnique();
         if ((target.Kustomization.SortOptions ?? DefaultOrder(context.Options)) is { } order)
@@ -66,6 +67,18 @@ public static class KustomizeBuilder
         }
 
         return [.. resources.Items.Select(resource => Finish(resource, metadata))];
+    }
+
+    private static void CheckIdentities(ResourceMap resources)
+    {
+        foreach (var resource in resources.Items)
+        {
+            if (resource.Kind.Length == 0 || resource.Name.Length == 0)
+            {
+                InternalAnnotations.Show(resource);
+                ResourceReader.CheckIdentity(resource.Root);
+            }
+        }
     }
 
     private static Kustomizations.SortOptions? DefaultOrder(KustomizeOptions options) =>

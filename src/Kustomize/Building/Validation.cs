@@ -17,7 +17,7 @@ internal static class Validation
 
         for (var i = 0; i < before.Count; i++)
         {
-            if (!Unsigned(before[i]).Equals(Unsigned(after.Items[i])))
+            if (!AreEqual(Unsigned(before[i]), Unsigned(after.Items[i])))
             {
                 return false;
             }
@@ -26,14 +26,26 @@ internal static class Validation
         return true;
     }
 
-    private static Flux.Manifests.Nodes.Node Unsigned(Resource resource)
+    private static TreeNode Unsigned(Resource resource)
     {
-        var copy = resource.Clone();
-        if (copy.Root.Get("metadata", "labels") is { IsMap: true } labels && labels.Fields.Remove(SignatureLabel) && labels.Count == 0)
+        var copy = resource.Root.Clone();
+        if (copy.Get("metadata", "labels") is { IsMap: true } labels && labels.Fields.Remove(SignatureLabel) && labels.Count == 0)
         {
-            copy.Root.Get("metadata")!.Fields.Remove("labels");
+            copy.Get("metadata")!.Fields.Remove("labels");
         }
 
-        return TreeConverter.ToNode(copy.Root);
+        return copy;
+    }
+
+    private static bool AreEqual(TreeNode left, TreeNode right)
+    {
+        if (left.Kind != right.Kind || left.Text != right.Text || left.Count != right.Count)
+        {
+            return false;
+        }
+
+        return left.IsMap
+            ? left.Fields.Zip(right.Fields).All(pair => pair.First.Key == pair.Second.Key && AreEqual(pair.First.Value, pair.Second.Value))
+            : left.Items.Zip(right.Items).All(pair => AreEqual(pair.First, pair.Second));
     }
 }

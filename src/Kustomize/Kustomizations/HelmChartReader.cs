@@ -14,8 +14,8 @@ internal static class HelmChartReader
 
     public static IReadOnlyList<MapNode> Read(ObjectReader reader) =>
     [
-        .. reader.Objects("helmCharts", "HelmChart", ReadChart),
         .. reader.Objects("helmChartInflationGenerator", "HelmChartArgs", ReadOldChart),
+        .. reader.Objects("helmCharts", "HelmChart", ReadChart),
     ];
 
     public static MapNode? ReadGlobals(ObjectReader reader) => reader.Object("helmGlobals", "HelmGlobals", globals =>

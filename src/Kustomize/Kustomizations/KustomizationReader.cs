@@ -58,50 +58,55 @@ internal static class KustomizationReader
         _ => "string",
     };
 
-    private static Kustomization ReadFields(ObjectReader reader) => ReadGenerators(reader) with
+    /// <summary>Of several fields that do not fit the first by name is reported, hence the order; newer spellings take what older ones hold.</summary>
+    private static Kustomization ReadFields(ObjectReader reader) => ReadRest(reader, ReadGenerators(reader, new Kustomization
     {
         ApiVersion = reader.Text("apiVersion"),
-        Kind = reader.Text("kind"),
-        OpenApi = reader.TextMap("openapi"),
-        NamePrefix = reader.Text("namePrefix"),
-        NameSuffix = reader.Text("nameSuffix"),
-        Namespace = reader.Text("namespace"),
-        CommonLabels = reader.TextMap("commonLabels"),
-        Labels = reader.Objects("labels", "Label", ConfigurationReaders.Label),
-        CommonAnnotations = reader.TextMap("commonAnnotations"),
-        PatchesStrategicMerge = reader.Texts("patchesStrategicMerge"),
-        PatchesJson6902 = reader.Objects("patchesJson6902", "Patch", ConfigurationReaders.Patch),
-        Patches = reader.Objects("patches", "Patch", ConfigurationReaders.Patch),
-        Images =
-        [
-            .. reader.Objects("images", "Image", ConfigurationReaders.Image),
-            .. reader.Objects("imageTags", "Image", ConfigurationReaders.Image),
-        ],
-        Replacements = reader.Objects("replacements", "ReplacementField", ConfigurationReaders.ReplacementEntry),
-        Replicas = reader.Objects("replicas", "Replica", ConfigurationReaders.Replica),
-        Variables = reader.Objects("vars", "Var", ConfigurationReaders.Variable),
-        SortOptions = reader.Object("sortOptions", "SortOptions", ConfigurationReaders.Sort),
-        Resources = [.. reader.Texts("resources"), .. reader.Texts("bases")],
-        Components = reader.Texts("components"),
-        Crds = reader.Texts("crds"),
+        Resources = reader.Texts("bases"),
         BuildMetadata = reader.Texts("buildMetadata"),
+        CommonAnnotations = reader.TextMap("commonAnnotations"),
+        CommonLabels = reader.TextMap("commonLabels"),
+        Components = reader.Texts("components"),
+    }));
+
+    private static Kustomization ReadGenerators(ObjectReader reader, Kustomization read) => read with
+    {
+        ConfigMapGenerator = reader.Objects("configMapGenerator", "ConfigMapArgs", ConfigurationReaders.ConfigMap),
+        Configurations = reader.Texts("configurations"),
+        Crds = reader.Texts("crds"),
+        GeneratorOptions = reader.Object("generatorOptions", "GeneratorOptions", ConfigurationReaders.GeneratorOptions),
+        Generators = reader.Texts("generators"),
+        HelmCharts = HelmChartReader.Read(reader),
+        HelmGlobals = HelmChartReader.ReadGlobals(reader),
+        Images = reader.Objects("imageTags", "Image", ConfigurationReaders.Image),
+        Kind = reader.Text("kind"),
+        Labels = reader.Objects("labels", "Label", ConfigurationReaders.Label),
     };
 
-    private static Kustomization ReadGenerators(ObjectReader reader)
+    private static Kustomization ReadRest(ObjectReader reader, Kustomization read)
     {
+        var images = reader.Objects("images", "Image", ConfigurationReaders.Image);
+
         // The metadata of the file itself is read only to see that it is one.
         reader.Object("metadata", "ObjectMeta", ReadMetadata);
-        return new Kustomization
+        return read with
         {
-            ConfigMapGenerator = reader.Objects("configMapGenerator", "ConfigMapArgs", ConfigurationReaders.ConfigMap),
+            Images = [.. images, .. read.Images],
+            NamePrefix = reader.Text("namePrefix"),
+            NameSuffix = reader.Text("nameSuffix"),
+            Namespace = reader.Text("namespace"),
+            OpenApi = reader.TextMap("openapi"),
+            Patches = reader.Objects("patches", "Patch", ConfigurationReaders.Patch),
+            PatchesJson6902 = reader.Objects("patchesJson6902", "Patch", ConfigurationReaders.Patch),
+            PatchesStrategicMerge = reader.Texts("patchesStrategicMerge"),
+            Replacements = reader.Objects("replacements", "ReplacementField", ConfigurationReaders.ReplacementEntry),
+            Replicas = reader.Objects("replicas", "Replica", ConfigurationReaders.Replica),
+            Resources = [.. reader.Texts("resources"), .. read.Resources],
             SecretGenerator = reader.Objects("secretGenerator", "SecretArgs", ConfigurationReaders.Secret),
-            GeneratorOptions = reader.Object("generatorOptions", "GeneratorOptions", ConfigurationReaders.GeneratorOptions),
-            HelmCharts = HelmChartReader.Read(reader),
-            HelmGlobals = HelmChartReader.ReadGlobals(reader),
-            Configurations = reader.Texts("configurations"),
-            Generators = reader.Texts("generators"),
+            SortOptions = reader.Object("sortOptions", "SortOptions", ConfigurationReaders.Sort),
             Transformers = reader.Texts("transformers"),
             Validators = reader.Texts("validators"),
+            Variables = reader.Objects("vars", "Var", ConfigurationReaders.Variable),
         };
     }
 

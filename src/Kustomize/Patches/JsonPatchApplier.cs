@@ -1,5 +1,6 @@
 using Flux.Kustomize.Building;
 using Flux.Kustomize.Trees;
+using Flux.Manifests.Text;
 
 namespace Flux.Kustomize.Patches;
 
@@ -38,13 +39,13 @@ internal static class JsonPatchApplier
 
     private static void Add(TreeNode root, string path, TreeNode value, string operation)
     {
-        var location = Locate(root, path) ?? throw Missing(operation, "path", path);
+        var location = Locate(root, path) ?? throw Missing(operation, "path", path, isQuoted: true);
         location.Add(value.Clone(), path);
     }
 
     private static void Remove(TreeNode root, string path)
     {
-        var location = Locate(root, path) ?? throw Missing("remove", "path", path);
+        var location = Locate(root, path) ?? throw Missing("remove", "path", path, isQuoted: true);
         location.Remove(path);
     }
 
@@ -52,12 +53,24 @@ internal static class JsonPatchApplier
     {
         if (path.Length == 0)
         {
-            root.Become(value);
+            ReplaceAll(root, value);
             return;
         }
 
         var location = Locate(root, path) ?? throw Missing("replace", "path", path);
         location.Replace(value.Clone(), path);
+    }
+
+    private static void ReplaceAll(TreeNode root, TreeNode value)
+    {
+        if (!value.IsMap)
+        {
+            throw new KustomizeException(
+                value.IsList ? "json: cannot unmarshal array into Go value of type map[string]interface {}" : "replace operation value must be object or array",
+                field: "patch.value");
+        }
+
+        root.Become(value);
     }
 
     private static void Move(TreeNode root, JsonPatchOperation operation)
@@ -129,6 +142,6 @@ internal static class JsonPatchApplier
 
     private static TreeNode Value(JsonPatchOperation operation) => operation.Value ?? TreeNode.Null();
 
-    private static KustomizeException Missing(string operation, string what, string path) =>
-        new($"{operation} operation does not apply: doc is missing {what}: {path}: missing value", field: path);
+    private static KustomizeException Missing(string operation, string what, string path, bool isQuoted = false) =>
+        new($"{operation} operation does not apply: doc is missing {what}: {(isQuoted ? GoText.Quote(path) : path)}: missing value", field: path);
 }

@@ -4,6 +4,7 @@ using Flux.Kustomize.Loading;
 using Flux.Kustomize.Resources;
 using Flux.Kustomize.Transformers;
 using Flux.Kustomize.Trees;
+using Flux.Manifests.Text;
 
 namespace Flux.Kustomize.References;
 
@@ -87,9 +88,10 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
         return found ?? throw new KustomizeException($"nothing selected by {source.Describe()}", field: "replacements.source");
     }
 
+    /// <summary>Nobody asks here whether a kind has namespaces: without one, all are in the default one.</summary>
     private static bool IsSelected(ResourceId id, ResourceSelector selector) =>
         (selector.Name.Length == 0 || selector.Name == id.Name)
-        && (selector.Namespace.Length == 0 || selector.Namespace == id.EffectiveNamespace)
+        && (selector.Namespace.Length == 0 || selector.Namespace == (id with { IsClusterScoped = false }).EffectiveNamespace)
         && selector.Types.Selects(id.Type);
 
     private static TreeNode Refine(TreeNode value, FieldOptions? options)
@@ -165,7 +167,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
     }
 
     private static string NotFound(string path, bool creates) =>
-        $"unable to find {(creates ? "or create " : "")}field \"{path}\" in replacement target";
+        $"unable to find {(creates ? "or create " : "")}field {GoText.Quote(path)} in replacement target";
 
     private static void SetField(TreeNode field, TreeNode value, FieldOptions? options)
     {

@@ -1,7 +1,6 @@
 using Flux.Kustomize.Building;
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Resources;
-using Flux.Manifests.Objects;
 
 namespace Flux.Kustomize.References;
 
@@ -21,12 +20,13 @@ internal sealed class VariableSet
     }
 
     /// <summary>Adds variables and marks the resources that they take their values from.</summary>
-    public void Define(IReadOnlyList<Variable> variables, ResourceMap resources, Func<GroupVersionKind, bool> isClusterScoped)
+    public void Define(IReadOnlyList<Variable> variables, ResourceMap resources)
     {
         foreach (var variable in variables)
         {
-            var id = new ResourceId(variable.Types.AsType(), variable.ObjectName, variable.ObjectNamespace, isClusterScoped(variable.Types.AsType()));
-            var ignoresNamespace = id.Namespace.Length == 0 && !id.IsClusterScoped;
+            // A namespace given for a kind that has none finds nothing, as nobody looks the kind up.
+            var id = new ResourceId(variable.Types.AsType(), variable.ObjectName, variable.ObjectNamespace, IsClusterScoped: false);
+            var ignoresNamespace = id.Namespace.Length == 0;
             var matches = resources.Items.Where(resource => !resource.IsDeleted && resource.AnyId(candidate =>
                 ignoresNamespace ? candidate.Type == id.Type && candidate.Name == id.Name : candidate.SameAs(id))).ToList();
             if (matches.Count > 1)

@@ -54,7 +54,7 @@ internal sealed class ResourceMap(BuildBudget budget)
 
         if (matches.Count > 1)
         {
-            throw new KustomizeException($"found multiple objects that could accept merge of {Show(id)}", resource: id.ToString());
+            throw new KustomizeException($"found multiple objects [{string.Join(' ', matches)}] that could accept merge of {id}", resource: id.ToString());
         }
 
         ResourceMerge.Into(matches[0], resource, id);

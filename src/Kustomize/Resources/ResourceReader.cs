@@ -74,6 +74,22 @@ internal sealed class ResourceReader(BuildContext context)
         }
     }
 
+    /// <summary>Fails when something has no kind or no name, and so cannot be told from others.</summary>
+    public static void CheckIdentity(TreeNode tree)
+    {
+        var (apiVersion, kind, metadata) = (TextOf(tree.Get("apiVersion")), TextOf(tree.Get("kind")), tree.Get("metadata"));
+        if (kind.Length == 0)
+        {
+            throw new KustomizeException($"missing kind in object {Describe(apiVersion, kind, metadata)}", field: "kind");
+        }
+
+        var name = metadata is { IsMap: true } ? TextOf(metadata.Get("name")) : "";
+        if (name.Length == 0 && !kind.EndsWith(ListSuffix, StringComparison.Ordinal))
+        {
+            throw new KustomizeException($"missing metadata.name in object {Describe(apiVersion, kind, metadata)}", field: "metadata.name");
+        }
+    }
+
     private static void Validate(TreeNode tree)
     {
         var apiVersion = TextOf(tree.Get("apiVersion"));
@@ -85,16 +101,7 @@ internal sealed class ResourceReader(BuildContext context)
             throw new KustomizeException("missing Resource metadata");
         }
 
-        if (kind.Length == 0)
-        {
-            throw new KustomizeException($"missing kind in object {Describe(apiVersion, kind, metadata)}", field: "kind");
-        }
-
-        var name = hasMetadata ? TextOf(metadata!.Get("name")) : "";
-        if (name.Length == 0 && !kind.EndsWith(ListSuffix, StringComparison.Ordinal))
-        {
-            throw new KustomizeException($"missing metadata.name in object {Describe(apiVersion, kind, metadata)}", field: "metadata.name");
-        }
+        CheckIdentity(tree);
     }
 
     private static bool HasAnyMetadata(TreeNode metadata) =>
