@@ -1,4 +1,5 @@
 using Flux.KubeApi.Discovery;
+using Flux.KubeApi.FlowControl;
 
 namespace Flux.KubeApi;
 
@@ -13,4 +14,7 @@ public sealed class KubeApiOptions
 
     /// <summary>Further paths that <c>/</c> lists, for endpoints that the host adds.</summary>
     public IReadOnlyList<string> Paths { get; set; } = [];
+
+    /// <summary>How requests share the server.</summary>
+    public FlowControlOptions FlowControl { get; } = new();
 }

@@ -29,7 +29,8 @@ public static class KubeApiServiceExtensions
 {
     /// <summary>
     /// Registers the server. The application also registers an <see cref="IObjectStore"/>, its kinds (<see cref="IResourceRegistry"/>),
-    /// its <see cref="IAuthenticator"/>s and <see cref="ITokenAuthenticator"/>s, and may replace <see cref="IAuthorizer"/> (RBAC by default).
+    /// its <see cref="IAuthenticator"/>s and <see cref="ITokenAuthenticator"/>s, and may replace
+    /// <see cref="IAuthorizer"/> (RBAC by default) and <see cref="IFlowClassifier"/> (a flow per namespace of service accounts by default).
     /// </summary>
     public static IServiceCollection AddKubeApi(this IServiceCollection services, Action<KubeApiOptions>? configure = null)
     {
@@ -78,7 +79,12 @@ public static class KubeApiServiceExtensions
         services.AddSingleton<IAdmissionPlugin, EscalationCheck>();
         services.AddSingleton<AccessCheck>();
         services.AddSingleton<ImpersonationCheck>();
-        services.TryAddSingleton<IFlowLimiter, Unlimited>();
+        services.AddMetrics();
+        services.AddSingleton<FlowMetrics>();
+        services.TryAddSingleton<IFlowClassifier, NamespaceFlows>();
+        services.TryAddSingleton<IFlowLimiter>(provider => new FairFlowLimiter(
+            provider.GetRequiredService<KubeApiOptions>().FlowControl, provider.GetRequiredService<FlowMetrics>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RequestSeats>();
     }
 
     private static void AddHandlers(this IServiceCollection services)

@@ -91,7 +91,7 @@ public sealed class DevClusterHost : IAsyncDisposable
     private static void ConfigureServer(KestrelServerOptions kestrel, DevClusterOptions options, CertificateAuthority authority)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+        kestrel.Limits.UseKubeApi();
         kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
         {
             if (options.UseTls)

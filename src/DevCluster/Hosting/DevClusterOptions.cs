@@ -1,3 +1,4 @@
+using Flux.KubeApi;
 using Flux.KubeApi.Authentication;
 using Flux.ObjectStore;
 
@@ -29,6 +30,9 @@ public sealed class DevClusterOptions
 
     /// <summary>Whether pods are made and seem to run. Without it, workloads stay as they were written.</summary>
     public bool RunWorkloads { get; set; } = true;
+
+    /// <summary>Changes the settings of the API, such as its flow control; null for the defaults.</summary>
+    public Action<KubeApiOptions>? ConfigureApi { get; set; }
 
     /// <summary>How the controllers and the pretended node behave.</summary>
     public Controllers.ControllerOptions Controllers { get; } = new();

@@ -39,6 +39,7 @@ public static class DevClusterServiceExtensions
         {
             api.HealthChecks = HealthCheckNames.All;
             api.Paths = [IssuerDocuments.Configuration, IssuerDocuments.Keys, .. ProcessPages.Paths];
+            options.ConfigureApi?.Invoke(api);
         });
         services.AddSingleton<INonResourceHandler, ProcessPages>();
         services.AddSingleton<IAuthenticator, ClientCertificateAuthenticator>();

@@ -32,5 +32,5 @@ public sealed class ApiException : Exception
 
     public string Reason => Status.GetString("reason") ?? "";
 
-    public static ApiException PlainText(int code, string text) => new(code, text);
+    public static ApiException PlainText(int code, string text, int? retryAfterSeconds = null) => new(code, text) { RetryAfterSeconds = retryAfterSeconds };
 }

@@ -23,6 +23,8 @@ internal static class BodyReader
             var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (result.Buffer.Length > MaxBytes)
             {
+                // The server drains the rest, which it cannot while a read is open.
+                reader.AdvanceTo(result.Buffer.End);
                 throw TooLarge();
             }
 
@@ -36,6 +38,14 @@ internal static class BodyReader
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
+
+    /// <summary>The answer to a body that the HTTP server gave up reading.</summary>
+    public static ApiException Refusal(BadHttpRequestException error) => error.StatusCode switch
+    {
+        413 => TooLarge(),
+        408 => ApiErrors.Failure(408, "Timeout", "Timeout: request did not complete within the allotted timeout", null),
+        _ => ApiErrors.BadRequest(error.Message),
+    };
 
     private static ApiException TooLarge() => ApiErrors.TooLarge($"Request entity too large: limit is {MaxBytes}");
 }

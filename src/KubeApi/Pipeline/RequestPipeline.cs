@@ -18,7 +18,7 @@ internal sealed partial class RequestPipeline(
     AccessCheck access,
     RequestRouter router,
     IEnumerable<IAuditSink> auditSinks,
-    IFlowLimiter flow,
+    RequestSeats seats,
     TimeProvider time,
     ILogger<RequestPipeline> logger)
 {
@@ -36,8 +36,7 @@ internal sealed partial class RequestPipeline(
         {
             caller = await authentication.AuthenticateAsync(http).ConfigureAwait(false);
             user = await impersonation.ApplyAsync(caller, info, http).ConfigureAwait(false);
-            using var seat = await flow.EnterAsync(user, info, http.RequestAborted).ConfigureAwait(false)
-                ?? throw ApiErrors.TooManyRequests("Too many requests, please try again later.", 1);
+            using var seat = await seats.TakeAsync(user, info, http).ConfigureAwait(false);
             await access.RequireAsync(user, info, http).ConfigureAwait(false);
             await router.HandleAsync(http, info, user).ConfigureAwait(false);
         }
@@ -51,7 +50,7 @@ internal sealed partial class RequestPipeline(
         }
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
         {
-            await ResponseWriter.WriteErrorAsync(http, ApiErrors.BadRequest(error.Message)).ConfigureAwait(false);
+            await ResponseWriter.WriteErrorAsync(http, BodyReader.Refusal(error)).ConfigureAwait(false);
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {

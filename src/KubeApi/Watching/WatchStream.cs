@@ -1,4 +1,5 @@
 using Flux.KubeApi.Errors;
+using Flux.KubeApi.FlowControl;
 using Flux.KubeApi.Pipeline;
 using Flux.KubeApi.Requests;
 using Flux.KubeApi.Selection;
@@ -46,6 +47,7 @@ internal sealed class WatchStream(ResourceCall call, ListOptions options, Object
             return;
         }
 
+        RequestSeats.StreamBegins(call.Http);
         await FollowAsync(changes, cancellationToken).ConfigureAwait(false);
     }
 
