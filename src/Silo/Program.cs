@@ -5,6 +5,7 @@ var root = new RootCommand("A multi-tenant GitOps control plane: keeps Kubernete
 {
     UpCommand.Create(),
     RunCommand.Create(),
+    AuditCommand.Create(),
     ClusterCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -14,6 +14,7 @@ using Flux.KubeApi;
 using Flux.KubeApi.Pipeline;
 using Flux.KubeApi.Admission;
 using Flux.KubeApi.Aggregation;
+using Flux.KubeApi.Audit;
 using Flux.KubeApi.Authentication;
 using Flux.KubeApi.Authorization;
 using Flux.KubeApi.Negotiation;
@@ -46,6 +47,11 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<ITokenAuthenticator>(new StaticTokens(WithAdministrator(options, administratorToken)));
         services.AddSingleton<IAdmissionPlugin, NamespaceLifecycle>();
         services.AddServiceAccountTokens();
+        if (options.DataDirectory is { } directory)
+        {
+            services.AddAuditLog(directory);
+        }
+
         services.AddSingleton<IAdmissionPlugin, ServiceAddresses>();
         services.AddSingleton<IAdmissionPlugin, PodCompletion>();
         services.AddKinds();

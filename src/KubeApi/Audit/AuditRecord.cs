@@ -1,8 +1,16 @@
 namespace Flux.KubeApi.Audit;
 
-/// <summary>One mutation that was tried: who, what, and how it ended.</summary>
+/// <summary>One mutation that was tried: who, from where, what, and how it ended. Holds nothing of the objects themselves.</summary>
+/// <param name="AuditId">The identity that the answer carried in its <c>Audit-Id</c> header.</param>
 /// <param name="Caller">Who was authenticated.</param>
 /// <param name="ActingAs">Whom the caller impersonated; the caller itself otherwise.</param>
 /// <param name="Code">HTTP status code of the answer.</param>
 public sealed record AuditRecord(
-    string AuditId, DateTimeOffset Time, string Caller, string ActingAs, string Verb, string Path, string Group, string Resource, string Namespace, string Name, int Code);
+    string AuditId, DateTimeOffset Time, string Caller, string ActingAs, string Verb, string Path, string Group, string Resource, string Namespace, string Name, int Code)
+{
+    /// <summary>Address that the request came from; empty when unknown.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The program that the caller says it is.</summary>
+    public string UserAgent { get; init; } = "";
+}

@@ -63,13 +63,18 @@ internal sealed partial class RequestPipeline(
 
     private async ValueTask AuditAsync(string auditId, RequestInfo info, UserInfo caller, UserInfo user, HttpContext http)
     {
-        if (_auditSinks.Length == 0 || !info.IsResource || info.Verb is "get" or "list" or "watch" or "")
+        // A dry run changes nothing, and comparing what is declared with what is there makes many.
+        if (_auditSinks.Length == 0 || !info.IsResource || info.Verb is "get" or "list" or "watch" or "" || http.Request.Query.ContainsKey("dryRun"))
         {
             return;
         }
 
         var record = new AuditRecord(
-            auditId, time.GetUtcNow(), caller.Name, user.Name, info.Verb, info.Path, info.Group, info.Resource, info.Namespace, info.Name, http.Response.StatusCode);
+            auditId, time.GetUtcNow(), caller.Name, user.Name, info.Verb, info.Path, info.Group, info.Resource, info.Namespace, info.Name, http.Response.StatusCode)
+        {
+            Source = http.Connection.RemoteIpAddress?.ToString() ?? "",
+            UserAgent = http.Request.Headers.UserAgent.ToString(),
+        };
         foreach (var sink in _auditSinks)
         {
             await sink.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);

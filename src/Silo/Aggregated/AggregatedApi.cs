@@ -1,6 +1,7 @@
 using System.Net;
 using Flux.Api.Toolkit;
 using Flux.Apply.Clients;
+using Flux.KubeApi.Audit;
 using Flux.KubeApi.Delegation;
 using Flux.ObjectStore;
 using Flux.Silo.Hosting;
@@ -65,5 +66,6 @@ internal sealed class AggregatedApi(
         services.AddSingleton<IReviewClient>(new HomeReviews(home));
         services.AddSingleton<IHomeNamespaces>(new HomeNamespaces(home));
         services.AddSingleton<ITenantClaims>(claims);
+        services.AddAuditLog(settings.DataDirectory);
     }
 }
