@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text;
 using Flux.Helm.Charts;
 
@@ -16,50 +14,39 @@ public static class ChartPackager
     /// <param name="time">The time of every entry; the start of 1980 when null.</param>
     public static void Write(Chart chart, ChartMetadata metadata, Stream output, DateTimeOffset? time = null)
     {
-        using var zipped = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true);
-        using var tar = new TarWriter(zipped, TarEntryFormat.Ustar);
-        WriteChart(tar, chart, metadata, metadata.Name, time ?? new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var archive = new ArchiveWriter(output);
+        WriteChart(archive, chart, metadata, metadata.Name, time ?? new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        archive.Finish();
     }
 
-    private static void WriteChart(TarWriter tar, Chart chart, ChartMetadata metadata, string folder, DateTimeOffset time)
+    private static void WriteChart(ArchiveWriter archive, Chart chart, ChartMetadata metadata, string folder, DateTimeOffset time)
     {
         // The first format keeps its dependencies in requirements.yaml.
         var written = metadata.ApiVersion == "v1" ? metadata with { Dependencies = [] } : metadata;
-        Add(tar, $"{folder}/Chart.yaml", Encoding.UTF8.GetBytes(ChartMetadataWriter.Write(written)), time);
+        archive.Add($"{folder}/Chart.yaml", Encoding.UTF8.GetBytes(ChartMetadataWriter.Write(written)), time);
         if (metadata.ApiVersion == "v2" && chart.Lock is { } chartLock)
         {
-            Add(tar, $"{folder}/Chart.lock", Encoding.UTF8.GetBytes(ChartMetadataWriter.Write(chartLock)), time);
+            archive.Add($"{folder}/Chart.lock", Encoding.UTF8.GetBytes(ChartMetadataWriter.Write(chartLock)), time);
         }
 
         foreach (var file in chart.Raw.Where(file => file.Name == "values.yaml"))
         {
-            Add(tar, $"{folder}/values.yaml", file.Data, time);
+            archive.Add($"{folder}/values.yaml", file.Data, time);
         }
 
         if (chart.Schema is { } schema)
         {
-            Add(tar, $"{folder}/values.schema.json", schema, time);
+            archive.Add($"{folder}/values.schema.json", schema, time);
         }
 
         foreach (var file in chart.Templates.Concat(chart.Files))
         {
-            Add(tar, $"{folder}/{file.Name}", file.Data, time);
+            archive.Add($"{folder}/{file.Name}", file.Data, time);
         }
 
         foreach (var dependency in chart.Dependencies)
         {
-            WriteChart(tar, dependency, dependency.Metadata, $"{folder}/charts/{dependency.Name}", time);
+            WriteChart(archive, dependency, dependency.Metadata, $"{folder}/charts/{dependency.Name}", time);
         }
-    }
-
-    private static void Add(TarWriter tar, string name, byte[] data, DateTimeOffset time)
-    {
-        var entry = new UstarTarEntry(TarEntryType.RegularFile, name)
-        {
-            Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead,
-            ModificationTime = time,
-            DataStream = new MemoryStream(data),
-        };
-        tar.WriteEntry(entry);
     }
 }
