@@ -1,3 +1,4 @@
+using System.Collections;
 using System.CommandLine;
 using Flux.Cli.Helm;
 using Flux.Cli.Kustomizations;
@@ -5,7 +6,12 @@ using Flux.Cli.Kustomizations;
 // Helm's commands read their own flags, whose rules are not those of the other commands.
 if (args.Length > 0 && HelmCommands.Names.Contains(args[0]))
 {
-    return HelmCommands.Run(new HelmContext(Environment.CurrentDirectory, Console.Out, Console.Error) { Input = Console.In }, args);
+    var context = new HelmContext(Environment.CurrentDirectory, Console.Out, Console.Error)
+    {
+        Input = Console.In,
+        Environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!),
+    };
+    return HelmCommands.Run(context, args);
 }
 
 var root = new RootCommand("Builds, compares and inspects what the control plane would deliver.")
@@ -15,7 +21,7 @@ var root = new RootCommand("Builds, compares and inspects what the control plane
 };
 foreach (var name in HelmCommands.Names)
 {
-    root.Add(new Command(name, $"Helm's {name} command, for charts on disk."));
+    root.Add(new Command(name, $"Helm's {name} command."));
 }
 
 return await root.Parse(args).InvokeAsync();

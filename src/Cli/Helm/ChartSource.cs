@@ -1,11 +1,61 @@
+using Flux.Cli.Helm.Http;
+using Flux.Cli.Helm.Registries;
+using Flux.Cli.Helm.Repositories;
+using Flux.Cli.Helm.Signing;
 using Flux.Helm.Charts;
+using Flux.Helm.Rendering;
 
 namespace Flux.Cli.Helm;
 
 /// <summary>Finds and loads the chart that a command line names.</summary>
 internal static class ChartSource
 {
-    public static Chart Load(HelmContext context, string reference, bool anyFormat = false)
+    /// <summary>The path of a chart, which is downloaded when it is not on disk.</summary>
+    /// <param name="context">Of the command.</param>
+    /// <param name="flags">Say where to download from.</param>
+    /// <param name="reference">A path, a URL, <c>repository/chart</c>, or with <c>--repo</c> a name.</param>
+    /// <param name="output">Gets what is told about registries.</param>
+    public static string Locate(HelmContext context, Flags flags, string reference, TextWriter output)
+    {
+        var name = reference.Trim();
+        var settings = new HelmSettings(context, flags);
+        var repository = flags.Value("repo") ?? "";
+        if (repository.Length == 0)
+        {
+            var path = context.Resolve(name);
+            if (Path.Exists(path) && name.Length > 0)
+            {
+                if (flags.Has("verify"))
+                {
+                    SignatureCheck.VerifyFile(context, path, settings.Keyring);
+                }
+
+                return path;
+            }
+
+            if (Path.IsPathRooted(name) || name.StartsWith('.'))
+            {
+                throw new CommandException($"path \"{name}\" not found");
+            }
+        }
+
+        var options = FetchOptions.Of(flags);
+        var version = flags.Value("version")?.Trim() is { Length: > 0 } given ? given : flags.Has("devel") ? ">0.0.0-0" : "";
+        if (repository.Length > 0)
+        {
+            name = ChartDownloader.FindInRepository(context, settings, repository, name, version, options);
+            options = options with { Owner = repository };
+        }
+
+        return new ChartDownloader(context, settings, options, new ChartRegistry(context, settings, options, output))
+        {
+            Mode = flags.Has("verify") ? ChartDownload.Verified : ChartDownload.Unverified,
+            Notes = context.Out,
+        }.ToCache(name, version);
+    }
+
+    /// <summary>Loads a chart of the file system.</summary>
+    public static Chart LoadFile(HelmContext context, string reference, bool anyFormat = false)
     {
         var path = context.Resolve(reference);
         if (Directory.Exists(path))
@@ -15,12 +65,13 @@ internal static class ChartSource
 
         if (!File.Exists(path))
         {
-            throw Missing(reference);
+            throw new CommandException($"stat {reference}: no such file or directory");
         }
 
-        CheckIsArchive(reference, path);
-        using var archive = File.OpenRead(path);
-        return Unwrap(context, ChartLoader.LoadArchive(archive));
+        CheckIsArchive(path);
+        var data = File.ReadAllBytes(path);
+        var result = ChartLoader.LoadArchive(data);
+        return Unwrap(context, result.Chart is null && ArchiveProblem(path, data) is { } problem ? result with { Error = problem } : result);
     }
 
     /// <summary>A folder, loaded without regard to what format it says it is.</summary>
@@ -36,6 +87,16 @@ internal static class ChartSource
         }
     }
 
+    /// <summary>What Helm logs while it checks schemas.</summary>
+    public static void DebugDependencies(HelmContext context, Flags flags, Chart chart)
+    {
+        context.Debug(flags, "number of dependencies in the chart", $"chart={LogLine.Value(chart.Name)}", $"dependencies={chart.Dependencies.Count}");
+        foreach (var dependency in chart.Dependencies)
+        {
+            DebugDependencies(context, flags, dependency);
+        }
+    }
+
     private static Chart Unwrap(HelmContext context, ChartLoadResult result)
     {
         foreach (var warning in result.Warnings)
@@ -46,31 +107,45 @@ internal static class ChartSource
         return result.Chart ?? throw new CommandException(result.Error!);
     }
 
-    private static CommandException Missing(string reference)
+    /// <summary>Null when the archive can be read, whatever the chart in it.</summary>
+    private static string? ArchiveProblem(string path, byte[] data)
     {
-        if (Path.IsPathRooted(reference) || reference.StartsWith('.'))
+        try
         {
-            return new CommandException($"path \"{reference}\" not found");
+            ChartArchive.Read(new MemoryStream(data), ChartLimits.Default);
+            return null;
         }
-
-        var slash = reference.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0
-            ? new CommandException($"non-absolute URLs should be in form of repo_name/path_to_chart, got: {reference}")
-            : new CommandException($"repo {reference[..slash]} not found");
+        catch (ChartLoadException error)
+        {
+            return error.Message == "gzip: invalid header" ? $"file '{path}' does not appear to be a valid chart file (details: {error.Message})" : "unable to load chart archive";
+        }
     }
 
-    private static void CheckIsArchive(string reference, string path)
+    private static void CheckIsArchive(string path)
     {
-        Span<byte> start = stackalloc byte[3];
+        // What is behind the end of a short file counts as zeros, as in the original.
+        var start = new byte[512];
         using var file = File.OpenRead(path);
-        var read = file.ReadAtLeast(start, 3, throwOnEndOfStream: false);
-        if (read == 3 && start.SequenceEqual((ReadOnlySpan<byte>)[0x1F, 0x8B, 8]))
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 8]))
         {
             return;
         }
 
-        throw new CommandException(reference.EndsWith(".yml", StringComparison.Ordinal) || reference.EndsWith(".yaml", StringComparison.Ordinal)
+        throw new CommandException(path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal)
             ? $"file '{path}' seems to be a YAML file, but expected a gzipped archive"
-            : $"file '{path}' does not appear to be a gzipped archive; got '{(read == 0 ? "text/plain; charset=utf-8" : "application/octet-stream")}'");
+            : $"file '{path}' does not appear to be a gzipped archive; got '{ContentType(read == 0 ? [] : start)}'");
+    }
+
+    private static string ContentType(ReadOnlySpan<byte> data)
+    {
+        if (data.StartsWith("PK\u0003\u0004"u8))
+        {
+            return "application/zip";
+        }
+
+        return data.IndexOfAnyInRange((byte)0, (byte)8) < 0 && data.IndexOfAnyInRange((byte)0x0E, (byte)0x1A) < 0 && !data.ContainsAny((byte)0x0B, (byte)0x1C)
+            ? "text/plain; charset=utf-8"
+            : "application/octet-stream";
     }
 }

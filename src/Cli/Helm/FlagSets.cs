@@ -19,6 +19,13 @@ internal static class FlagSets
         new("insecure-skip-tls-verify", null, false), new("plain-http", null, false), new("pass-credentials", null, false), new("devel", null, false),
     ];
 
+    /// <summary>How to reach a server that is no chart's.</summary>
+    public static readonly FlagDefinition[] Transport =
+    [
+        new("username"), new("password"), new("cert-file"), new("key-file"), new("ca-file"), new("insecure-skip-tls-verify", null, false),
+        new("plain-http", null, false),
+    ];
+
     public static readonly FlagDefinition[] Install =
     [
         .. Global, .. Values, .. ChartPath,
@@ -53,6 +60,41 @@ internal static class FlagSets
 
     public static readonly FlagDefinition[] Dependency =
     [
-        .. Global, new("max-col-width"), new("keyring"), new("verify", null, false), new("skip-refresh", null, false),
+        .. Global, .. Transport, new("max-col-width"), new("keyring"), new("verify", null, false), new("skip-refresh", null, false),
     ];
+
+    public static readonly FlagDefinition[] RepoAdd =
+    [
+        .. Global, .. Transport, new("password-stdin", null, false), new("force-update", null, false), new("allow-deprecated-repos", null, false),
+        new("pass-credentials", null, false), new("timeout"),
+    ];
+
+    public static readonly FlagDefinition[] RepoList = [.. Global, new("output", 'o'), new("no-headers", null, false)];
+
+    public static readonly FlagDefinition[] RepoUpdate = [.. Global, new("timeout")];
+
+    public static readonly FlagDefinition[] RepoIndex = [.. Global, new("url"), new("merge"), new("json", null, false)];
+
+    public static readonly FlagDefinition[] SearchRepo =
+    [
+        .. Global, new("regexp", 'r', false), new("versions", 'l', false), new("devel", null, false), new("version"), new("max-col-width"),
+        new("fail-on-no-result", null, false), new("output", 'o'),
+    ];
+
+    public static readonly FlagDefinition[] Pull =
+    [
+        .. Global, .. ChartPath, new("untar", null, false), new("prov", null, false), new("untardir"), new("destination", 'd'),
+    ];
+
+    public static readonly FlagDefinition[] Push = [.. Global, .. Transport];
+
+    public static readonly FlagDefinition[] RegistryLogin =
+    [
+        .. Global, new("username", 'u'), new("password", 'p'), new("password-stdin", null, false), new("insecure", null, false), new("cert-file"), new("key-file"),
+        new("ca-file"), new("plain-http", null, false),
+    ];
+
+    public static readonly FlagDefinition[] Verify = [.. Global, new("keyring")];
+
+    public static readonly FlagDefinition[] Version = [.. Global, new("short", null, false), new("template")];
 }

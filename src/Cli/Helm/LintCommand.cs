@@ -1,4 +1,6 @@
+using Flux.Helm.Charts;
 using Flux.Helm.Linting;
+using Flux.Helm.Rendering;
 
 namespace Flux.Cli.Helm;
 
@@ -8,13 +10,24 @@ internal static class LintCommand
     public static void Run(HelmContext context, IReadOnlyList<string> words)
     {
         var flags = Flags.Parse(words, FlagSets.Lint);
-        var paths = flags.Arguments.Count > 0 ? flags.Arguments : ["."];
+        Usage.AtLeast(flags, 1, "lint", "PATH [flags]");
+        if (flags.Value("kube-version") is { Length: > 0 } version && KubeVersion.TryParse(version, out var problem) is null)
+        {
+            throw new CommandException($"invalid kube version '{version}': {problem}");
+        }
+
+        IReadOnlyList<string> paths = flags.Has("with-subcharts") ? [.. flags.Arguments, .. flags.Arguments.SelectMany(path => Subcharts(context, path))] : flags.Arguments;
         var values = ValueFlags.Read(context, flags);
         var failed = 0;
         var noisy = 0;
         foreach (var path in paths)
         {
             var result = ChartLinter.Lint(context.Resolve(path), values, new LintOptions { Strict = flags.Has("strict"), SkipSchemaValidation = flags.Has("skip-schema-validation") });
+            if (flags.Has("debug") && (Path.Exists(context.Resolve(path)) ? Loaded(context, path) : null) is { } chart)
+            {
+                ChartSource.DebugDependencies(context, flags, chart);
+            }
+
             noisy += result.Messages.Any(message => message.Severity >= LintSeverity.Warning) || result.Errors.Count > 0 ? 1 : 0;
             failed += result.Errors.Count > 0 ? 1 : 0;
             Print(context, path, result, flags.Has("quiet"));
@@ -30,6 +43,20 @@ internal static class LintCommand
         {
             context.Out.Write(summary + "\n");
         }
+    }
+
+    private static Chart? Loaded(HelmContext context, string path) =>
+        (Directory.Exists(context.Resolve(path)) ? ChartLoader.LoadDirectory(context.Resolve(path)) : ChartLoader.LoadArchive(File.ReadAllBytes(context.Resolve(path)))).Chart;
+
+    /// <summary>The charts below a chart, unpacked and packed, in the order of their paths.</summary>
+    private static IEnumerable<string> Subcharts(HelmContext context, string path)
+    {
+        var folder = Path.Combine(path, "charts");
+        var root = context.Resolve(folder);
+        return !Directory.Exists(root) ? [] : Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Select(file => Path.Combine(folder, Path.GetRelativePath(root, file))).Order(StringComparer.Ordinal)
+            .Where(file => Path.GetFileName(file) == "Chart.yaml" || file.EndsWith(".tgz", StringComparison.Ordinal) || file.EndsWith(".tar.gz", StringComparison.Ordinal))
+            .Select(file => Path.GetFileName(file) == "Chart.yaml" ? Path.GetDirectoryName(file)! : file);
     }
 
     private static void Print(HelmContext context, string path, LintResult result, bool quiet)

@@ -1,3 +1,5 @@
+using Flux.Cli.Helm.Dependencies;
+using Flux.Cli.Helm.Signing;
 using Flux.Helm.Charts;
 using Flux.Helm.Packaging;
 using Flux.Helm.Versions;
@@ -15,23 +17,30 @@ internal static class PackageCommand
             throw new CommandException("need at least one argument, the path to the chart");
         }
 
-        if (flags.Has("sign"))
+        if (flags.Has("sign") && flags.Value("key") is null or "")
         {
-            throw new CommandException("signing is not supported");
+            throw new CommandException("--key is required for signing a package");
         }
 
+        // One signer for all: a passphrase on the standard input is read once.
+        var signer = flags.Has("sign") ? new ChartSigner(context, flags) : null;
         foreach (var path in flags.Arguments)
         {
-            context.Out.Write($"Successfully packaged chart and saved it to: {Package(context, flags, path)}\n");
+            context.Out.Write($"Successfully packaged chart and saved it to: {Package(context, flags, path, signer)}\n");
         }
     }
 
-    private static string Package(HelmContext context, Flags flags, string path)
+    private static string Package(HelmContext context, Flags flags, string path, ChartSigner? signer)
     {
         var folder = context.Resolve(path);
         if (!Path.Exists(folder))
         {
             throw new CommandException($"stat {path}: no such file or directory");
+        }
+
+        if (flags.Has("dependency-update"))
+        {
+            new DependencyManager(context with { Out = TextWriter.Null }, flags, folder).Update();
         }
 
         var chart = ChartSource.LoadForPackaging(context, folder);
@@ -50,8 +59,12 @@ internal static class PackageCommand
         var file = destination == "." ? Path.Combine(context.Folder, FileName(metadata)) : Path.Combine(destination, FileName(metadata));
         var full = context.Resolve(file);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        using var output = File.Create(full);
-        ChartPackager.Write(chart, metadata, output);
+        using (var output = File.Create(full))
+        {
+            ChartPackager.Write(chart, metadata, output, new HelmSettings(context, flags).ArchiveTime);
+        }
+
+        signer?.Sign(full, metadata);
         return file;
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Flux.Helm.Charts;
 using Flux.Helm.Rendering;
+using Flux.Helm.Templates.Text;
 
 namespace Flux.Cli.Helm;
 
@@ -18,17 +19,20 @@ internal sealed partial class ReleaseRendering(HelmContext context, Flags flags,
     {
         var capabilities = Capabilities();
         (Name, var reference) = NameAndChart();
-        var values = default(Flux.Helm.Values.ChartValues);
-        var exists = Path.Exists(context.Resolve(reference));
-        if (exists)
+        if (flags.Value("post-renderer") is { Length: > 0 } postRenderer)
         {
-            values = ValueFlags.Read(context, flags);
+            throw new CommandException(
+                $"invalid argument {GoQuote.Quote(postRenderer)} for \"--post-renderer\" flag: plugin: {{Name:{postRenderer} Type:postrenderer/v1}} not found");
         }
 
-        var chart = ChartSource.Load(context, reference);
+        context.Debug(flags, "Original chart version", $"version={LogLine.Value(flags.Value("version") ?? "")}");
+        var path = ChartSource.Locate(context, flags, reference, fixedName is null ? context.Out : context.Error);
+        context.Debug(flags, "Chart path", $"path={LogLine.Value(path)}");
+        var values = ValueFlags.Read(context, flags);
+        var chart = ChartSource.LoadFile(context, path);
         CheckInstallable(chart);
         CheckName();
-        var result = ChartRenderer.Render(chart, values!, new RenderOptions
+        var result = ChartRenderer.Render(chart, values, new RenderOptions
         {
             Release = new ReleaseInfo(Name, Namespace) { IsUpgrade = flags.Has("is-upgrade") },
             Capabilities = capabilities,
@@ -39,6 +43,16 @@ internal sealed partial class ReleaseRendering(HelmContext context, Flags flags,
         foreach (var warning in result.Warnings)
         {
             context.Error.Write(warning + "\n");
+        }
+
+        if (!flags.Has("skip-schema-validation") && (result.Error is null || result.FailedWhileRendering))
+        {
+            ChartSource.DebugDependencies(context, flags, chart);
+        }
+
+        if (result.InvalidOutput is { } output && flags.Has("debug") && fixedName is not null)
+        {
+            context.Out.Write(output);
         }
 
         return result.Error is null ? result : throw new CommandException(Describe(result));

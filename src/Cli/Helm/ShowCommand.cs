@@ -15,7 +15,7 @@ internal static class ShowCommand
             throw new CommandException($"\"helm show {flags.Argument(0)}\" requires 1 argument\n\nUsage:  helm show {flags.Argument(0)} [CHART] [flags]");
         }
 
-        var chart = ChartSource.Load(context, flags.Arguments[1], anyFormat: true);
+        var chart = ChartSource.LoadFile(context, ChartSource.Locate(context, flags, flags.Arguments[1], context.Error), anyFormat: true);
         context.Out.Write(Describe(chart, flags.Arguments[0]));
     }
 

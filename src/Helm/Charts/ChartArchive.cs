@@ -11,6 +11,8 @@ internal static partial class ChartArchive
 {
     public static List<ChartFile> Read(Stream archive, ChartLimits limits)
     {
+        // Too short to hold even a header.
+        var isStump = archive is { CanSeek: true, Length: < 10 };
         try
         {
             using var unzipped = new GZipStream(archive, CompressionMode.Decompress);
@@ -18,8 +20,7 @@ internal static partial class ChartArchive
         }
         catch (InvalidDataException)
         {
-            // Too short to hold even a header.
-            throw new ChartLoadException(archive is { CanSeek: true, Length: < 10 } ? "unexpected EOF" : "gzip: invalid header");
+            throw new ChartLoadException(isStump ? "unexpected EOF" : "gzip: invalid header");
         }
         catch (EndOfStreamException)
         {

@@ -43,7 +43,7 @@ internal static partial class MetadataRules
         yield return (LintSeverity.Error, TypeProblem(node, "version"));
         yield return (LintSeverity.Error, VersionProblem(metadata));
         yield return (LintSeverity.Error, TypeProblem(node, "appVersion"));
-        yield return (LintSeverity.Error, MaintainerProblem(metadata));
+        yield return (LintSeverity.Error, (node.GetList("maintainers") ?? []).Any(item => item is NullNode) ? "a maintainer entry is empty" : MaintainerProblem(metadata));
         yield return (LintSeverity.Error, metadata.Sources.FirstOrDefault(source => !IsRequestUrl(source)) is { } bad ? $"invalid source URL '{bad}'" : null);
         yield return (LintSeverity.Info, metadata.Icon.Length == 0 ? "icon is recommended" : null);
         yield return (LintSeverity.Error, metadata.Icon.Length > 0 && !IsRequestUrl(metadata.Icon) ? $"invalid icon URL '{metadata.Icon}'" : null);
@@ -60,7 +60,7 @@ internal static partial class MetadataRules
         try
         {
             node = YamlReader.Read(file.Data);
-            return MetadataReader.Read(node, MetadataReader.Empty);
+            return MetadataReader.Read(WithoutNullMaintainers(node), MetadataReader.Empty);
         }
         catch (Exception error) when (error is ManifestException or ValuesException or ChartLoadException)
         {
@@ -68,11 +68,24 @@ internal static partial class MetadataRules
         }
     }
 
+    /// <summary>They have a rule of their own.</summary>
+    private static Node WithoutNullMaintainers(Node node)
+    {
+        if (node.GetList("maintainers") is not { } maintainers || !maintainers.Any(item => item is NullNode))
+        {
+            return node;
+        }
+
+        var copy = (MapNode)node.DeepClone();
+        copy["maintainers"] = new ListNode(maintainers.Where(item => item is not NullNode).Select(item => item.DeepClone()));
+        return copy;
+    }
+
     private static string ReadProblem(ChartFile file)
     {
         try
         {
-            MetadataReader.Read(YamlReader.Read(file.Data), MetadataReader.Empty);
+            MetadataReader.Read(WithoutNullMaintainers(YamlReader.Read(file.Data)), MetadataReader.Empty);
             return "";
         }
         catch (ManifestException error)

@@ -8,7 +8,10 @@ namespace Flux.Helm.Packaging;
 public static class ChartMetadataWriter
 {
     /// <summary>One YAML document.</summary>
-    public static string Write(ChartMetadata metadata)
+    public static string Write(ChartMetadata metadata) => YamlWriter.Write(ToNode(metadata));
+
+    /// <summary>The known fields that are set, in the order in which Helm writes them to JSON.</summary>
+    public static MapNode ToNode(ChartMetadata metadata)
     {
         var map = new MapNode();
         Add(map, "name", metadata.Name);
@@ -23,9 +26,6 @@ public static class ChartMetadataWriter
         Add(map, "condition", metadata.Condition);
         Add(map, "tags", metadata.Tags);
         Add(map, "appVersion", metadata.AppVersion);
-        Add(map, "kubeVersion", metadata.KubeVersion);
-        Add(map, "type", metadata.Type);
-        AddNodes(map, "dependencies", metadata.Dependencies.Select(Dependency));
         if (metadata.Deprecated)
         {
             map["deprecated"] = true;
@@ -34,7 +34,7 @@ public static class ChartMetadataWriter
         if (metadata.Annotations is { Count: > 0 } annotations)
         {
             var node = new MapNode();
-            foreach (var (key, value) in annotations)
+            foreach (var (key, value) in annotations.OrderBy(annotation => annotation.Key, StringComparer.Ordinal))
             {
                 node[key] = value;
             }
@@ -42,7 +42,10 @@ public static class ChartMetadataWriter
             map["annotations"] = node;
         }
 
-        return YamlWriter.Write(map);
+        Add(map, "kubeVersion", metadata.KubeVersion);
+        AddNodes(map, "dependencies", metadata.Dependencies.Select(Dependency));
+        Add(map, "type", metadata.Type);
+        return map;
     }
 
     private static MapNode Maintainer(Maintainer maintainer)
@@ -62,7 +65,7 @@ public static class ChartMetadataWriter
         return YamlWriter.Write(map);
     }
 
-    private static MapNode Dependency(ChartDependency dependency)
+    internal static MapNode Dependency(ChartDependency dependency)
     {
         var map = new MapNode { ["name"] = dependency.Name };
         Add(map, "version", dependency.Version);

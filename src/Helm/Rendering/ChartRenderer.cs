@@ -72,7 +72,21 @@ public static class ChartRenderer
         var notes = files.Where(file => file.Key.EndsWith(NotesFile, StringComparison.Ordinal) && (options.IncludeSubchartNotes || file.Key == own))
             .Select(file => file.Value).Where(text => text.Length > 0);
         var documents = files.Where(file => !file.Key.EndsWith(NotesFile, StringComparison.Ordinal));
-        var (hooks, manifests) = ManifestSorter.Sort(documents, KindOrder.Install, warnings.Add);
+        IReadOnlyList<Hook> hooks;
+        IReadOnlyList<Manifest> manifests;
+        try
+        {
+            (hooks, manifests) = ManifestSorter.Sort(documents, KindOrder.Install, warnings.Add);
+        }
+        catch (RenderFailedException error)
+        {
+            var output = files.Where(file => !string.IsNullOrWhiteSpace(file.Value)).OrderBy(file => file.Key, StringComparer.Ordinal);
+            return Failure(error.Message, rendering: true, warnings) with
+            {
+                InvalidOutput = string.Concat(output.Select(file => $"---\n# Source: {file.Key}\n{file.Value}\n")).Trim() + "\n",
+            };
+        }
+
         return new RenderResult { Hooks = hooks, Manifests = manifests, Notes = string.Join('\n', notes), Crds = [.. Crds(root)] };
     }
 

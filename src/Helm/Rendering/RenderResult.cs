@@ -9,6 +9,9 @@ public sealed record RenderResult
     /// <summary>True when it was the templates that failed, rather than values, schema or dependencies.</summary>
     public bool FailedWhileRendering { get; init; }
 
+    /// <summary>What the templates printed, for who looks for a mistake, when it is no YAML; null otherwise.</summary>
+    public string? InvalidOutput { get; init; }
+
     /// <summary>Documents in the order in which they are applied.</summary>
     public IReadOnlyList<Manifest> Manifests { get; init; } = [];
 

@@ -41,18 +41,28 @@ internal static class IndexMetadata
         return record.ContainsKey("apiVersion") ? record : WithApiVersion(record);
     }
 
-    public static bool IsValid(MapNode record)
+    /// <summary>Null when the metadata can be used, else what is wrong with it.</summary>
+    public static string? Problem(MapNode record)
     {
         var name = record.GetString("name") ?? "";
         var version = record.GetString("version") ?? "";
-        var type = record.GetString("type") ?? "";
-        return IsPlainName(name)
-            && SemanticVersion.TryParse(version, out _, out _)
-            && type is "" or "application" or "library"
-            && (record.GetList("dependencies") ?? []).OfType<MapNode>().All(dependency => dependency.GetString("alias") is not { Length: > 0 } alias || alias.All(IsAliasCharacter));
+        var problem = name switch
+        {
+            "" => "chart.metadata.name is required",
+            "." or ".." => $"chart.metadata.name {GoText.Quote(name)} is not allowed",
+            _ when name.Contains('/', StringComparison.Ordinal) => $"chart.metadata.name {GoText.Quote(name)} is invalid",
+            _ when version.Length == 0 => "chart.metadata.version is required",
+            _ when !SemanticVersion.TryParse(version, out _, out _) => $"chart.metadata.version {GoText.Quote(version)} is invalid",
+            _ when record.GetString("type") is not (null or "" or "application" or "library") => "chart.metadata.type must be application or library",
+            _ => (record.GetList("dependencies") ?? []).OfType<MapNode>().Select(AliasProblem).FirstOrDefault(found => found is not null),
+        };
+        return problem is null ? null : "validation: " + problem;
     }
 
-    private static bool IsPlainName(string name) => name.Length > 0 && name is not ("." or "..") && !name.Contains('/', StringComparison.Ordinal);
+    private static string? AliasProblem(MapNode dependency) =>
+        dependency.GetString("alias") is not { Length: > 0 } alias || alias.All(IsAliasCharacter)
+            ? null
+            : $"dependency {GoText.Quote(dependency.GetString("name") ?? "")} has disallowed characters in the alias";
 
     private static bool IsAliasCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-';
 

@@ -22,11 +22,14 @@ internal sealed class HelmChartsCorpus : ICorpus
         }
 
         var small = Path.Combine(root, "small");
+        var served = new[] { root, support }.Select(folder => Path.Combine(folder, "small", "served.json")).First(File.Exists);
+        var servedCharts = (MapNode)JsonNodeReader.Read(File.ReadAllBytes(served));
         foreach (var file in (Directory.Exists(small) ? Directory.GetFiles(small, "*.json") : []).Order(StringComparer.Ordinal))
         {
             foreach (var item in (JsonNodeReader.Read(File.ReadAllBytes(file)).GetList("cases") ?? []).Cast<MapNode>())
             {
-                yield return ConformanceCase.Create($"small/{Path.GetFileNameWithoutExtension(file)}/{item.GetString("id")}", () => SmallCase.Run(item));
+                var topic = Path.GetFileNameWithoutExtension(file);
+                yield return ConformanceCase.Create($"small/{topic}/{item.GetString("id")}", () => SmallCase.Run(item, servedCharts, topic));
             }
         }
     }

@@ -1,51 +1,66 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Text.RegularExpressions;
+using System.Text;
 using Flux.Cli.Helm;
+using Flux.Conformance.HelmCharts.Servers;
 using Flux.Conformance.HelmEngine;
+using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 
 namespace Flux.Conformance.HelmCharts;
 
 /// <summary>Commands on small charts, one after the other in one folder.</summary>
-internal static partial class SmallCase
+internal sealed class SmallCase(MapNode item, SmallServers servers, string folder, string home)
 {
-    public static string? Run(MapNode item)
+    public static string? Run(MapNode item, MapNode served, string topic)
     {
-        var folder = Directory.CreateTempSubdirectory("small");
+        var (folder, home) = (Directory.CreateTempSubdirectory("small"), Directory.CreateTempSubdirectory("home"));
         try
         {
-            foreach (var (name, content) in item.GetMap("files") ?? [])
-            {
-                Write(folder.FullName, name, content);
-            }
-
-            foreach (var run in item.GetList("runs")!.Cast<MapNode>())
-            {
-                if (RunOne(folder.FullName, run) is { } difference)
-                {
-                    return difference;
-                }
-            }
-
-            return CheckAfter(folder.FullName, item.GetMap("after"), item.GetList("afterUnstable"));
+            return new SmallCase(item, new SmallServers(served, isSigned: topic == "provenance"), folder.FullName, home.FullName).Run();
         }
         finally
         {
             folder.Delete(recursive: true);
+            home.Delete(recursive: true);
         }
     }
 
-    private static string? RunOne(string folder, MapNode run)
+    private string? Run()
     {
-        if (run.GetList("args") is not { } args)
+        foreach (var (name, content) in item.GetMap("files") ?? [])
         {
-            return "a server is needed";
+            Write(name, content);
         }
 
-        var words = args.Select(word => ((StringNode)word).Value).ToArray();
+        foreach (var run in item.GetList("runs")!.Cast<MapNode>())
+        {
+            if (RunOne(run) is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        return CheckAfter();
+    }
+
+    private string? RunOne(MapNode run)
+    {
+        if (run.GetString("step") is { } step)
+        {
+            servers.Charts.Serve(run.GetString("path")!, run.GetString("text")!);
+            return step == "serve" ? null : $"the step {step} is not known";
+        }
+
+        var words = run.GetList("args")!.Select(word => Fill(((StringNode)word).Value)).ToArray();
+        MakeDestination(words);
         var (output, error) = (new StringWriter(), new StringWriter());
-        var context = new HelmContext(Path.Combine(folder, run.GetString("cwd") ?? ""), output, error) { Input = new StringReader(run.GetString("stdin") ?? "") };
+        var context = new HelmContext(Path.Combine(folder, run.GetString("cwd") ?? ""), output, error)
+        {
+            Input = new StringReader(run.GetString("stdin") ?? ""),
+            Environment = Environment(run),
+            Transport = servers,
+        };
         var exit = HelmCommands.Run(context, words);
         var shown = string.Join(' ', words);
         var unstable = (run.GetList("unstable") ?? []).OfType<StringNode>().Select(name => name.Value).ToArray();
@@ -54,8 +69,51 @@ internal static partial class SmallCase
             return $"{shown}: exit {exit} instead of {run.GetInt64("exit")}: got {error} want {run.GetString("stderr")}";
         }
 
-        return (unstable.Contains("stdout") ? null : Same($"{shown}: stdout", run.GetString("stdout") ?? "", Normalise(output.ToString(), folder), run.GetString("stdoutOrder") == "varies"))
-            ?? (unstable.Contains("stderr") ? null : Same($"{shown}: stderr", run.GetString("stderr") ?? "", Normalise(error.ToString(), folder), AnyOrder(run)));
+        return (unstable.Contains("stdout") ? null : Same($"{shown}: stdout", run.GetString("stdout") ?? "", Hide(output.ToString()), run.GetString("stdoutOrder") == "varies"))
+            ?? (unstable.Contains("stderr") ? null : Same($"{shown}: stderr", run.GetString("stderr") ?? "", Hide(error.ToString()), AnyOrder(run)));
+    }
+
+    /// <summary>Folders for what is pulled were there before, but for those inside of others.</summary>
+    private void MakeDestination(string[] words)
+    {
+        var at = Array.IndexOf(words, "-d");
+        if (words[0] == "pull" && at > 0 && !words[at + 1].Contains('/', StringComparison.Ordinal))
+        {
+            Directory.CreateDirectory(Path.Combine(folder, words[at + 1]));
+        }
+    }
+
+    private Dictionary<string, string> Environment(MapNode run)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["HOME"] = home,
+            ["HELM_CACHE_HOME"] = Path.Combine(home, "cache"),
+            ["HELM_CONFIG_HOME"] = Path.Combine(home, "config"),
+            ["HELM_DATA_HOME"] = Path.Combine(home, "data"),
+        };
+        foreach (var (name, value) in (item.GetMap("env") ?? []).Concat(run.GetMap("env") ?? []))
+        {
+            environment[name] = Fill(((StringNode)value).Value);
+        }
+
+        return environment;
+    }
+
+    private string Fill(string text)
+    {
+        var filled = Placeholders.Fill(text).Replace("<tmp>", folder, StringComparison.Ordinal).Replace("<home>", home, StringComparison.Ordinal);
+        return servers.ManifestDigests.LastOrDefault() is { } digest ? filled.Replace("sha256:<manifest>", digest, StringComparison.Ordinal) : filled;
+    }
+
+    private string Hide(string text)
+    {
+        foreach (var digest in servers.ManifestDigests)
+        {
+            text = text.Replace(digest, "sha256:<manifest>", StringComparison.Ordinal);
+        }
+
+        return Placeholders.Hide(text.Replace(folder, "<tmp>", StringComparison.Ordinal).Replace(home, "<home>", StringComparison.Ordinal));
     }
 
     private static bool AnyOrder(MapNode run) =>
@@ -67,15 +125,9 @@ internal static partial class SmallCase
 
     private static string Sorted(string text) => string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal));
 
-    private static string Normalise(string text, string folder) =>
-        Deployed().Replace(text.Replace(folder, "<tmp>", StringComparison.Ordinal), "LAST DEPLOYED: <time>");
-
-    [GeneratedRegex("LAST DEPLOYED: .*")]
-    private static partial Regex Deployed();
-
-    private static void Write(string folder, string name, Node content)
+    private void Write(string name, Node content)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(folder, Fill(name));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (content is StringNode text)
         {
@@ -91,35 +143,50 @@ internal static partial class SmallCase
         }
     }
 
-    private static string? CheckAfter(string folder, MapNode? after, ListNode? unstable)
+    private string? CheckAfter()
     {
-        var skipped = (unstable ?? []).OfType<StringNode>().Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, wanted) in after ?? [])
+        var skipped = (item.GetList("afterUnstable") ?? []).OfType<StringNode>().Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
+        return (item.GetMap("after") ?? []).Where(entry => !skipped.Contains(entry.Key))
+            .Select(entry => CheckFile(entry.Key, entry.Value)).FirstOrDefault(difference => difference is not null);
+    }
+
+    private string? CheckFile(string name, Node wanted)
+    {
+        if (Seen(name) is { } seen)
         {
-            var path = Path.Combine(folder, name);
-            if (skipped.Contains(name))
-            {
-                continue;
-            }
-
-            if (!File.Exists(path))
-            {
-                return $"{name} was not written";
-            }
-
-            if (wanted is StringNode text && Compare.Text(name, text.Value, File.ReadAllText(path)) is { } difference)
-            {
-                return difference;
-            }
-
-            if (wanted.GetList("tar") is { } entries && Compare.Text(name, string.Join(' ', entries.Select(Entry)), string.Join(' ', TarEntries(path))) is { } other)
-            {
-                return other;
-            }
+            return Compare.Text(name, Compact(((StringNode)wanted).Value), Compact(Hide(seen)));
         }
 
-        return null;
+        var path = Path.Combine(folder, Fill(name));
+        if (!File.Exists(path))
+        {
+            return $"{name} was not written";
+        }
+
+        return wanted switch
+        {
+            StringNode text => Compare.Text(name, text.Value, Hide(File.ReadAllText(path))),
+            _ when wanted.GetList("tar") is { } entries => Compare.Text(name, string.Join(' ', entries.Select(Entry)), string.Join(' ', TarEntries(path))),
+            _ => Compare.Text(name, wanted.GetString("base64"), Convert.ToBase64String(File.ReadAllBytes(path))),
+        };
     }
+
+    /// <summary>What servers saw and hold is noted as files, too.</summary>
+    private string? Seen(string name) => name switch
+    {
+        "requests.json" => JsonNodeWriter.WriteToString(new ListNode(servers.Charts.Requests)),
+        "tags.json" => servers.Registry.TagList,
+        "manifest.json" when servers.Registry.LastManifest is { } manifest => JsonNodeWriter.WriteToString(new MapNode
+        {
+            ["status"] = 200,
+            ["contentType"] = "application/vnd.oci.image.manifest.v1+json",
+            ["raw"] = Encoding.UTF8.GetString(manifest),
+            ["config"] = Encoding.UTF8.GetString(servers.Registry.Blob(JsonNodeReader.Read(manifest).GetString("config", "digest")!)!),
+        }),
+        _ => null,
+    };
+
+    private static string Compact(string json) => JsonNodeWriter.WriteToString(JsonNodeReader.Read(Encoding.UTF8.GetBytes(json)));
 
     private static string Entry(Node entry) => $"{entry.GetString("name")}:{entry.GetInt64("size")}";
 

@@ -10,6 +10,10 @@ internal sealed class TomlCursor(string text)
     private int _at;
     private string _lastKey = "";
 
+    public bool IsAtEnd => _at >= text.Length;
+
+    public string LastKey => _lastKey;
+
     public char Peek() => _at < text.Length ? text[_at] : '\0';
 
     public void SkipBlanks()

@@ -203,8 +203,9 @@ internal sealed class TomlReader(string text)
         return GoNumberText.ParseInt(word) is { } number && !decimalZero ? new GoInt64(number) : throw Unexpected(word);
     }
 
-    private TemplateCallException Unexpected(string word) =>
-        _cursor.Error(word.Length == 0 ? "expected value but found '\\n' instead" : $"expected value but found {GoQuote.Quote(word)} instead", "");
+    private TemplateCallException Unexpected(string word) => word.Length == 0 && _cursor.IsAtEnd
+        ? _cursor.Error("unexpected EOF; expected value", _cursor.LastKey)
+        : _cursor.Error(word.Length == 0 ? "expected value but found '\\n' instead" : $"expected value but found {GoQuote.Quote(word)} instead", "");
 
     private static string DateLayout(string word)
     {
