@@ -74,7 +74,7 @@ public static class ChartSignature
             CheckTimes(signature, signer.GetPublicKey(), now);
             return signer;
         }
-        catch (Exception error) when (error is PgpException or IOException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (PgpErrors.AreOfData(error))
         {
             throw new ProvenanceException($"openpgp: invalid data: {error.Message}", error);
         }

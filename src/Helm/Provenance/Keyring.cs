@@ -29,7 +29,7 @@ public sealed class Keyring
                 keyring.Add(item);
             }
         }
-        catch (Exception error) when (error is PgpException or IOException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (PgpErrors.AreOfData(error))
         {
             throw new ProvenanceException($"openpgp: invalid data: {error.Message}", error);
         }
