@@ -16,6 +16,12 @@ internal sealed class VersionValue(SemanticVersion version) : GoObject, IJsonFor
 
     public object JsonForm => version.ToString();
 
+    public override IReadOnlyList<KeyValuePair<string, object?>> PrintedFields =>
+    [
+        new("major", version.Major), new("minor", version.Minor), new("patch", version.Patch), new("pre", version.Prerelease),
+        new("metadata", version.Metadata), new("original", version.Original),
+    ];
+
     public override TemplateMethod? FindMethod(string name) => name switch
     {
         "Major" => Of(G.Uint64, version.Major),

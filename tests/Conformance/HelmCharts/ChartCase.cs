@@ -50,12 +50,19 @@ internal static class ChartCase
             return Documents(expected).SequenceEqual(Documents(output)) ? null : "documents differ";
         }
 
+        if (item.GetString("blankLines") == "varies")
+        {
+            return TextDifference.Find(string.Join('\n', WithoutBlanks(expected)), string.Join('\n', WithoutBlanks(output)), new HashSet<int>());
+        }
+
         var unstable = (item.GetList("unstable") ?? []).Select(line => (int)((NumberNode)line).ToDouble()).ToHashSet();
         return TextDifference.Find(expected, output, unstable);
     }
 
     private static bool SameLines(string wanted, string actual, bool anyOrder) =>
         anyOrder ? wanted.Split('\n').Order(StringComparer.Ordinal).SequenceEqual(actual.Split('\n').Order(StringComparer.Ordinal)) : wanted == actual;
+
+    private static IEnumerable<string> WithoutBlanks(string text) => text.Split('\n').Where(line => line.Trim().Length > 0);
 
     private static IEnumerable<string> Documents(string text) =>
         text.Split("\n---").Select(document => string.Join('\n', document.Split('\n').Where(line => line.Trim().Length > 0 && line != "---"))).Order(StringComparer.Ordinal);

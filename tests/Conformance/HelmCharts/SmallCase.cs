@@ -69,8 +69,8 @@ internal sealed class SmallCase(MapNode item, SmallServers servers, string folde
             return $"{shown}: exit {exit} instead of {run.GetInt64("exit")}: got {error} want {run.GetString("stderr")}";
         }
 
-        return (unstable.Contains("stdout") ? null : Same($"{shown}: stdout", run.GetString("stdout") ?? "", Hide(output.ToString()), run.GetString("stdoutOrder") == "varies"))
-            ?? (unstable.Contains("stderr") ? null : Same($"{shown}: stderr", run.GetString("stderr") ?? "", Hide(error.ToString()), AnyOrder(run)));
+        return (unstable.Contains("stdout") ? null : Same($"{shown}: stdout", Hide(run.GetString("stdout") ?? ""), Hide(output.ToString()), run.GetString("stdoutOrder") == "varies"))
+            ?? (unstable.Contains("stderr") ? null : Same($"{shown}: stderr", Hide(run.GetString("stderr") ?? ""), Hide(error.ToString()), AnyOrder(run)));
     }
 
     /// <summary>Folders for what is pulled were there before, but for those inside of others.</summary>

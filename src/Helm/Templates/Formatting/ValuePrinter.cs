@@ -277,7 +277,7 @@ internal sealed class ValuePrinter
         var pointer = value.Type.Kind == GoKind.Pointer;
         _output.Append(pointer ? "&" : "").Append(Flags.SharpV ? value.Type.Name.TrimStart('*') : "").Append('{');
         var first = true;
-        foreach (var (name, field) in value.Fields)
+        foreach (var (name, field) in value.PrintedFields)
         {
             _output.Append(first ? "" : Flags.SharpV ? ", " : " ");
             first = false;

@@ -81,15 +81,26 @@ internal static class Comparison
 
         var first = GoType.Of(a)!;
         var second = GoType.Of(b)!;
-        if (first.Kind is GoKind.Map or GoKind.Slice || second.Kind is GoKind.Map or GoKind.Slice)
+        // Values are printed with %s, whatever they hold.
+        if (first.Kind != second.Kind)
         {
-            var culprit = first.Kind is GoKind.Map or GoKind.Slice ? a : b;
-            // The value is printed with %s, whatever it holds.
-            throw new TemplateCallException(GoFormat.Printf("non-comparable type %s: ", culprit) + GoType.Of(culprit));
+            throw new TemplateCallException(GoFormat.Printf("non-comparable types %s: ", a) + $"{first}, {second}: " + GoFormat.Printf("%v", b));
+        }
+
+        if (IsNil(a) || IsNil(b))
+        {
+            return IsNil(a) == IsNil(b);
+        }
+
+        if (second.Kind is GoKind.Map or GoKind.Slice)
+        {
+            throw new TemplateCallException(GoFormat.Printf("non-comparable type %s: ", b) + second);
         }
 
         return GoEquality.DeepEqual(a, b);
     }
+
+    private static bool IsNil(object value) => value is GoMap { IsNil: true } or GoList { IsNil: true } or GoObject { IsNil: true };
 
     private static Basic Kind(object? value) => value switch
     {

@@ -154,7 +154,7 @@ internal sealed class Lexer(string input, string leftDelimiter = "{{", string ri
             return LexSpace();
         }
 
-        if (rune.Value is '+' or '-' or (>= '0' and <= '9') || (rune.Value == '.' && _at + 1 < input.Length && char.IsAsciiDigit(input[_at + 1])))
+        if (rune.Value is '+' or '-' or (>= '0' and <= '9') || (rune.Value == '.' && (_at + 1 >= input.Length || char.IsAsciiDigit(input[_at + 1]))))
         {
             return LexNumber();
         }

@@ -14,6 +14,9 @@ internal abstract class GoObject
     /// <summary>The exported fields in their order; empty for opaque values.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, object?>> Fields => [];
 
+    /// <summary>The fields as printf shows them, those that are not exported included.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, object?>> PrintedFields => Fields;
+
     /// <summary>False for a nil pointer.</summary>
     public virtual bool IsNil => false;
 

@@ -38,13 +38,17 @@ internal static class Lists
 
     public static GoList Chunk(long size, IReadOnlyList<object?> items)
     {
-        if (size <= 0)
+        // The arithmetic of the original, which makes something of sizes below one, too.
+        var count = size == 0 ? -1 : Math.Floor((items.Count - 1) / (double)size) + 1;
+        var last = size == 0 ? 0 : items.Count % size;
+        last = last == 0 ? size : last;
+        if (count < 0 || (count > 0 && last < 0))
         {
             throw new TemplateCallException("runtime error: makeslice: len out of range");
         }
 
-        var chunks = items.Chunk((int)Math.Min(size, int.MaxValue)).Select(part => (object?)GoList.Any(part)).ToList();
-        return new GoList(GoType.AnySliceSlice, chunks);
+        var chunks = size > 0 ? items.Chunk((int)Math.Min(size, int.MaxValue)) : Enumerable.Range(0, (int)count).Select(_ => items.Take((int)last).ToArray());
+        return new GoList(GoType.AnySliceSlice, [.. chunks.Select(part => (object?)GoList.Any(part))]);
     }
 
     public static object? Slice(object?[] arguments)

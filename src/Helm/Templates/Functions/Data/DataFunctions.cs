@@ -81,8 +81,18 @@ internal static class DataFunctions
         }
         catch (TemplateCallException error)
         {
-            return new GoMap { ["Error"] = error.Message };
+            return new GoMap { ["Error"] = WithoutNumber(error.Message, text, '{', "map[string]interface {}") };
         }
+    }
+
+    /// <summary>A number out of range matters only in a value of the right kind: of others nothing is looked at.</summary>
+    private static string WithoutNumber(string error, string text, char wanted, string type)
+    {
+        const string Range = "json: cannot unmarshal number ";
+        var first = text.TrimStart(' ', '\t', '\r', '\n').FirstOrDefault();
+        return error.StartsWith(Range, StringComparison.Ordinal) && first != wanted
+            ? $"json: cannot unmarshal {first switch { '{' => "object", '[' => "array", _ => "number" }} into Go value of type {type}"
+            : error;
     }
 
     private static GoList ReadJsonList(string text)
@@ -98,7 +108,7 @@ internal static class DataFunctions
         }
         catch (TemplateCallException error)
         {
-            return GoList.Any([error.Message]);
+            return GoList.Any([WithoutNumber(error.Message, text, '[', "[]interface {}")]);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class GoJsonReader(string text)
 
     private int _at;
     private int _depth;
+    private string? _outOfRange;
 
     public static object? Read(string text)
     {
@@ -17,7 +18,7 @@ internal sealed class GoJsonReader(string text)
         reader.SkipSpace();
         var value = reader.Value("looking for beginning of value");
         reader.SkipSpace();
-        return reader._at < text.Length ? throw reader.Invalid("after top-level value") : value;
+        return reader._at < text.Length ? throw reader.Invalid("after top-level value") : reader.InRange(value);
     }
 
     /// <summary>The first value of a text that may go on after it, as a stream decoder reads it.</summary>
@@ -27,8 +28,12 @@ internal sealed class GoJsonReader(string text)
         reader.SkipSpace();
         var value = reader.Value("looking for beginning of value");
         length = reader._at;
-        return value;
+        return reader.InRange(value);
     }
+
+    private object? InRange(object? value) => _outOfRange is null
+        ? value
+        : throw new TemplateCallException($"json: cannot unmarshal number {_outOfRange} into Go value of type float64");
 
     private object? Value(string context)
     {
@@ -201,7 +206,14 @@ internal sealed class GoJsonReader(string text)
         }
 
         var number = text[start.._at];
-        return GoNumberText.ParseFloat(number) ?? throw new TemplateCallException($"json: cannot unmarshal number {number} into Go value of type float64");
+        if (GoNumberText.ParseFloat(number) is { } value)
+        {
+            return value;
+        }
+
+        // What is wrong with the text as a whole comes first.
+        _outOfRange ??= number;
+        return 0.0;
     }
 
     private void Digits(string context)

@@ -16,7 +16,7 @@ internal static class GoYaml
 
     private static readonly YamlReadOptions Read = new() { NumbersAsFloat64 = true };
 
-    private static readonly YamlWriteOptions Pretty = new() { IndentSequences = true, KeepNumberText = true };
+    private static readonly YamlWriteOptions Pretty = new() { IndentSequences = true, KeepNumberText = true, Width = int.MaxValue };
 
     /// <summary>As Kubernetes' YAML library prints it: by way of JSON, so numbers look as in JSON.</summary>
     public static string Write(object? value)

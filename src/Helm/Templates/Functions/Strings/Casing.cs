@@ -1,4 +1,5 @@
 using System.Text;
+using Flux.Helm.Templates.Text;
 
 namespace Flux.Helm.Templates.Functions.Strings;
 
@@ -44,14 +45,19 @@ internal static class Casing
         return builder.ToString();
     }
 
+    /// <summary>The original goes byte by byte, and takes each for a character.</summary>
     public static string Initials(string text)
     {
         var builder = new StringBuilder();
         var wordStart = true;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var value in GoText.Encode(text))
         {
-            var space = GoSpace.IsSpace(rune.Value);
-            builder.Append(wordStart && !space ? rune.ToString() : "");
+            var space = GoSpace.IsSpace(value);
+            if (wordStart && !space)
+            {
+                builder.Append((char)value);
+            }
+
             wordStart = space;
         }
 

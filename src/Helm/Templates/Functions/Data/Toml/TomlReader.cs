@@ -69,6 +69,11 @@ internal sealed class TomlReader(string text)
     {
         var path = Path();
         _cursor.SkipBlanks();
+        if (_cursor.IsAtEnd)
+        {
+            throw _cursor.Error("unexpected EOF; expected key separator '='", "");
+        }
+
         _cursor.Take('=');
         _cursor.SkipBlanks();
         var target = Descend(table, path.AsSpan(0, path.Length - 1));
@@ -191,7 +196,7 @@ internal sealed class TomlReader(string text)
 
         if (word.Length >= 8 && char.IsAsciiDigit(word[0]) && (word[2] == ':' || word[4] == '-') && GoTime.Parse(DateLayout(word), word.Replace(' ', 'T'), out _) is { } time)
         {
-            return time;
+            return DateLayout(word).Contains('Z', StringComparison.Ordinal) ? time : new GoTime(time.Utc, time.Nanoseconds, TimeSpan.Zero, word[2] == ':' ? "time-local" : word.Length > 10 ? "datetime-local" : "date-local");
         }
 
         if (word.AsSpan().IndexOfAny(".eE") >= 0 && !word.StartsWith("0x", StringComparison.Ordinal))
