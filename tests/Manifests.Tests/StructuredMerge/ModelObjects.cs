@@ -10,12 +10,17 @@ internal sealed class ModelObjects(int seed)
     private readonly Random _random = new(seed);
 
     /// <summary>Declared fields that hold more fields or items.</summary>
-    public static IReadOnlyList<string> Containers { get; } = ["struct", "m", "set", "lm", "sub", "tags"];
+    public static IReadOnlyList<string> Containers { get; } = ["struct", "status", "m", "set", "lm", "sub", "tags"];
 
     public static TypedSchema Type { get; } = new(
         TypeSchemaReader.Read((MapNode)JsonNodeReader.Read("""
             {"types":[
               {"name":"obj","map":{"fields":[
+                {"name":"apiVersion","type":{"scalar":"string"}},
+                {"name":"kind","type":{"scalar":"string"}},
+                {"name":"metadata","type":{"map":{"elementType":{"namedType":"any"}}}},
+                {"name":"status","type":{"namedType":"struct"}},
+                {"name":"am","type":{"map":{"elementType":{"scalar":"string"},"elementRelationship":"atomic"}}},
                 {"name":"s","type":{"scalar":"string"}},
                 {"name":"n","type":{"scalar":"numeric"}},
                 {"name":"struct","type":{"namedType":"struct"}},
@@ -23,6 +28,7 @@ internal sealed class ModelObjects(int seed)
                 {"name":"al","type":{"list":{"elementType":{"scalar":"string"},"elementRelationship":"atomic"}}},
                 {"name":"set","type":{"list":{"elementType":{"scalar":"string"},"elementRelationship":"associative"}}},
                 {"name":"lm","type":{"list":{"elementType":{"namedType":"item"},"elementRelationship":"associative","keys":["name"]}}}]}},
+              {"name":"any","scalar":"untyped","list":{"elementType":{"namedType":"any"},"elementRelationship":"atomic"},"map":{"elementType":{"namedType":"any"},"elementRelationship":"separable"}},
               {"name":"struct","map":{"fields":[{"name":"x","type":{"scalar":"numeric"}},{"name":"y","type":{"scalar":"numeric"}}]}},
               {"name":"item","map":{"fields":[
                 {"name":"name","type":{"scalar":"string"}},
@@ -42,12 +48,16 @@ internal sealed class ModelObjects(int seed)
         Maybe(value, "struct", Struct);
         Maybe(value, "m", () => Map());
         Maybe(value, "al", () => Letters());
+        Maybe(value, "am", () => Map());
         Maybe(value, "set", () => Letters());
         Maybe(value, "lm", Items);
         return value;
     }
 
-    private Node Items() => new ListNode(Names().Select(name =>
+    /// <summary>A status, which has two numbers.</summary>
+    public MapNode Status() => Struct();
+
+    private ListNode Items() => new ListNode(Names().Select(name =>
     {
         var item = new MapNode { { "name", name } };
         Maybe(item, "v", () => _random.Next(3));

@@ -6,9 +6,11 @@ namespace Flux.Manifests.Tests.StructuredMerge;
 /// Field ownership said as plainly as possible: an object is the set of its paths with their values, a manager is a set of paths, and
 /// every rule is a sentence over these sets. Knows the one schema of <see cref="ModelObjects"/>.
 /// </summary>
-internal sealed class OwnershipModel
+/// <param name="isDeduced">There is no schema: every map holds entries of their own, and every list is one value.</param>
+internal sealed class OwnershipModel(bool isDeduced = false)
 {
     private readonly Dictionary<string, HashSet<string>> _owned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _versions = new(StringComparer.Ordinal);
     private Dictionary<string, string> _live = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, string> Live => _live;
@@ -16,7 +18,7 @@ internal sealed class OwnershipModel
     public IReadOnlyDictionary<string, HashSet<string>> Owned => _owned;
 
     /// <summary>True when the apply goes through.</summary>
-    public bool Apply(string manager, MapNode config, bool force)
+    public bool Apply(string manager, MapNode config, bool force, string version = "v1")
     {
         var applied = Paths(config);
         var claimed = applied.Keys.Where(path => !IsField(path)).ToHashSet(StringComparer.Ordinal);
@@ -26,16 +28,7 @@ internal sealed class OwnershipModel
             merged[path] = value;
         }
 
-        // What the manager had and no longer applies goes, with everything below it, unless someone else has it.
-        var kept = WithFields(claimed).Union(_owned.Where(other => other.Key != manager).SelectMany(other => WithFields(other.Value))).ToHashSet();
-        foreach (var path in WithFields(_owned.GetValueOrDefault(manager) ?? []).Except(kept))
-        {
-            foreach (var below in merged.Keys.Where(candidate => IsAtOrBelow(candidate, path)).ToList())
-            {
-                merged.Remove(below);
-            }
-        }
-
+        merged = GiveUp(manager, merged, claimed, version);
         var changed = Changed(_live, merged);
         if (!force && _owned.Any(other => other.Key != manager && other.Value.Overlaps(changed)))
         {
@@ -44,27 +37,63 @@ internal sealed class OwnershipModel
 
         Disown(manager, changed, Removed(_live, merged));
         _owned[manager] = claimed;
+        _versions[manager] = version;
         Finish(merged);
         return true;
     }
 
-    public void Update(string manager, MapNode next)
+    public void Update(string manager, MapNode next, string version = "v1")
     {
         var paths = Paths(next);
         var changed = Changed(_live, paths);
         var removed = Removed(_live, paths);
         Disown(manager, changed, removed);
         var own = _owned.GetValueOrDefault(manager) ?? [];
+        _versions[manager] = version;
         _owned[manager] = own.Except(removed).Union(changed).ToHashSet(StringComparer.Ordinal);
         Finish(paths);
     }
 
     /// <summary>Every path of an object: fields, entries and items with an empty value, leaves and atomic lists with their own.</summary>
-    public static Dictionary<string, string> Paths(Node? value)
+    public Dictionary<string, string> Paths(Node? value)
     {
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         Collect(value, "", paths);
         return paths;
+    }
+
+    // What the manager had and no longer applies goes, with everything below it, unless someone has it. That is asked version by
+    // version, first in the one in which the manager had it: whoever has a part of something can only keep it when the whole is kept by then.
+    private Dictionary<string, string> GiveUp(string manager, Dictionary<string, string> merged, HashSet<string> claimed, string version)
+    {
+        if (!_owned.TryGetValue(manager, out var had))
+        {
+            return merged;
+        }
+
+        var owners = _owned.Keys.Where(other => other != manager).Select(other => (Version: _versions[other], Paths: _owned[other])).Append((Version: version, Paths: claimed));
+        var kept = Without(merged, WithFields(had));
+        foreach (var group in owners.GroupBy(owner => owner.Version).OrderByDescending(group => group.Key == _versions[manager]))
+        {
+            var owned = group.SelectMany(owner => WithFields(owner.Paths)).ToHashSet(StringComparer.Ordinal);
+            kept = Without(merged, merged.Keys.Where(path => !kept.ContainsKey(path) && !owned.Contains(path)));
+        }
+
+        return Without(merged, WithFields(had).Where(path => !kept.ContainsKey(path)));
+    }
+
+    private static Dictionary<string, string> Without(Dictionary<string, string> paths, IEnumerable<string> roots)
+    {
+        var left = new Dictionary<string, string>(paths, StringComparer.Ordinal);
+        foreach (var root in roots.ToList())
+        {
+            foreach (var below in left.Keys.Where(candidate => IsAtOrBelow(candidate, root)).ToList())
+            {
+                left.Remove(below);
+            }
+        }
+
+        return left;
     }
 
     private void Finish(Dictionary<string, string> live)
@@ -95,7 +124,7 @@ internal sealed class OwnershipModel
         before.Keys.Except(after.Keys).ToHashSet(StringComparer.Ordinal);
 
     // Declared fields that hold others are there as long as something is in them.
-    private static HashSet<string> WithFields(IEnumerable<string> paths)
+    private HashSet<string> WithFields(IEnumerable<string> paths)
     {
         var output = paths.ToHashSet(StringComparer.Ordinal);
         foreach (var path in output.ToList())
@@ -112,23 +141,23 @@ internal sealed class OwnershipModel
         return output;
     }
 
-    private static bool IsField(string path) => ModelObjects.Containers.Any(container => path == "." + container || path.EndsWith("]." + container, StringComparison.Ordinal));
+    private bool IsField(string path) => !isDeduced && ModelObjects.Containers.Any(container => path == "." + container || path.EndsWith("]." + container, StringComparison.Ordinal));
 
     private static bool IsAtOrBelow(string path, string root) =>
         path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || path[root.Length] is '.' or '[');
 
-    private static void Collect(Node? value, string path, Dictionary<string, string> paths)
+    private void Collect(Node? value, string path, Dictionary<string, string> paths)
     {
         switch (value)
         {
-            case MapNode map:
+            case MapNode map when !IsOneValue(path):
                 foreach (var (key, child) in map)
                 {
                     Collect(child, Enter(paths, $"{path}.{key}", child), paths);
                 }
 
                 break;
-            case ListNode list when !path.EndsWith(".al", StringComparison.Ordinal):
+            case ListNode list when !isDeduced && !IsOneValue(path):
                 foreach (var item in list)
                 {
                     var element = item is MapNode ? $"[name=\"{item.GetString("name")}\"]" : $"[=\"{((StringNode)item).Value}\"]";
@@ -139,10 +168,20 @@ internal sealed class OwnershipModel
         }
     }
 
-    private static string Enter(Dictionary<string, string> paths, string path, Node? value)
+    private static MapNode Sorted(MapNode map)
     {
-        var isContainer = value is MapNode or NullNode || (value is ListNode && !path.EndsWith(".al", StringComparison.Ordinal));
-        paths[path] = value is null || isContainer ? "" : value.ToString();
+        var sorted = map.Copy();
+        sorted.SortKeys();
+        return sorted;
+    }
+
+    private bool IsOneValue(string path) =>
+        path.EndsWith(".al", StringComparison.Ordinal) || (!isDeduced && path.EndsWith(".am", StringComparison.Ordinal));
+
+    private string Enter(Dictionary<string, string> paths, string path, Node? value)
+    {
+        var isContainer = !IsOneValue(path) && (value is MapNode or NullNode || (value is ListNode && !isDeduced));
+        paths[path] = value is null || isContainer ? "" : (value is MapNode map ? Sorted(map) : value).ToString();
         return path;
     }
 }

@@ -52,7 +52,7 @@ public sealed class OwnershipModelTests
                 live = result.Value ?? live;
             }
 
-            Assert.True(Same(model.Live, OwnershipModel.Paths(live.Value)), $"{place}\nlive {live.Value}\nmodel {string.Join(' ', model.Live)}");
+            Assert.True(Same(model.Live, model.Paths(live.Value)), $"{place}\nlive {live.Value}\nmodel {string.Join(' ', model.Live)}");
             AssertSameOwners(model, managers, place);
             Assert.True(Typed(given).ToFieldSet().Equals(Typed(given).ToFieldSet(live.ToFieldSet())), place);
         }
