@@ -9,10 +9,17 @@ namespace Flux.DevCluster.Kinds.Pods;
 internal static class PodTemplateValidation
 {
     /// <param name="mustRunAlways">Whether the controller replaces ended pods, so that they may not end by themselves.</param>
-    public static void Validate(MapNode template, FieldPath path, ValidationReport report, bool mustRunAlways)
+    /// <param name="checksPods">
+    /// False for stateful sets, whose pods the API server checks only when they are made: their claims are volumes by then.
+    /// </param>
+    public static void Validate(MapNode template, FieldPath path, ValidationReport report, bool mustRunAlways, bool checksPods = true)
     {
         LabelRules.ValidateLabels(template.Get("metadata", "labels"), path.Child("labels").ToString(), report.Errors);
-        PodSpecValidation.Validate(template.GetMap("spec") ?? new MapNode(), path.Child("spec"), report);
+        if (checksPods)
+        {
+            PodSpecValidation.Validate(template.GetMap("spec") ?? new MapNode(), path.Child("spec"), report);
+        }
+
         var policy = template.GetString("spec", "restartPolicy") ?? "";
         if (mustRunAlways && policy != "Always")
         {

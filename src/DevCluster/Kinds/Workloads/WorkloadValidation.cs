@@ -26,7 +26,7 @@ internal static class WorkloadValidation
         }
 
         ValidateSelector(spec, kind, report);
-        PodTemplateValidation.Validate(spec.GetMap("template") ?? new MapNode(), FieldPath.Root("spec").Child("template"), report, mustRunAlways: true);
+        PodTemplateValidation.Validate(spec.GetMap("template") ?? new MapNode(), FieldPath.Root("spec").Child("template"), report, mustRunAlways: true, checksPods: kind != "statefulset");
     }
 
     public static void ValidateSelectorUnchanged(MapNode item, MapNode old, ValidationReport report)
