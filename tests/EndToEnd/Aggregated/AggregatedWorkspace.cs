@@ -1,6 +1,10 @@
 using System.Globalization;
 using Flux.Api.Toolkit;
 using Flux.Apply.Clients;
+using Flux.EndToEnd.Installation;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+using Flux.Manifests.Yaml;
 using Flux.Sources.Serving;
 
 namespace Flux.EndToEnd.Aggregated;
@@ -35,27 +39,42 @@ internal sealed class AggregatedWorkspace : IAsyncDisposable
         _connection = Apply.Clients.Kubeconfig.Connect(await File.ReadAllBytesAsync(Kubeconfig)).Connection;
     }
 
-    /// <summary>What the installation of the control plane puts into the cluster, with an address of this machine behind the Service.</summary>
+    /// <summary>
+    /// Installs what an operator installs, except that the control plane is no pod here: its Service leads to this machine.
+    /// </summary>
     public async Task InstallAsync()
     {
-        await Manifests.NamespaceAsync(Client, "flux-system");
-        await Manifests.ApplyAsync(
-            Client,
-            "api/v1/namespaces/flux-system/services/flux-api",
-            "apiVersion: v1\nkind: Service\nmetadata:\n  name: flux-api\n  namespace: flux-system\nspec:\n  type: ExternalName\n  externalName: localhost\n");
-        await Manifests.ApplyAsync(
-            Client,
-            "apis/rbac.authorization.k8s.io/v1/clusterroles/flux-view",
-            "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: flux-view\n  labels:\n    rbac.authorization.k8s.io/aggregate-to-view: \"true\"\n"
-            + "rules:\n- apiGroups: [source.toolkit.fluxcd.io, kustomize.toolkit.fluxcd.io]\n  resources: [\"*\"]\n  verbs: [get, list, watch]\n");
-        foreach (var (group, version) in ToolkitResources.GroupVersions())
+        foreach (var item in Overlays.Objects("all-in-one").Select(Adapt).OfType<MapNode>())
         {
-            await Manifests.ApplyAsync(
-                Client,
-                $"apis/apiregistration.k8s.io/v1/apiservices/{version}.{group}",
-                $"apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nmetadata:\n  name: {version}.{group}\nspec:\n  group: {group}\n  version: {version}\n"
-                + $"  groupPriorityMinimum: 1000\n  versionPriority: 15\n  service:\n    name: flux-api\n    namespace: flux-system\n    port: {Text(_ports[1])}\n");
+            var manifest = new ManifestObject(item);
+            var (mapping, error) = await new ResourceMapper(Client).FindAsync(manifest.GroupVersionKind, TestContext.Current.CancellationToken);
+            Assert.True(mapping is not null, error?.Message);
+            await Manifests.ApplyAsync(Client, mapping.Path(manifest.Namespace, manifest.Name), YamlWriter.Write(item));
         }
+
+        var request = new MapNode { { "apiVersion", "authentication.k8s.io/v1" }, { "kind", "TokenRequest" }, { "spec", new MapNode() } };
+        var issued = await Client.CreateAsync("api/v1/namespaces/flux-system/serviceaccounts/flux/token", request, TestContext.Current.CancellationToken);
+        var config = (MapNode)YamlReader.Read(await File.ReadAllTextAsync(Kubeconfig));
+        config.GetList("users")![0].GetMap("user")!.Clear();
+        config.GetList("users")![0].GetMap("user")!.Set("token", issued.Object.GetString("status", "token")!);
+        await File.WriteAllTextAsync(PathOf("plane.kubeconfig"), YamlWriter.Write(config));
+    }
+
+    private MapNode? Adapt(MapNode item)
+    {
+        switch (item.GetString("kind"))
+        {
+            case "StatefulSet":
+                return null;
+            case "APIService":
+                item.GetMap("spec", "service")!.Set("port", _ports[1]);
+                break;
+            case "Service" when item.GetString("metadata", "name") == "flux-api":
+                item.Set("spec", new MapNode { { "type", "ExternalName" }, { "externalName", "localhost" } });
+                break;
+        }
+
+        return item;
     }
 
     public async Task StartPlaneAsync()
@@ -63,7 +82,7 @@ internal sealed class AggregatedWorkspace : IAsyncDisposable
         _plane = ProgramProcess.Start(["run"], new Dictionary<string, string>
         {
             ["Home"] = "Kubeconfig",
-            ["HomeKubeconfig"] = Kubeconfig,
+            ["HomeKubeconfig"] = PathOf("plane.kubeconfig"),
             ["DataDirectory"] = PathOf("plane"),
             ["ApiPort"] = Text(_ports[1]),
             ["HttpPort"] = Text(_ports[2]),
