@@ -23,7 +23,7 @@ from wide import WideMaker
 RECORDED_VERSION, MATCHED_VERSION = b"managed-by: kustomize-v5.7.1", b"managed-by: kustomize-v5.8.1"
 # A slip in formatting one of its messages.
 BAD_FORMAT = ": %!w(<nil>)"
-BROKEN = [b"\ngoroutine ", b"error: map[string]interface {}{"]
+BROKEN = [b"\ngoroutine ", b"error: map[string]interface {}{", b"number of previous names, number of previous namespaces"]
 
 # Some inputs make the reference itself grow without end (a replacement that feeds itself): such an input is no case.
 REFERENCE_BYTES = 1 << 31
@@ -54,8 +54,8 @@ def record(folder, target, kubectl):
     except subprocess.TimeoutExpired:
         done = None
     if done is None or any(mark in done.stderr for mark in BROKEN):
-        # Some inputs make kustomize itself run without end, panic, or write YAML that it cannot read again (it misplaces the
-        # comments and tags of what a patch has changed): there is nothing to compare with.
+        # Some inputs make kustomize itself run without end, panic, lose count of its own annotations, or write YAML that it cannot
+        # read again (it misplaces the comments and tags of what a patch has changed): there is nothing to compare with.
         print("no reference for %s: %s" % (folder, "no end" if done is None else done.stderr.decode("utf-8", "replace")[:200]))
         shutil.rmtree(folder)
         return None

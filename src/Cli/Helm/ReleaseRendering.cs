@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Flux.Helm.Charts;
 using Flux.Helm.Rendering;
 using Flux.Helm.Templates.Text;
@@ -7,10 +6,8 @@ using Flux.Helm.Templates.Text;
 namespace Flux.Cli.Helm;
 
 /// <summary>What template and install share: from the command line to rendered documents.</summary>
-internal sealed partial class ReleaseRendering(HelmContext context, Flags flags, string? fixedName)
+internal sealed class ReleaseRendering(HelmContext context, Flags flags, string? fixedName)
 {
-    private const string NamePattern = @"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
-
     public string Name { get; private set; } = "";
 
     public string Namespace { get; } = flags.Value("namespace") ?? "default";
@@ -111,12 +108,8 @@ internal sealed partial class ReleaseRendering(HelmContext context, Flags flags,
 
     private void CheckName()
     {
-        if (Name.Length is 0 or > 53 || !ValidName().IsMatch(Name))
+        if (ReleaseNames.Check(Name) is { } error)
         {
-            var problem = Name.Length == 0
-                ? "no name provided"
-                : $"invalid release name, must match regex {NamePattern} and the length must not be longer than 53";
-            var error = $"release name \"{Name}\": {problem}";
             context.Error.WriteLine($"level=ERROR msg=\"release name check failed\" error=\"{error.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
             throw new CommandException($"release name check failed: {error}");
         }
@@ -137,7 +130,4 @@ internal sealed partial class ReleaseRendering(HelmContext context, Flags flags,
         ChartSource.CheckDependencies(
             chart, "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies: ");
     }
-
-    [GeneratedRegex(NamePattern)]
-    private static partial Regex ValidName();
 }

@@ -25,18 +25,28 @@ internal static partial class TemplateCommand
             return;
         }
 
-        var text = new StringBuilder(ReleaseRendering.Manifest(result, flags.Has("include-crds"), hideSecrets: false).Trim()).Append('\n');
-        foreach (var hook in Hooks(result, flags))
+        var text = Write(result, flags.Has("include-crds"), Hooks(result, flags));
+        var only = flags.Values("show-only").ToArray();
+        context.Out.Write(only.Length == 0 ? text : Select(text, only));
+    }
+
+    /// <summary>The documents as the command prints them: custom resource definitions where asked for, manifests, hooks.</summary>
+    public static string Write(RenderResult result, bool withCrds, IEnumerable<Hook> hooks)
+    {
+        var text = new StringBuilder(ReleaseRendering.Manifest(result, withCrds, hideSecrets: false).Trim()).Append('\n');
+        foreach (var hook in hooks)
         {
             text.Append("---\n# Source: ").Append(hook.Path).Append('\n').Append(hook.Manifest).Append('\n');
         }
 
-        var only = flags.Values("show-only").ToArray();
-        context.Out.Write(only.Length == 0 ? text.ToString() : Select(text.ToString(), only));
+        return text.ToString();
     }
 
-    private static IEnumerable<Hook> Hooks(RenderResult result, Flags flags) =>
-        flags.Has("no-hooks") ? [] : result.Hooks.Where(hook => !flags.Has("skip-tests") || !hook.Events.Contains("test"));
+    /// <summary>The hooks that are printed.</summary>
+    public static IEnumerable<Hook> Hooks(RenderResult result, bool skipsAll, bool skipsTests) =>
+        skipsAll ? [] : result.Hooks.Where(hook => !skipsTests || !hook.Events.Contains("test"));
+
+    private static IEnumerable<Hook> Hooks(RenderResult result, Flags flags) => Hooks(result, flags.Has("no-hooks"), flags.Has("skip-tests"));
 
     private static string Select(string text, string[] patterns)
     {

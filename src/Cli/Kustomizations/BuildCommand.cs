@@ -14,20 +14,20 @@ internal static class BuildCommand
             Description = "Directory with a kustomization file.",
             DefaultValueFactory = _ => ".",
         };
-        var restrictor = RestrictionOption.Create();
-        var command = new Command("kustomization", "Builds a kustomization and prints its objects.") { directory, restrictor };
+        var options = new BuildOptions();
+        var command = new Command("kustomization", "Builds a kustomization and prints its objects.") { directory };
         command.Aliases.Add("kustomize");
-        command.SetAction((parse, cancellationToken) =>
-            RunAsync(parse.GetRequiredValue(directory), RestrictionOption.Parse(parse.GetRequiredValue(restrictor)), cancellationToken));
+        options.AddTo(command);
+        command.SetAction((parse, cancellationToken) => RunAsync(parse.GetRequiredValue(directory), options.Read(parse), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string directory, LoadRestriction restriction, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string directory, KustomizeOptions options, CancellationToken cancellationToken)
     {
-        var result = DirectoryBuild.Run(directory, restriction, cancellationToken);
+        var result = DirectoryBuild.Run(directory, options, cancellationToken);
         if (!result.IsSuccess)
         {
-            await Console.Error.WriteLineAsync($"error: {result.Errors[0].Message}");
+            await Console.Error.WriteLineAsync($"error: {DirectoryBuild.Explain(directory, result.Errors[0])}");
             return ExitCode.Failure;
         }
 

@@ -11,25 +11,29 @@ internal static class DiffCommand
     {
         var before = new Argument<string>("before") { Description = "Directory with the kustomization as it was." };
         var after = new Argument<string>("after") { Description = "Directory with the kustomization as it is to be." };
-        var restrictor = RestrictionOption.Create();
-        var command = new Command("diff", "Compares the objects that two kustomizations build to.") { before, after, restrictor };
+        var options = new BuildOptions();
+        var command = new Command("diff", "Compares the objects that two kustomizations build to. Exits with 0 when they are the same, 1 when they differ, 2 when one cannot be built.")
+        {
+            before, after,
+        };
+        options.AddTo(command);
         command.SetAction((parse, cancellationToken) => Task.FromResult(Run(
             parse.GetRequiredValue(before),
             parse.GetRequiredValue(after),
-            RestrictionOption.Parse(parse.GetRequiredValue(restrictor)),
+            options.Read(parse),
             cancellationToken)));
         return command;
     }
 
-    private static int Run(string before, string after, LoadRestriction restriction, CancellationToken cancellationToken)
+    private static int Run(string before, string after, KustomizeOptions options, CancellationToken cancellationToken)
     {
         var results = new List<BuildResult>();
         foreach (var directory in new[] { before, after })
         {
-            var result = DirectoryBuild.Run(directory, restriction, cancellationToken);
+            var result = DirectoryBuild.Run(directory, options, cancellationToken);
             if (!result.IsSuccess)
             {
-                Console.Error.WriteLine($"error: {directory}: {result.Errors[0].Message}");
+                Console.Error.WriteLine($"error: {directory}: {DirectoryBuild.Explain(directory, result.Errors[0])}");
                 return ExitCode.CannotCompare;
             }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.FileSystems;
 
@@ -6,11 +7,27 @@ namespace Flux.Cli.Kustomizations;
 /// <summary>Builds a directory of this machine. The user may read any of their files, so the whole disk is the file system.</summary>
 internal static class DirectoryBuild
 {
-    public static BuildResult Run(string directory, LoadRestriction restriction, CancellationToken cancellationToken)
+    /// <summary>Builds, and prints the warnings.</summary>
+    public static BuildResult Run(string directory, KustomizeOptions options, CancellationToken cancellationToken)
     {
         var full = Path.GetFullPath(directory);
         var root = Path.GetPathRoot(full)!;
-        var options = new KustomizeOptions { LoadRestriction = restriction };
-        return KustomizeBuilder.Build(new JailedDiskFileSystem(root), full[root.Length..], options, cancellationToken);
+        var result = KustomizeBuilder.Build(new JailedDiskFileSystem(root), full[root.Length..], options, cancellationToken);
+        foreach (var warning in result.Warnings)
+        {
+            Console.Error.WriteLine(warning);
+        }
+
+        return result;
+    }
+
+    /// <summary>An error's message with the paths as the user knows them: the build sees them without the disk's root.</summary>
+    public static string Explain(string directory, KustomizeError error)
+    {
+        var parent = Path.GetDirectoryName(Path.GetFullPath(directory));
+        var root = Path.GetPathRoot(parent);
+        return parent is null || root is null || parent.Length == root.Length
+            ? error.Message
+            : Regex.Replace(error.Message, $@"(?<![\w/.-]){Regex.Escape(parent[root.Length..])}(?=[/'""\s:]|$)", parent.Replace("$", "$$", StringComparison.Ordinal));
     }
 }

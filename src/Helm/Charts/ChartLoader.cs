@@ -1,3 +1,5 @@
+using Flux.Helm.Templates.Text;
+
 namespace Flux.Helm.Charts;
 
 /// <summary>Loads charts from archives, folders and lists of files.</summary>
@@ -20,6 +22,26 @@ public static class ChartLoader
 
     /// <summary>A chart out of its files, paths relative to its root.</summary>
     public static ChartLoadResult LoadFiles(IReadOnlyList<ChartFile> files, ChartLimits? limits = null) => Load(limits, (_, _) => files);
+
+    /// <summary>As <see cref="LoadDirectory"/>, for an unpacked chart that is no folder of this machine; paths relative to its root.</summary>
+    public static ChartLoadResult LoadUnpacked(IReadOnlyList<ChartFile> files, ChartLimits? limits = null) => Load(limits, (_, _) =>
+    {
+        var rules = IgnoreRules.Parse(files.FirstOrDefault(file => file.Name == ".helmignore") is { } ignore ? GoText.Decode(ChartArchive.WithoutMark(ignore.Data)) : "");
+        return WithFormat([.. files.Where(file => !IsIgnored(rules, file.Name)).Select(file => file with { Data = ChartArchive.WithoutMark(file.Data) })]);
+    });
+
+    private static bool IsIgnored(IgnoreRules rules, string path)
+    {
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (rules.IsIgnored(path[..slash], isDirectory: true))
+            {
+                return true;
+            }
+        }
+
+        return rules.IsIgnored(path, isDirectory: false);
+    }
 
     private static List<ChartFile> ReadDirectory(string folder, ChartLimits limits, List<string> warnings)
     {

@@ -14,5 +14,8 @@ internal sealed class BuildContext(IReadOnlyFileSystem files, KustomizeOptions o
 
     public BuildBudget Budget { get; } = new(options.Limits, cancellationToken);
 
+    /// <summary>What the user should know although the build may succeed.</summary>
+    public List<string> Warnings { get; } = [];
+
     public BuildSchema Schema { get; } = new();
 }

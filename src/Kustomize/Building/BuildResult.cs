@@ -23,6 +23,9 @@ public sealed class BuildResult
 
     public IReadOnlyList<KustomizeError> Errors { get; } = [];
 
+    /// <summary>Deprecated fields that the files use, in the words of kustomize; each file's as often as it is read.</summary>
+    public IReadOnlyList<string> Warnings { get; internal init; } = [];
+
     /// <summary>The objects as a YAML stream, byte for byte as kustomize prints them.</summary>
     public string WriteYaml()
     {

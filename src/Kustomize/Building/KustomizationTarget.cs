@@ -30,7 +30,7 @@ internal sealed class KustomizationTarget
     public static KustomizationTarget Load(BuildContext context, FileLoader loader)
     {
         var (name, content) = FindFile(context, loader);
-        var kustomization = KustomizationReader.Read(content.Span, loader.Locate(name), FilePath.Show(loader.Root));
+        var kustomization = KustomizationReader.Read(content.Span, loader.Locate(name), FilePath.Show(loader.Root), context.Warnings);
         return new KustomizationTarget(context, loader, kustomization, name);
     }
 

@@ -24,11 +24,11 @@ public static class KustomizeBuilder
         var context = new BuildContext(files, options ?? KustomizeOptions.Default, cancellationToken);
         try
         {
-            return new BuildResult(Run(context, path));
+            return new BuildResult(Run(context, path)) { Warnings = context.Warnings };
         }
         catch (KustomizeException error)
         {
-            return new BuildResult(error.Error);
+            return new BuildResult(error.Error) { Warnings = context.Warnings };
         }
         catch (InsufficientExecutionStackException)
         {

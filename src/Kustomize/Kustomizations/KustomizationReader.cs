@@ -13,7 +13,8 @@ internal static class KustomizationReader
     /// <param name="content">The file's bytes.</param>
     /// <param name="file">Its path, for errors.</param>
     /// <param name="directory">Its directory as messages show it.</param>
-    public static Kustomization Read(ReadOnlySpan<byte> content, string file, string directory)
+    /// <param name="warnings">Takes what the user should know.</param>
+    public static Kustomization Read(ReadOnlySpan<byte> content, string file, string directory, List<string> warnings)
     {
         var map = ReadMap(content, file);
         var reader = new ObjectReader(map, Kustomization.KustomizationKind, isStrict: true);
@@ -28,6 +29,7 @@ internal static class KustomizationReader
             throw error.Within("invalid Kustomization", file);
         }
 
+        warnings.AddRange(DeprecatedFields.Describe(map));
         CheckNotEmpty(map, file);
         return CheckType(result, file, directory);
     }

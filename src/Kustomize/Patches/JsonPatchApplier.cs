@@ -58,6 +58,11 @@ internal static class JsonPatchApplier
         }
 
         var location = Locate(root, path) ?? throw Missing("replace", "path", path);
+        if (location.IsOutsideList)
+        {
+            throw Missing("replace", "key", path);
+        }
+
         location.Replace(value.Clone(), path);
     }
 

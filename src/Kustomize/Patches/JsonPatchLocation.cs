@@ -7,6 +7,9 @@ namespace Flux.Kustomize.Patches;
 /// <summary>A place in a map or list that a JSON pointer names.</summary>
 internal sealed class JsonPatchLocation(TreeNode container, string key)
 {
+    /// <summary>True for what is no index of an element that is there.</summary>
+    public bool IsOutsideList => container.IsList && Find() is null;
+
     /// <summary>What is there, or null; a bad index counts as nothing.</summary>
     public TreeNode? Find()
     {

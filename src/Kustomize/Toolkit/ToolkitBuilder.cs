@@ -33,7 +33,7 @@ public static class ToolkitBuilder
         var result = KustomizeBuilder.Build(overlay, FilePath.Parent(generated.File), unrestricted, cancellationToken);
         if (!result.IsSuccess)
         {
-            return new BuildResult(result.Errors[0] with { Message = $"kustomize build failed: {result.Errors[0].Message}" });
+            return new BuildResult(result.Errors[0] with { Message = $"kustomize build failed: {result.Errors[0].Message}" }) { Warnings = result.Warnings };
         }
 
         return result.Objects.FirstOrDefault(IsIncomplete) is { } incomplete

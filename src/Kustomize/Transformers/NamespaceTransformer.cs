@@ -55,7 +55,7 @@ internal sealed class NamespaceTransformer(string name, FieldSpecList specs, boo
     {
         var set = new FieldSpecWalker(Set, TreeKind.Scalar, ScalarTag.String);
         var isRoleBinding = resource.Kind is "RoleBinding" or "ClusterRoleBinding";
-        if (!resource.Id.IsClusterScoped)
+        if (!resource.Id.IsClusterScoped && !(unsetOnly && HasWrittenNull(resource)))
         {
             set.Apply(resource.Root, _metadata);
         }
@@ -71,6 +71,9 @@ internal sealed class NamespaceTransformer(string name, FieldSpecList specs, boo
             || (!isCore && spec.Path == "metadata/name")
             || (isRoleBinding && spec.Path == SubjectsPath && spec.Types.Kind is "RoleBinding" or "ClusterRoleBinding")));
     }
+
+    /// <summary>The word "null" in the place of a namespace counts as one; nothing after the colon does not.</summary>
+    private static bool HasWrittenNull(Resource resource) => resource.Root.Get("metadata", "namespace") is { IsNull: true, Text.Length: > 0 };
 
     private static Dictionary<ResourceId, int> CountIds(ResourceMap resources)
     {

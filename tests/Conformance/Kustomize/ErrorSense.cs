@@ -8,8 +8,11 @@ internal static class ErrorSense
 {
     private const int ShortestCause = 12;
 
-    // After, or within, these the original dumps its memory.
-    private static readonly string[] _dumped = ["validator shouldn't modify the resource map", "that could accept merge of"];
+    // After, or within, these the original dumps what it has in memory.
+    private static readonly string[] _dumped =
+    [
+        "validator shouldn't modify the resource map", "that could accept merge of", "expected ScalarNode but got MappingNode",
+    ];
 
     public static bool IsKept(string recorded, string message)
     {
