@@ -1,6 +1,7 @@
 using Flux.Apply.Health;
 using Flux.Grains.Artifacts;
 using Flux.Grains.Clusters;
+using Flux.Grains.Decrypting;
 using Flux.Grains.Dispatching;
 using Flux.Grains.Events;
 using Flux.Grains.GitRepositories;
@@ -69,6 +70,7 @@ public static class GrainServices
         services.TryAddSingleton<IArtifactFetcher, ArtifactFetcher>();
         services.TryAddSingleton(new RenderCache(RenderingsInMemory));
         services.TryAddSingleton<SubstitutionVariables>();
+        services.TryAddSingleton<DecryptionKeys>();
         services.TryAddSingleton<IKustomizationRenderer, KustomizationRenderer>();
         services.TryAddSingleton<IReadyExpressions, ReadyExpressions>();
         services.TryAddSingleton<KustomizationEvents>();

@@ -11,6 +11,7 @@ public sealed class DependencyDirectionTests
         ["Kustomize"] = ["Manifests"],
         ["Helm"] = ["Manifests"],
         ["Sources"] = ["Manifests"],
+        ["Sops"] = ["Manifests"],
         ["Apply"] = ["Manifests"],
         ["Rollout"] = ["Manifests"],
         ["Notifications"] = ["Manifests"],
@@ -19,9 +20,9 @@ public sealed class DependencyDirectionTests
         ["KubeApi"] = ["Manifests", "ObjectStore"],
         ["DevCluster"] = ["Manifests", "ObjectStore", "KubeApi"],
         ["Contracts"] = [],
-        ["Grains"] = ["Contracts", "Manifests", "ObjectStore", "Kustomize", "Helm", "Sources", "Apply", "Rollout", "Notifications", "Images"],
+        ["Grains"] = ["Contracts", "Manifests", "ObjectStore", "Kustomize", "Helm", "Sources", "Sops", "Apply", "Rollout", "Notifications", "Images"],
         ["Api"] = ["Contracts", "Manifests", "ObjectStore", "KubeApi"],
-        ["Silo"] = ["Contracts", "Manifests", "ObjectStore", "KubeApi", "DevCluster", "Grains", "Api", "Kustomize", "Helm", "Sources", "Apply", "Rollout", "Notifications", "Images"],
+        ["Silo"] = ["Contracts", "Manifests", "ObjectStore", "KubeApi", "DevCluster", "Grains", "Api", "Kustomize", "Helm", "Sources", "Sops", "Apply", "Rollout", "Notifications", "Images"],
         ["Cli"] = ["Contracts", "Manifests", "Kustomize", "Helm", "Sources", "Apply"],
     };
 
@@ -43,7 +44,7 @@ public sealed class DependencyDirectionTests
     [Fact]
     public void Engines_Packages_HaveNoOrleans()
     {
-        string[] free = ["Manifests", "Kustomize", "Helm", "Sources", "Apply", "Rollout", "Notifications", "Images", "ObjectStore", "KubeApi", "DevCluster", "Api"];
+        string[] free = ["Manifests", "Kustomize", "Helm", "Sources", "Sops", "Apply", "Rollout", "Notifications", "Images", "ObjectStore", "KubeApi", "DevCluster", "Api"];
         var violations =
             from project in RepositoryFiles.Projects()
             let name = Path.GetFileNameWithoutExtension(project)

@@ -11,6 +11,8 @@ namespace Flux.Apply.Normalizing;
 /// </summary>
 public static class ObjectNormalizer
 {
+    private static readonly string[] SecretFields = ["apiVersion", "kind", "metadata", "data", "immutable", "type"];
+
     private const string RbacVersion = "rbac.authorization.k8s.io/v1";
 
     /// <summary>The object as it is to be applied. The input is not changed; the result may share parts with it.</summary>
@@ -127,6 +129,10 @@ public static class ObjectNormalizer
             data.Set(key, Convert.ToBase64String(Encoding.UTF8.GetBytes((value as StringNode)?.Value ?? "")));
         }
 
-        secret.Remove("stringData");
+        // The original passes such a Secret through its typed form, which has no place for other fields.
+        foreach (var field in secret.Keys.Where(field => !SecretFields.Contains(field)).ToArray())
+        {
+            secret.Remove(field);
+        }
     }
 }

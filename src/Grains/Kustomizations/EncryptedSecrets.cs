@@ -5,8 +5,8 @@ using Flux.Manifests.Objects;
 namespace Flux.Grains.Kustomizations;
 
 /// <summary>
-/// Guards against ciphertext reaching the cluster: an object that SOPS encrypted is refused, be it in <c>data</c> or
-/// <c>stringData</c>, unless it says that it is meant to stay encrypted.
+/// Guards against ciphertext reaching the cluster: a Secret that SOPS encrypted is refused, unless it says that it is meant to stay
+/// encrypted. As in Flux it is looked for in the form that is applied, in which <c>stringData</c> has taken the place of the metadata.
 /// </summary>
 internal static class EncryptedSecrets
 {
@@ -15,7 +15,7 @@ internal static class EncryptedSecrets
         foreach (var item in objects)
         {
             var candidate = new ManifestObject(item);
-            if (candidate.Kind is "Secret" or "ConfigMap"
+            if (candidate.Kind == "Secret"
                 && item.GetMap("sops") is not null
                 && !string.Equals(candidate.Annotation($"{ToolkitKinds.Kustomization.Group}/decrypt"), "Disabled", StringComparison.OrdinalIgnoreCase))
             {

@@ -23,7 +23,7 @@ internal sealed class KustomizationReconciler(
     KustomizationEvents events,
     TimeProvider time) : IReconciler
 {
-    private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
+    internal const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
 
     private static readonly OwnedStatus Owner = new(
         "gotk-kustomize-controller",

@@ -2,17 +2,19 @@ using System.Security.Cryptography;
 using System.Text;
 using Flux.Apply.Normalizing;
 using Flux.Apply.Reading;
+using Flux.Grains.Decrypting;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.Substitution;
 using Flux.Kustomize.Toolkit;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
+using Flux.Sops.Keys;
 
 namespace Flux.Grains.Kustomizations;
 
 /// <summary>Builds with the Kustomize engine and substitutes variables; the same content with the same settings is built once.</summary>
-internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVariables variables) : IKustomizationRenderer
+internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVariables variables, DecryptionKeys decryption) : IKustomizationRenderer
 {
     private static readonly string[] BuildFields =
     [
@@ -20,6 +22,20 @@ internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVaria
     ];
 
     public async Task<Rendering> RenderAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        var (keys, error) = await decryption.ReadAsync(run.Object.Metadata.Namespace, run.Spec.Decryption, cancellationToken);
+        if (error is not null)
+        {
+            return Rendering.Failed(error);
+        }
+
+        var built = keys is null
+            ? await BuildOnceAsync(run, cancellationToken)
+            : await Task.Run(() => BuildDecrypted(run, keys, cancellationToken), cancellationToken);
+        return built.Error is null && run.Spec.PostBuild is not null ? await SubstituteAsync(run, built, cancellationToken) : built;
+    }
+
+    private async Task<Rendering> BuildOnceAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
         var key = KeyOf(run);
         if (cache.Find(key) is not { } built)
@@ -31,7 +47,15 @@ internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVaria
             }
         }
 
-        return built.Error is null && run.Spec.PostBuild is not null ? await SubstituteAsync(run, built, cancellationToken) : built;
+        return built;
+    }
+
+    /// <summary>As <see cref="Build"/>, with what is encrypted in clear. Never kept: plaintext does not outlive the run.</summary>
+    private static Rendering BuildDecrypted(KustomizationRun run, SopsKeys keys, CancellationToken cancellationToken)
+    {
+        var spec = run.Session.Current.Root.GetMap("spec") ?? new MapNode();
+        var (result, error) = DecryptedBuild.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, keys, cancellationToken);
+        return result is null ? Rendering.Failed(error!) : Finish(result);
     }
 
     private static Rendering Build(KustomizationRun run, CancellationToken cancellationToken)
@@ -79,7 +103,7 @@ internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVaria
         var objects = reading.Objects.Select(item => (MapNode)ObjectNormalizer.Normalize(item).Freeze()).ToArray();
         return new Rendering(built, objects, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(yaml)), null)
         {
-            Encrypted = EncryptedSecrets.Find(reading.Objects),
+            Encrypted = EncryptedSecrets.Find(objects),
         };
     }
 

@@ -39,6 +39,11 @@ public sealed class ReconcileOptions
     public string DefaultServiceAccount { get; set; } = "";
 
     /// <summary>
+    /// The Secret with age keys for Kustomizations that ask for decryption and name none, as <c>namespace/name</c>; empty for none.
+    /// </summary>
+    public string SopsAgeSecret { get; set; } = "";
+
+    /// <summary>
     /// Whether resources in namespaces that belong to no tenant are reconciled, under the control plane's own identity as Flux
     /// does. Default false: such a resource is stalled with the reason.
     /// </summary>

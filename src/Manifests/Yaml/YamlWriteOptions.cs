@@ -14,6 +14,9 @@ public sealed record YamlWriteOptions
     /// <summary>Sequences under a key are indented by two, as kyaml's wide style does.</summary>
     public bool IndentSequences { get; init; }
 
+    /// <summary>Columns by which what stands under a key is indented. Default 2.</summary>
+    public int IndentWidth { get; init; } = 2;
+
     /// <summary>Numbers are written as their nodes have them, not as Go prints them after reading them from JSON.</summary>
     public bool KeepNumberText { get; init; }
 }

@@ -8,7 +8,7 @@ internal sealed class FluxKustomizeCorpus : ICorpus
 {
     private const string Scenarios = "scenarios";
 
-    private readonly TopicCorpus _library = new("flux-kustomize", new BuildTopic(), new EnvSubstTopic(), new CelTopic());
+    private readonly TopicCorpus _library = new("flux-kustomize", new BuildTopic(), new EnvSubstTopic(), new CelTopic(), new InventoryTopic(), new KstatusTopic(), new ObjectsTopic(), new SopsTopic());
 
     public string Name => "flux-kustomize";
 

@@ -37,6 +37,9 @@ internal static class ControllerFlags
             case "--default-service-account":
                 options.DefaultServiceAccount = value;
                 break;
+            case "--sops-age-secret":
+                options.SopsAgeSecret = $"flux-system/{value}";
+                break;
             case "--override-manager":
                 options.OverrideManagers = [.. options.OverrideManagers, value];
                 break;

@@ -21,12 +21,6 @@ internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRendere
             return ProgressReport.Fail(run, events, KustomizationReasons.BuildFailed, error);
         }
 
-        if (rendered.Encrypted is { } encrypted && run.Spec.Decryption is not null)
-        {
-            return ProgressReport.Fail(
-                run, events, KustomizationReasons.BuildFailed, $"decryption failed for '{encrypted}': this version cannot decrypt SOPS files");
-        }
-
         run.Objects = OwnerMetadata.Mark(rendered.Objects, run);
         run.Checksum = rendered.Checksum;
         run.Encrypted = rendered.Encrypted;

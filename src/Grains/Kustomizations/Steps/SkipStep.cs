@@ -35,9 +35,11 @@ internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> opt
         return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
     }
 
-    /// <summary>A source's change that the last run, which ended well, has seen already.</summary>
+    /// <summary>A change of the resource or its source that the last run, which ended well, has seen already.</summary>
     private static bool IsEcho(KustomizationRun run) =>
-        run.Context.Reasons.All(reason => reason == WakeReason.SourceChanged)
+        run.Context.Reasons.All(reason => reason is WakeReason.SourceChanged or WakeReason.Changed)
+        && (run.Object.Metadata.Annotations.GetValueOrDefault(KustomizationReconciler.RequestedAt) ?? "") is var token
+        && (token.Length == 0 || run.Status.GetString("lastHandledReconcileAt") == token)
         && run.Conditions.IsTrue(ConditionTypes.Ready)
         && run.Status.GetString("lastAttemptedRevision") == run.Revision
         && run.Status.GetInt64("observedGeneration") == run.Object.Metadata.Generation;

@@ -36,7 +36,7 @@ internal sealed class YamlEmitter
         switch (node)
         {
             case MapNode map:
-                WriteMap(map, indent);
+                WriteMap(map, indent, afterKey);
                 break;
             case ListNode list:
                 WriteList(list, indent, afterKey);
@@ -56,7 +56,7 @@ internal sealed class YamlEmitter
         }
     }
 
-    private void WriteMap(MapNode map, int indent)
+    private void WriteMap(MapNode map, int indent, bool afterKey)
     {
         if (map.Count == 0)
         {
@@ -64,7 +64,7 @@ internal sealed class YamlEmitter
             return;
         }
 
-        indent = indent < 0 ? 0 : indent + IndentStep;
+        indent = indent < 0 ? 0 : afterKey ? Deeper(indent) : indent + IndentStep;
         var sorted = _options.KeepKeyOrder ? null : KeyOrder.Sort(map);
         for (var i = 0; i < map.Count; i++)
         {
@@ -84,7 +84,7 @@ internal sealed class YamlEmitter
         }
 
         var isFlush = afterKey && !_layout.InIndentation && !_options.IndentSequences;
-        indent = indent < 0 ? 0 : isFlush ? indent : indent + IndentStep;
+        indent = indent < 0 ? 0 : isFlush ? indent : afterKey ? Deeper(indent) : indent + IndentStep;
         foreach (var item in list)
         {
             _layout.Indent(indent);
@@ -127,8 +127,12 @@ internal sealed class YamlEmitter
 
         var text = Encode(StringAnalyzer.PassThroughJson(value));
         var traits = ScalarTraits.Analyze(text);
-        _scalars.Write(text, StringAnalyzer.ChooseStyle(text, traits, asSimpleKey: false), indent < 0 ? IndentStep : indent + IndentStep, allowBreaks: true);
+        _scalars.Write(text, StringAnalyzer.ChooseStyle(text, traits, asSimpleKey: false), indent < 0 ? IndentStep : Deeper(indent), allowBreaks: true);
     }
+
+    /// <summary>The next step of indentation; wider ones go to their own multiples, also below the two columns of a list's dash.</summary>
+    private int Deeper(int indent) =>
+        _options.IndentWidth == IndentStep ? indent + IndentStep : _options.IndentWidth * ((indent + _options.IndentWidth) / _options.IndentWidth);
 
     private void WriteAscii(string text)
     {

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using Flux.Sops.Decrypting;
+using Flux.Sops.Formats;
+using Flux.Sops.Keys;
+using Org.BouncyCastle.Crypto.Engines;
+using Org.BouncyCastle.Crypto.Modes;
+using Org.BouncyCastle.Crypto.Parameters;
+
+namespace Flux.Sops.Tests.Decrypting;
+
+public sealed class SopsDecryptorTests
+{
+    private static readonly byte[] DataKey = RandomNumberGenerator.GetBytes(32);
+
+    [Fact]
+    public async Task Decrypt_Yaml_LeavesWhatTheRulesLeave()
+    {
+        Assert.SkipUnless(Programs.HasAge, "the age program is not installed");
+        var (keys, enc) = await EncryptKeyAsync();
+        var yaml = $"open: text\nlist:\n    - {Seal("1", "list:", "int")}\nmap:\n    key: {Seal("two\nlines\n", "map:key:", "str")}\n{Metadata(enc, "encrypted_regex: ^(list|map)$")}";
+
+        var (content, error) = SopsDecryptor.Decrypt(Encoding.UTF8.GetBytes(yaml), SopsFormat.Yaml, SopsFormat.Yaml, keys);
+
+        Assert.Null(error);
+        Assert.Equal("open: text\nlist:\n    - 1\nmap:\n    key: |\n        two\n        lines\n", Encoding.UTF8.GetString(content!));
+    }
+
+    [Fact]
+    public async Task Decrypt_ValueMovedToAnotherKey_FailsWithoutPlaintext()
+    {
+        Assert.SkipUnless(Programs.HasAge, "the age program is not installed");
+        var (keys, enc) = await EncryptKeyAsync();
+        var yaml = $"other: {Seal("secret", "key:", "str")}\n{Metadata(enc, "unencrypted_suffix: _plain")}";
+
+        var (content, error) = SopsDecryptor.Decrypt(Encoding.UTF8.GetBytes(yaml), SopsFormat.Yaml, SopsFormat.Yaml, keys);
+
+        Assert.Null(content);
+        Assert.EndsWith("cipher: message authentication failed", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decrypt_Dotenv_KeepsOrderAndComments()
+    {
+        Assert.SkipUnless(Programs.HasAge, "the age program is not installed");
+        var (keys, enc) = await EncryptKeyAsync();
+        var text = $"B={Seal("1", "B:", "str")}\n#{Seal(" note", ":", "comment")}\nA={Seal("x", "A:", "str")}\n"
+            + $"sops_age__list_0__map_enc={enc.Replace("\n", "\\n", StringComparison.Ordinal)}\nsops_age__list_0__map_recipient=r\n"
+            + "sops_lastmodified=2026-01-01T00:00:00Z\nsops_mac=ENC[x]\nsops_version=3.13.2\n";
+
+        var (content, error) = SopsDecryptor.Decrypt(Encoding.UTF8.GetBytes(text), SopsFormat.Dotenv, SopsFormat.Dotenv, keys);
+
+        Assert.Null(error);
+        Assert.Equal("B=1\n# note\nA=x\n", Encoding.UTF8.GetString(content!));
+    }
+
+    [Fact]
+    public void Decrypt_KeyOfAService_SaysWhatToDo()
+    {
+        const string Yaml = "a: ENC[x]\nsops:\n    kms:\n        - arn: arn:aws:kms:eu:1:key/x\n          enc: AAAA\n    lastmodified: \"2026-01-01T00:00:00Z\"\n    mac: ENC[x]\n";
+
+        var (_, error) = SopsDecryptor.Decrypt(Encoding.UTF8.GetBytes(Yaml), SopsFormat.Yaml, SopsFormat.Yaml, new SopsKeys());
+
+        Assert.Contains("arn:aws:kms:eu:1:key/x: FAILED", error, StringComparison.Ordinal);
+        Assert.Contains("add an age or OpenPGP recipient", System.Text.RegularExpressions.Regex.Replace(error!, @"[\s|]+", " "), StringComparison.Ordinal);
+    }
+
+    private static string Metadata(string enc, string rule) =>
+        $"sops:\n    age:\n        - enc: |\n{string.Concat(enc.TrimEnd('\n').Split('\n').Select(line => $"            {line}\n"))}          recipient: r\n"
+        + $"    {rule}\n    lastmodified: \"2026-01-01T00:00:00Z\"\n    mac: ENC[x]\n";
+
+    private static async Task<(SopsKeys Keys, string Enc)> EncryptKeyAsync()
+    {
+        var secret = await Programs.RunAsync("/usr/bin/age-keygen", null);
+        var recipient = secret.Split('\n').Single(line => line.Contains("public key:", StringComparison.Ordinal)).Split(": ")[1].Trim();
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, DataKey);
+        var keys = new SopsKeys();
+        Assert.Null(keys.Import("test.agekey", Encoding.UTF8.GetBytes(secret)));
+        var enc = await Programs.RunAsync("/usr/bin/age", null, "--encrypt", "--armor", "-r", recipient, file);
+        File.Delete(file);
+        return (keys, enc);
+    }
+
+    private static string Seal(string plain, string additionalData, string type)
+    {
+        var iv = RandomNumberGenerator.GetBytes(32);
+        var cipher = new GcmBlockCipher(new AesEngine());
+        cipher.Init(true, new AeadParameters(new KeyParameter(DataKey), 128, iv, Encoding.UTF8.GetBytes(additionalData)));
+        var input = Encoding.UTF8.GetBytes(plain);
+        var output = new byte[cipher.GetOutputSize(input.Length)];
+        cipher.DoFinal(output, cipher.ProcessBytes(input, 0, input.Length, output, 0));
+        return $"ENC[AES256_GCM,data:{Convert.ToBase64String(output[..^16])},iv:{Convert.ToBase64String(iv)},tag:{Convert.ToBase64String(output[^16..])},type:{type}]";
+    }
+}
