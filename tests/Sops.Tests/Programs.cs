@@ -16,10 +16,11 @@ internal static class Programs
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
         })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var reading = process.StandardOutput.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input ?? "");
         process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        var output = await reading;
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program}: {await error}");
         return output;
