@@ -11,6 +11,7 @@ using Flux.Grains.Kustomizations.Steps;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Tenants;
 using Flux.Grains.Working;
+using Flux.Sources.Egress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -50,6 +51,7 @@ public static class GrainServices
 
     private static void AddEvents(this IServiceCollection services)
     {
+        services.TryAddSingleton(new InternalEgress(new EgressClients(EgressPolicy.Default)));
         services.TryAddSingleton<EventPublisher>();
         services.TryAddSingleton<IEventRecorder>(provider => provider.GetRequiredService<EventPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<EventPublisher>());

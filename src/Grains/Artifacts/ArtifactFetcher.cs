@@ -13,19 +13,16 @@ namespace Flux.Grains.Artifacts;
 /// and shares the files between all that use them.
 /// </summary>
 internal sealed class ArtifactFetcher(
-    ArtifactStore store, ArtifactUrls urls, ArtifactCache cache, IOptions<ReconcileOptions> options, TimeProvider time) : IArtifactFetcher, IDisposable
+    ArtifactStore store, ArtifactUrls urls, ArtifactCache cache, InternalEgress egress, IOptions<ReconcileOptions> options, TimeProvider time) : IArtifactFetcher
 {
     private const string SizeHint = "(check whether file size exceeds max download size)";
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(1);
 
-    private readonly HttpClient _http = new() { Timeout = RequestLimit };
+    private readonly ArtifactDownload _download = new(egress);
 
     public Task<ArtifactFetch> FetchAsync(Artifact artifact, CancellationToken cancellationToken) =>
         cache.GetAsync(artifact.Digest, () => LoadAsync(artifact, cancellationToken));
-
-    public void Dispose() => _http.Dispose();
 
     private async Task<ArtifactFetch> LoadAsync(Artifact artifact, CancellationToken cancellationToken)
     {
@@ -88,7 +85,7 @@ internal sealed class ArtifactFetcher(
         var delay = FirstDelay;
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
-            var (bytes, isNotFound) = await TryDownloadAsync(address, cancellationToken);
+            var (bytes, isNotFound) = await _download.TryAsync(address, cancellationToken);
             if (bytes is not null || isNotFound)
             {
                 return (bytes, isNotFound ? ArtifactFetch.NotFound : null);
@@ -102,20 +99,5 @@ internal sealed class ArtifactFetcher(
         }
 
         return (null, ArtifactFetch.Failed($"failed to download archive: GET {url} giving up after {attempts} attempt(s)"));
-    }
-
-    private async Task<(byte[]? Bytes, bool IsNotFound)> TryDownloadAsync(Uri address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await _http.GetAsync(address, cancellationToken);
-            return response.IsSuccessStatusCode
-                ? (await response.Content.ReadAsByteArrayAsync(cancellationToken), false)
-                : (null, (int)response.StatusCode == 404);
-        }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            return (null, false);
-        }
     }
 }

@@ -1,9 +1,12 @@
 using System.Net.Http.Headers;
 using System.Threading.Channels;
 using Flux.Apply.Clients;
+using Flux.Grains.Artifacts;
 using Flux.Grains.Clusters;
 using Flux.Grains.Reconciling;
 using Flux.Manifests.Json;
+using Flux.Sources;
+using Flux.Sources.Egress;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,24 +18,17 @@ namespace Flux.Grains.Events;
 /// when listeners are slower than events the oldest waiting ones are dropped and counted.
 /// </summary>
 public sealed partial class EventPublisher(
-    IHomeCluster home, IOptions<ReconcileOptions> options, ILogger<EventPublisher> logger) : BackgroundService, IEventRecorder
+    IHomeCluster home, InternalEgress egress, IOptions<ReconcileOptions> options, ILogger<EventPublisher> logger) : BackgroundService, IEventRecorder
 {
     private const int Capacity = 10_000;
     private const int PostAttempts = 3;
     private static readonly TimeSpan PostLimit = TimeSpan.FromSeconds(5);
 
     private readonly EventStream _stream = new();
-    private readonly HttpClient _http = new();
     private readonly Channel<ObjectEvent> _queue = Channel.CreateBounded<ObjectEvent>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     public void Record(ObjectEvent item) => _queue.Writer.TryWrite(item);
-
-    public override void Dispose()
-    {
-        _http.Dispose();
-        base.Dispose();
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,12 +66,14 @@ public sealed partial class EventPublisher(
         {
             using var content = new ByteArrayContent(body);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = await _http.PostAsync(new Uri(options.Value.EventsAddress), content, limit.Token);
+            using var lease = egress.Clients.Rent(EgressSettings.None);
+            using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.EventsAddress) { Content = content };
+            using var response = await lease.Client.SendAsync(request, limit.Token);
 
             // 429 means that the receiver has seen the same event just now.
             return response.IsSuccessStatusCode || (int)response.StatusCode == 429 || (int)response.StatusCode < 500;
         }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is HttpRequestException or SourceException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }

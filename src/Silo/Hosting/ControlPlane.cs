@@ -118,7 +118,7 @@ public sealed class ControlPlane : IAsyncDisposable
             RetentionRecords = settings.ArtifactRetentionRecords,
         };
         services.AddSingleton(provider => new ArtifactStore(storage, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new EgressClients(EgressPolicy.Default));
+        services.AddEgress(settings);
         services.AddSingleton(provider => new GitSource(
             provider.GetRequiredService<EgressClients>(),
             provider.GetRequiredService<ArtifactStore>(),

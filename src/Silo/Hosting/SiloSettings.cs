@@ -60,6 +60,18 @@ public sealed class SiloSettings
     /// <summary>Key exchange algorithms that SSH connections may use; empty for all that are known.</summary>
     public IReadOnlyList<string> SshKeyExchangeAlgorithms { get; set; } = [];
 
+    /// <summary>
+    /// Whether tenants' sources may be on private networks (10/8, 172.16/12, 192.168/16, loopback…). Link-local addresses, where
+    /// clouds serve credentials, never are reached. Default true; false where all Git servers are on the internet.
+    /// </summary>
+    public bool AllowPrivateNetworks { get; set; } = true;
+
+    /// <summary>
+    /// Hosts that the control plane's own traffic may reach on any network: other controllers whose artifacts are used, such as
+    /// <c>source-controller.flux-system.svc</c>, or <c>.svc</c> for all of the cluster.
+    /// </summary>
+    public IReadOnlyList<string> InternalHosts { get; set; } = [];
+
     /// <summary>Constant for ever: part of every stored key.</summary>
     public string ServiceId { get; set; } = "flux";
 

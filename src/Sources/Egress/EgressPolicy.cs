@@ -8,7 +8,13 @@ public sealed class EgressPolicy
 {
     private readonly Func<IPAddress, bool> _allows;
 
-    private EgressPolicy(Func<IPAddress, bool> allows) => _allows = allows;
+    private readonly IReadOnlyList<string> _trustedHosts;
+
+    private EgressPolicy(Func<IPAddress, bool> allows, IReadOnlyList<string>? trustedHosts = null)
+    {
+        _allows = allows;
+        _trustedHosts = trustedHosts ?? [];
+    }
 
     /// <summary>
     /// Everything but link-local (where clouds serve credentials), multicast and unspecified addresses. Right where Git
@@ -19,7 +25,13 @@ public sealed class EgressPolicy
     /// <summary>Only addresses of the public internet.</summary>
     public static EgressPolicy PublicOnly { get; } = new(address => !IsNeverAllowed(address) && !IsPrivate(address));
 
-    public bool Allows(IPAddress address) => _allows(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    /// <summary>
+    /// This policy, with hosts that may be connected to wherever they are (except where nothing may): what an operator names, such
+    /// as a controller of the same cluster. <c>.svc.cluster.local</c> stands for every host below it.
+    /// </summary>
+    public EgressPolicy Trusting(IEnumerable<string> hosts) => new(_allows, [.. _trustedHosts, .. hosts]);
+
+    public bool Allows(IPAddress address) => _allows(Unmapped(address));
 
     /// <summary>The addresses of a host that may be connected to.</summary>
     /// <exception cref="SourceException">The name has no address, or none that is allowed.</exception>
@@ -37,8 +49,23 @@ public sealed class EgressPolicy
             throw new SourceException($"dial tcp: lookup {host}: no such host");
         }
 
-        var allowed = Array.FindAll(addresses, Allows);
+        var allowed = Array.FindAll(addresses, IsTrusted(host) ? address => !IsNeverAllowed(Unmapped(address)) : Allows);
         return allowed.Length > 0 ? allowed : throw new SourceException($"connections to the address of '{host}' are not allowed");
+    }
+
+    private static IPAddress Unmapped(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
+    private bool IsTrusted(string host)
+    {
+        foreach (var trusted in _trustedHosts)
+        {
+            if (trusted.StartsWith('.') ? host.EndsWith(trusted, StringComparison.OrdinalIgnoreCase) : host.Equals(trusted, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsNeverAllowed(IPAddress address) =>
