@@ -50,19 +50,19 @@ internal static class ChartCase
             return Documents(expected).SequenceEqual(Documents(output)) ? null : "documents differ";
         }
 
+        var unstable = (item.GetList("unstable") ?? []).Select(line => (int)((NumberNode)line).ToDouble()).ToHashSet();
         if (item.GetString("blankLines") == "varies")
         {
-            return TextDifference.Find(string.Join('\n', WithoutBlanks(expected)), string.Join('\n', WithoutBlanks(output)), new HashSet<int>());
+            (expected, output) = (WithoutBlanks(expected), WithoutBlanks(output));
         }
 
-        var unstable = (item.GetList("unstable") ?? []).Select(line => (int)((NumberNode)line).ToDouble()).ToHashSet();
         return TextDifference.Find(expected, output, unstable);
     }
 
     private static bool SameLines(string wanted, string actual, bool anyOrder) =>
         anyOrder ? wanted.Split('\n').Order(StringComparer.Ordinal).SequenceEqual(actual.Split('\n').Order(StringComparer.Ordinal)) : wanted == actual;
 
-    private static IEnumerable<string> WithoutBlanks(string text) => text.Split('\n').Where(line => line.Trim().Length > 0);
+    private static string WithoutBlanks(string text) => string.Join('\n', text.Split('\n').Where(line => line.Trim().Length > 0).Select(line => line.TrimEnd()));
 
     private static IEnumerable<string> Documents(string text) =>
         text.Split("\n---").Select(document => string.Join('\n', document.Split('\n').Where(line => line.Trim().Length > 0 && line != "---"))).Order(StringComparer.Ordinal);
