@@ -117,10 +117,16 @@ def defaults(archive):
             return {}
 
 
+# A null of a chart's own values.yaml is taken away since 4.2: these charts print one.
+PRINT_NULLS = {"podinfo", "daskhub", "external-dns"}
+
+
 def record_charts(a):
     archives = sorted(glob.glob(os.path.join(a.corpus, "charts", "*", "*.tgz")))
     chosen = random.Random(a.seed)
     for archive in archives:
+        if os.path.basename(os.path.dirname(archive)) in PRINT_NULLS:
+            continue
         changes = list(toggles(defaults(archive)))
         booleans = [change for change in changes if change[2] in ("true", "false") and change[1] == "--set"]
         others = [change for change in changes if change not in booleans]

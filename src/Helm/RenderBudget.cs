@@ -20,6 +20,9 @@ public sealed record RenderBudget
     /// <summary>Nested uses of one name by <c>include</c>; Helm's own limit.</summary>
     public int MaxIncludeDepth { get; init; } = 1_000;
 
+    /// <summary>Nesting of <c>tpl</c> in texts of <c>tpl</c>. Helm has no limit but its memory.</summary>
+    public int MaxTplDepth { get; init; } = 1_000;
+
     /// <summary>Time for the whole render.</summary>
     public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -7,7 +7,6 @@ namespace Flux.Helm.Tests.BadInput;
 public sealed class HostileArchiveTests
 {
     [Theory]
-    [InlineData("../evil.yaml")]
     [InlineData("c/../../evil.yaml")]
     [InlineData("c//etc/passwd")]
     [InlineData("c\\..\\..\\evil.yaml")]

@@ -75,7 +75,7 @@ public sealed class HostileTemplateTests
         var result = TestCharts.Render("{{ $m := dict }}{{ $_ := set $m `m` $m }}{{ mustToJson $m }}");
 
         Assert.NotNull(result.Error);
-        Assert.Contains("cycle", result.Error, StringComparison.Ordinal);
+        Assert.Contains("holds itself", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,10 +90,10 @@ public sealed class HostileTemplateTests
     [InlineData("{{ $_ := set .Values `v` .Values }}x: {{ tpl (toYaml .Values) . | len }}")]
     public void Values_ThatHoldThemselves_EndTheRenderAndNothingElse(string template)
     {
-        // The original overflows its stack or runs out of memory; here it is an error or a bounded output.
+        // The original overflows its stack or runs out of memory.
         var result = TestCharts.Render(template);
 
-        Assert.True(result.Error is null || result.Error.Length < 2_000);
+        Assert.Contains("a value holds itself", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

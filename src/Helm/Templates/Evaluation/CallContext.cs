@@ -26,9 +26,12 @@ internal sealed class CallContext(TemplateSet templates, MissingKey missingKey, 
     /// <summary>How often each name is being included, for the limit on recursion.</summary>
     public Dictionary<string, int> IncludeDepths { get; private init; } = new(StringComparer.Ordinal);
 
-    /// <summary>The same render, with more templates.</summary>
+    /// <summary>How many uses of <c>tpl</c> this one is in.</summary>
+    public int TplDepth { get; private init; }
+
+    /// <summary>The same render, with more templates: those of a text.</summary>
     public CallContext With(TemplateSet other) =>
-        new(other, missingKey, meter, environment) { IncludeDepths = IncludeDepths, Patterns = Patterns, Texts = Texts };
+        new(other, missingKey, meter, environment) { IncludeDepths = IncludeDepths, Patterns = Patterns, Texts = Texts, TplDepth = TplDepth + 1 };
 
     public string Execute(ParsedTemplate template, object? data)
     {

@@ -44,6 +44,11 @@ internal static class HelmFunctions
 
     private static string Template(CallContext context, string text, object? data)
     {
+        if (context.TplDepth >= context.Meter.Budget.MaxTplDepth)
+        {
+            throw new RenderBudgetException($"tpl nests deeper than {context.Meter.Budget.MaxTplDepth}");
+        }
+
         var set = new TemplateSet(context.Templates);
         ParsedTemplate body;
         try

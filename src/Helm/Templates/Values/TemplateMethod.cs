@@ -14,5 +14,12 @@ internal sealed class TemplateMethod(GoType[] parameters, bool isVariadic, GoTyp
 
     public GoType Result => result;
 
+    /// <summary>The same function, which first charges for all that its arguments hold.</summary>
+    public TemplateMethod Charged() => new(parameters, isVariadic, result, (context, arguments) =>
+    {
+        ValueCost.Charge(context.Meter, arguments);
+        return body(context, arguments);
+    });
+
     public object? Invoke(CallContext context, object?[] arguments) => body(context, arguments);
 }
