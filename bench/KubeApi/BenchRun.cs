@@ -16,10 +16,10 @@ internal sealed class BenchRun(BenchSettings settings, string store)
 
     public async Task RunAsync()
     {
-        using var server = await ServerProcess.StartAsync(store, settings.UseTls);
+        using var server = await ServerProcess.StartAsync(store, settings.UseTls, settings.UseServerCollector);
         var requests = new RequestText(server.Address, server.Token);
         Prepare(server, requests);
-        Console.WriteLine($"\n{store} store, {settings.Connections} connections, {(settings.UseTls ? "HTTPS" : "HTTP")}/1.1, deployment of {RequestText.Deployment("w0-0", RequestText.Image(1)).Length} bytes");
+        Console.WriteLine($"\n{store} store, {settings.Connections} connections, {(settings.UseTls ? "HTTPS" : "HTTP")}/1.1, {(settings.UseServerCollector ? "server" : "workstation")} collector, deployment of {RequestText.Deployment("w0-0", RequestText.Image(1)).Length} bytes");
         Console.WriteLine($"{"",-24}{"req/s",9}{"target",9}{"",4}{"real",8}{"ratio",7}{"p50 ms",9}{"p99 ms",9}{"real p99",10}{"bad",5}{"CPU us",8}{"alloc B",10}");
         foreach (var row in Row.All.Where(row => settings.Includes(row.Name)))
         {
@@ -28,7 +28,12 @@ internal sealed class BenchRun(BenchSettings settings, string store)
 
         var usage = await server.UsageAsync();
         var collected = await server.UsageAsync(collect: true);
-        Console.WriteLine($"memory after the run: {usage.WorkingSet / 1e6:0} MB resident ({collected.WorkingSet / 1e6:0} MB after a collection, heap {collected.Heap / 1e6:0} MB); target 300 MB; real 944 + 108 MB");
+        Console.WriteLine($"memory after the run: {usage.WorkingSet / 1e6:0} MB resident ({collected.WorkingSet / 1e6:0} MB after a collection, heap {collected.Heap / 1e6:0} MB, committed {usage.Committed / 1e6:0} and then {collected.Committed / 1e6:0} MB); target 300 MB; real 944 + 108 MB");
+        if (settings.Includes("big"))
+        {
+            new LargeApplies(server.Address, requests).Run();
+        }
+
         if (settings.Includes("watch"))
         {
             await WatchAsync(server, requests);

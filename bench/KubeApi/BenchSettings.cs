@@ -13,6 +13,9 @@ internal sealed record BenchSettings
 
     public bool UseTls { get; init; } = true;
 
+    /// <summary>The server's garbage collector: that for servers, as the product has it, or that for workstations.</summary>
+    public bool UseServerCollector { get; init; } = true;
+
     /// <summary>The rows to measure; empty for all.</summary>
     public string[] Rows { get; init; } = [];
 
@@ -29,6 +32,7 @@ internal sealed record BenchSettings
             settings = args[i] switch
             {
                 "--plain" => settings with { UseTls = false },
+                "--gc" => settings with { UseServerCollector = args[++i] == "server" },
                 "--store" => settings with { Stores = args[++i] == "both" ? ["memory", "sqlite"] : [args[i]] },
                 "--seconds" => settings with { Seconds = double.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--connections" => settings with { Connections = int.Parse(args[++i], CultureInfo.InvariantCulture) },

@@ -1,7 +1,7 @@
 using Flux.KubeApi.Bench;
 using Flux.KubeApi.Bench.Serving;
 
-// usage: KubeApi.Bench [--store memory|sqlite|both] [--seconds 6] [--connections 16] [--rows get,create,…] [--plain] [--out DIR]
+// usage: KubeApi.Bench [--store memory|sqlite|both] [--seconds 6] [--connections 16] [--rows get,create,…,big,watch] [--plain] [--gc server|workstation] [--out DIR]
 // The rates of the API server over HTTPS and HTTP/1.1, from a client in a process of its own on the same cores, beside the
 // targets and what a real kube-apiserver with etcd (no fsync) does on two quiet cores.
 if (args is ["serve", var store, var transport])

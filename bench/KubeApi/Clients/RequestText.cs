@@ -29,6 +29,10 @@ internal sealed class RequestText(Uri address, string token)
         "application/apply-patch+yaml",
         Deployment(name, image));
 
+    public byte[] ApplyService(string body) => Of("PATCH", $"{Namespace}bench/services/big?fieldManager=bench&force=true", "application/apply-patch+yaml", body);
+
+    public byte[] ApplyConfigMap(string body) => Of("PATCH", $"{Namespace}bench/configmaps/big?fieldManager=bench&force=true", "application/apply-patch+yaml", body);
+
     public static string Name(int worker, long number) => string.Create(CultureInfo.InvariantCulture, $"w{worker}-{number}");
 
     public static string Image(long number) => string.Create(CultureInfo.InvariantCulture, $"ghcr.io/stefanprodan/podinfo:6.0.{number}");

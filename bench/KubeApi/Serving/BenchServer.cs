@@ -50,7 +50,7 @@ internal static class BenchServer
             var process = Process.GetCurrentProcess();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Environment.CpuUsage.TotalTime.TotalMicroseconds:0} {GC.GetTotalAllocatedBytes()} {process.WorkingSet64} {GC.GetTotalMemory(false)}"));
+                $"{Environment.CpuUsage.TotalTime.TotalMicroseconds:0} {GC.GetTotalAllocatedBytes()} {process.WorkingSet64} {GC.GetTotalMemory(false)} {GC.GetGCMemoryInfo().TotalCommittedBytes}"));
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ServerProcess : IDisposable
 
     public string Token { get; }
 
-    public static async Task<ServerProcess> StartAsync(string store, bool useTls)
+    public static async Task<ServerProcess> StartAsync(string store, bool useTls, bool useServerCollector)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -32,6 +32,7 @@ internal sealed class ServerProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment["DOTNET_gcServer"] = useServerCollector ? "1" : "0";
         var process = Process.Start(start)!;
         var words = (await process.StandardOutput.ReadLineAsync())?.Split(' ');
         return words is ["ready", var address, var token]
@@ -48,7 +49,8 @@ internal sealed class ServerProcess : IDisposable
             double.Parse(words[0], CultureInfo.InvariantCulture),
             long.Parse(words[1], CultureInfo.InvariantCulture),
             long.Parse(words[2], CultureInfo.InvariantCulture),
-            long.Parse(words[3], CultureInfo.InvariantCulture));
+            long.Parse(words[3], CultureInfo.InvariantCulture),
+            long.Parse(words[4], CultureInfo.InvariantCulture));
     }
 
     public void Dispose()

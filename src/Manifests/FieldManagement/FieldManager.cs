@@ -37,7 +37,9 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
 
         try
         {
-            return new ApplyOperation(kind, options, time.GetUtcNow()).Run(live, patch, managed);
+            var result = new ApplyOperation(kind, options, time.GetUtcNow()).Run(live, patch, managed);
+            Remember(result.IsUnchanged ? null : result.Object, result.Managed);
+            return result;
         }
         catch (StructuredMergeException failure)
         {
@@ -67,7 +69,9 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
         try
         {
             managed = new OwnershipUpdate(kind, options.ApiVersion, options.Subresource, time.GetUtcNow()).Update(live, next, managed, options.Manager);
-            return new UpdateResult(ObjectMetadata.With(next, managed), managed);
+            var written = ObjectMetadata.With(next, managed);
+            Remember(written, managed);
+            return new UpdateResult(written, managed);
         }
         catch (StructuredMergeException)
         {
@@ -96,6 +100,15 @@ public sealed class FieldManager(IManagedKind kind, TimeProvider time)
         }
 
         return ManagedFieldsReader.TryRead(sent, kind.Schema, out var owners, out _) && owners.Count > 0 ? owners : stored;
+    }
+
+    // What is written now is mostly what is read next: it counts as read as soon as the object is stored, which freezes it.
+    private void Remember(MapNode? written, ManagedFields managed)
+    {
+        if (written?.GetList("metadata", "managedFields") is { } list)
+        {
+            _ownersRead.AddOrUpdate(list, managed.AsRead());
+        }
     }
 
     private bool TryReadOwners(MapNode live, [NotNullWhen(true)] out ManagedFields? managed, [NotNullWhen(false)] out string? error)

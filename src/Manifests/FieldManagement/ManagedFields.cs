@@ -29,6 +29,18 @@ public sealed class ManagedFields
     /// <summary>The entries as the API lists them: applies before updates, then by time and manager.</summary>
     public ListNode ToNode() => ManagedFieldsWriter.Write(this);
 
+    /// <summary>The owners as they would be read from <see cref="ToNode"/>: its times are whole seconds.</summary>
+    internal ManagedFields AsRead()
+    {
+        var entries = new Dictionary<string, ManagedEntry>(_entries.Count, StringComparer.Ordinal);
+        foreach (var (key, entry) in _entries)
+        {
+            entries.Add(key, entry.Time is { } time ? entry with { Time = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)) } : entry);
+        }
+
+        return new ManagedFields(entries);
+    }
+
     /// <summary>Whether both say the same, times aside.</summary>
     public bool HasSameOwners(ManagedFields other)
     {

@@ -6,7 +6,7 @@ namespace Flux.ObjectStore.Memory;
 /// </summary>
 internal sealed class TreeCache(long budget)
 {
-    private const int HardFactor = 8;
+    private const int HardFactor = 16;
     private const int MaxVisits = 8;
 
     private readonly Lock _gate = new();
