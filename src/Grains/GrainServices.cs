@@ -38,6 +38,8 @@ public static class GrainServices
         services.AddKustomizations();
         services.AddGitRepositories();
         services.TryAddSingleton<WakeRules>();
+        services.TryAddSingleton<UnfinishedWork>();
+        services.TryAddSingleton<Recovery>();
         return services;
     }
 

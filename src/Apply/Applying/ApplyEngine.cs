@@ -58,12 +58,15 @@ public sealed class ApplyEngine(KubeClient client, ResourceMapper mapper, Health
         foreach (var plan in plans)
         {
             var (entry, failed) = await ExecuteAsync(plan, options, cancellationToken).ConfigureAwait(false);
+            if (entry is not null)
+            {
+                entries.Add(entry);
+            }
+
             if (failed is not null)
             {
                 return (entries, failed);
             }
-
-            entries.Add(entry!);
         }
 
         return (entries, null);
@@ -97,6 +100,7 @@ public sealed class ApplyEngine(KubeClient client, ResourceMapper mapper, Health
         return Array.Find(failures, failure => failure is not null) is { } first ? ([], first) : (Array.ConvertAll(plans, plan => plan!), null);
     }
 
+    /// <returns>An entry together with a failure when the write may have happened although it was not confirmed.</returns>
     private async Task<(ChangeSetEntry? Entry, ApplyFailure? Failure)> ExecuteAsync(
         PlannedApply plan, ApplyOptions options, CancellationToken cancellationToken)
     {
@@ -113,10 +117,13 @@ public sealed class ApplyEngine(KubeClient client, ResourceMapper mapper, Health
         }
 
         var answer = await client.ApplyAsync(path, plan.Object, new ApplyParameters(options.FieldManager, DryRun: false), cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess)
+        {
+            return (answer.Error.LeavesOutcomeOpen ? plan.Entry : null, ApplyFailure.Of(target, "apply failed", answer.Error));
+        }
+
         var keys = MetadataKeys.Of(target);
-        return answer.IsSuccess
-            ? (plan.Entry with { State = AppliedState.Of(answer.Object, keys), Keys = keys }, null)
-            : (null, ApplyFailure.Of(target, "apply failed", answer.Error));
+        return (plan.Entry with { State = AppliedState.Of(answer.Object, keys), Keys = keys }, null);
     }
 
     private async Task<KubeStatus?> DeleteAndWaitAsync(string path, ApplyOptions options, CancellationToken cancellationToken)

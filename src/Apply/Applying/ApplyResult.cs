@@ -6,7 +6,7 @@ namespace Flux.Apply.Applying;
 public sealed record ApplyResult(IReadOnlyList<ChangeSetEntry> Entries, ApplyFailure? Failure)
 {
     /// <summary>
-    /// Objects written in the stage that failed. Flux forgets them, which makes orphans; we keep them in the inventory.
+    /// Objects written in the stage that failed, those included whose write may have been stored unconfirmed. Flux forgets them, which makes orphans; we keep them in the inventory.
     /// </summary>
     public IReadOnlyList<ChangeSetEntry> Interrupted { get; init; } = [];
 

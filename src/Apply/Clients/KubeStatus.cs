@@ -13,6 +13,9 @@ public sealed record KubeStatus(int Code, string Reason, string Message)
     /// <summary>Whether the same request may succeed later without anybody changing anything.</summary>
     public bool IsTransient => Code is 0 or 429 or >= 500;
 
+    /// <summary>Whether a write may have been stored although it is reported as failed: its answer was lost, or it broke off inside.</summary>
+    public bool LeavesOutcomeOpen => Code is 0 or >= 500;
+
     /// <summary>The causes of a failure by field, where the server named them.</summary>
     public IReadOnlyList<string> Causes { get; init; } = [];
 

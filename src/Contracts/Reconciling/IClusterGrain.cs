@@ -19,4 +19,8 @@ public interface IClusterGrain : IGrainWithStringKey
     /// <summary>The owner is gone.</summary>
     [Alias("Forget")]
     Task ForgetAsync(string ownerKey);
+
+    /// <summary>Wakes again whoever was told of drift and has not compared since: the wake may have died with a silo.</summary>
+    [Alias("Remind")]
+    Task RemindAsync();
 }

@@ -18,6 +18,7 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
     private readonly TrackingTable _table = new();
     private readonly Dictionary<GroupVersionKind, KindWatch> _watches = [];
     private readonly Dictionary<ObjectId, MapNode?> _suspects = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private IGrainTimer? _settle;
 
@@ -26,6 +27,7 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
 
     public Task<long> TrackAsync(TrackRequest request)
     {
+        _told.Remove(request.OwnerKey);
         _table.Replace(request.OwnerKey, request.Objects);
         foreach (var kind in request.Objects.Select(item => new GroupVersionKind(item.Group, item.Version, item.Kind)).Distinct())
         {
@@ -45,8 +47,17 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
 
     public Task ForgetAsync(string ownerKey)
     {
+        _told.Remove(ownerKey);
         _table.Forget(ownerKey);
         return Task.CompletedTask;
+    }
+
+    public async Task RemindAsync()
+    {
+        foreach (var owner in _told.ToArray())
+        {
+            await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
+        }
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -107,6 +118,7 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
             if (isDrift && _table.OwnerOf(id) is { } owner)
             {
                 LogDrift(logger, id.ToDisplay(), owner);
+                _told.Add(owner);
                 await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
             }
         }

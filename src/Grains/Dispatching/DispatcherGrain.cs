@@ -15,6 +15,7 @@ internal sealed partial class DispatcherGrain(
     [PersistentState("dispatcher", "Default")] IPersistentState<DispatcherState> state,
     IObjectStore store,
     WakeRules rules,
+    Recovery recovery,
     TenantDirectory tenants,
     TimeProvider time,
     ILogger<DispatcherGrain> logger) : Grain, IDispatcherGrain, IRemindable
@@ -24,7 +25,9 @@ internal sealed partial class DispatcherGrain(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stopping = new();
+    private readonly HashSet<string> _lostSilos = new(StringComparer.Ordinal);
     private Task _loop = Task.CompletedTask;
+    private Task _recovery = Task.CompletedTask;
     private long _position;
     private bool _isUnsaved;
     private bool _hasRecovered;
@@ -33,6 +36,18 @@ internal sealed partial class DispatcherGrain(
     {
         await this.RegisterOrUpdateReminder(ReminderName, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         EnsureRunning();
+    }
+
+    public async Task RecoverAsync(string silo)
+    {
+        await StartAsync();
+
+        // A dispatcher that has only just started takes up everything anyway.
+        if (_lostSilos.Add(silo) && _hasRecovered)
+        {
+            LogLost(logger, silo);
+            _recovery = RecoverAfterAsync(_recovery, _stopping.Token);
+        }
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status)
@@ -50,7 +65,7 @@ internal sealed partial class DispatcherGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _loop.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.WhenAll(_loop, _recovery).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await SaveAsync();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
@@ -88,7 +103,7 @@ internal sealed partial class DispatcherGrain(
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        await RecoverAsync(cancellationToken);
+        RecoverOnce(cancellationToken);
         var changes = _position < 0 ? null : await store.WatchAsync(new WatchRequest(_position), cancellationToken);
         if (changes is null)
         {
@@ -115,18 +130,34 @@ internal sealed partial class DispatcherGrain(
         }
     }
 
-    /// <summary>
-    /// Runs that were under way or queued when the process ended are lost with it, though their changes count as dispatched. So
-    /// everybody looks once; those with nothing to do compare and apply nothing.
-    /// </summary>
-    private async Task RecoverAsync(CancellationToken cancellationToken)
+    /// <summary>Runs that were under way or queued when the last dispatcher ended may be lost, though their changes count as dispatched.</summary>
+    private void RecoverOnce(CancellationToken cancellationToken)
     {
         if (!_hasRecovered && _position >= 0)
         {
-            await WakeAllAsync(WakeReason.Interval, cancellationToken);
+            _recovery = RecoverAfterAsync(_recovery, cancellationToken);
         }
 
         _hasRecovered = true;
+    }
+
+    /// <summary>One recovery after the other, each tried until it came through.</summary>
+    private async Task RecoverAfterAsync(Task previous, CancellationToken cancellationToken)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await recovery.RunAsync(GrainFactory, cancellationToken);
+                return;
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogInterrupted(logger, _position, error);
+                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+        }
     }
 
     private async Task<long> WakeAllAsync(WakeReason reason, CancellationToken cancellationToken)
@@ -150,13 +181,43 @@ internal sealed partial class DispatcherGrain(
 
     private async Task SaveAsync()
     {
-        if (_isUnsaved)
+        if (!_isUnsaved)
         {
-            _isUnsaved = false;
+            return;
+        }
+
+        _isUnsaved = false;
+        try
+        {
             state.State.Cursor = _position;
             await state.WriteStateAsync();
         }
+        catch (Exception error)
+        {
+            // An older cursor costs wakes that come twice; one that could never be written again would cost more.
+            _isUnsaved = true;
+            LogUnsaved(logger, _position, error);
+            await ReadStateAgainAsync();
+        }
     }
+
+    private async Task ReadStateAgainAsync()
+    {
+        try
+        {
+            await state.ReadStateAsync();
+        }
+        catch (Exception error)
+        {
+            LogUnsaved(logger, _position, error);
+        }
+    }
+
+    [LoggerMessage(EventId = 6102, Level = LogLevel.Warning, Message = "Silo {Silo} is gone; its unfinished work is taken up")]
+    private static partial void LogLost(ILogger logger, string silo);
+
+    [LoggerMessage(EventId = 6103, Level = LogLevel.Warning, Message = "The position {Position} in the change log could not be stored; it is tried again")]
+    private static partial void LogUnsaved(ILogger logger, long position, Exception error);
 
     [LoggerMessage(EventId = 6101, Level = LogLevel.Warning, Message = "Dispatching stopped at change {Position} and goes on from there")]
     private static partial void LogInterrupted(ILogger logger, long position, Exception error);

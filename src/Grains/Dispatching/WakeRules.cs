@@ -18,6 +18,9 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
 
     private static readonly ToolkitKind[] Reconciled = [ToolkitKinds.Tenant, ToolkitKinds.GitRepository, ToolkitKinds.Kustomization];
 
+    /// <summary>The kinds whose controllers run here, tenants first: the others depend on what they provide.</summary>
+    public IEnumerable<ToolkitKind> Running => Reconciled.Where(IsRunning);
+
     public async Task<IReadOnlyList<Wake>> WakesAsync(Change change, CancellationToken cancellationToken)
     {
         if (change.Object is not { } item)
@@ -59,7 +62,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
     /// <summary>Every resource that has a controller here.</summary>
     public async IAsyncEnumerable<Wake> EverybodyAsync(WakeReason reason, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var kind in Reconciled.Where(IsRunning))
+        foreach (var kind in Running)
         {
             var page = await store.ListAsync(new ListRequest(kind.Resource), cancellationToken);
             var wakes = new List<Wake>();
@@ -160,9 +163,12 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
     private static IEnumerable<string> Namespaces(MapNode? tenant) =>
         (tenant.GetList("spec", "namespaces") ?? Enumerable.Empty<Node>()).OfType<StringNode>().Select(item => item.Value);
 
-    private void AddIfOwned(List<Wake> wakes, ToolkitKind kind, ObjectKey key, WakeReason reason)
+    /// <summary>The wake of the grain that an object's tenant has for it.</summary>
+    public Wake WakeOf(ToolkitKind kind, ObjectKey key, WakeReason reason)
     {
         var tenant = kind == ToolkitKinds.Tenant ? key.Name : tenants.TenantOf(key.Namespace) ?? TenantDirectory.Unclaimed;
-        wakes.Add(new Wake(kind.Kind, new ResourceId(tenant, key.Namespace, key.Name).ToString(), reason));
+        return new Wake(kind.Kind, new ResourceId(tenant, key.Namespace, key.Name).ToString(), reason);
     }
+
+    private void AddIfOwned(List<Wake> wakes, ToolkitKind kind, ObjectKey key, WakeReason reason) => wakes.Add(WakeOf(kind, key, reason));
 }

@@ -7,11 +7,13 @@ namespace Flux.Grains.Kustomizations;
 internal static class ProgressReport
 {
     /// <summary>Shows what the run does now, and stores it so that watchers see it.</summary>
-    public static Task<bool> ShowAsync(KustomizationRun run, string activity, CancellationToken cancellationToken)
+    /// <param name="isDue">The status holds more than a report and must be stored, however quiet the run is.</param>
+    /// <returns>False when the object is gone.</returns>
+    public static Task<bool> ShowAsync(KustomizationRun run, string activity, CancellationToken cancellationToken, bool isDue = false)
     {
         run.Conditions.Remove(ConditionTypes.Stalled);
         run.Conditions.Set(ConditionTypes.Reconciling, "True", KustomizationReasons.Progressing, Text(run, activity));
-        return run.IsQuiet && !run.Drifted ? Task.FromResult(true) : run.Session.SaveStatusAsync(cancellationToken);
+        return run.IsQuiet && !run.Drifted && !isDue ? Task.FromResult(true) : run.Session.SaveStatusAsync(cancellationToken);
     }
 
     public static string Text(KustomizationRun run, string activity) =>

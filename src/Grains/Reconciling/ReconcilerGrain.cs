@@ -28,6 +28,7 @@ public abstract partial class ReconcilerGrain(
     private RunMemory _memory = new();
     private IGrainTimer? _timer;
     private Task _loop = Task.CompletedTask;
+    private int _unscheduled;
 
     public Task WakeAsync(WakeReason reason)
     {
@@ -65,7 +66,7 @@ public abstract partial class ReconcilerGrain(
             _interrupt = new CancellationTokenSource();
             _timer?.Dispose();
             _timer = null;
-            await ScheduleAsync(await RunOnceAsync(reasons));
+            await ScheduleSafelyAsync(await RunOnceAsync(reasons));
         }
 
         DelayDeactivation(TimeSpan.Zero);
@@ -99,6 +100,38 @@ public abstract partial class ReconcilerGrain(
         }
     }
 
+    /// <summary>Whatever the storage does, the resource stays on the schedule of this activation.</summary>
+    private async Task ScheduleSafelyAsync(ReconcileResult result)
+    {
+        try
+        {
+            await ScheduleAsync(result);
+            _unscheduled = 0;
+        }
+        catch (Exception error) when (!_stopping.IsCancellationRequested)
+        {
+            LogUnscheduled(logger, this.GetPrimaryKeyString(), error);
+            await ReadStateAgainAsync();
+            _timer ??= After(RetryDelay.BackOff(++_unscheduled, options.Value), WakeReason.Retry);
+        }
+    }
+
+    /// <summary>What is stored may be newer than what this activation knows: a write whose answer was lost, or another activation.</summary>
+    private async Task ReadStateAgainAsync()
+    {
+        try
+        {
+            await state.ReadStateAsync();
+        }
+        catch (Exception error)
+        {
+            LogUnscheduled(logger, this.GetPrimaryKeyString(), error);
+        }
+    }
+
+    private IGrainTimer After(TimeSpan due, WakeReason reason) =>
+        this.RegisterGrainTimer(() => WakeAsync(reason), new GrainTimerCreationOptions(due, Timeout.InfiniteTimeSpan) { Interleave = true });
+
     private async Task ScheduleAsync(ReconcileResult result)
     {
         if (_stopping.IsCancellationRequested)
@@ -116,8 +149,7 @@ public abstract partial class ReconcilerGrain(
         var delay = result.BackOff ? RetryDelay.BackOff(failures, options.Value) : result.After;
         if (delay is { } due)
         {
-            var reason = result.BackOff ? WakeReason.Retry : WakeReason.Interval;
-            _timer = this.RegisterGrainTimer(() => WakeAsync(reason), new GrainTimerCreationOptions(due, Timeout.InfiniteTimeSpan) { Interleave = true });
+            _timer = After(due, result.BackOff ? WakeReason.Retry : WakeReason.Interval);
         }
 
         var period = ReminderPeriodOf(delay, state.State.ReminderPeriod);
@@ -164,4 +196,7 @@ public abstract partial class ReconcilerGrain(
 
     [LoggerMessage(EventId = 6001, Level = LogLevel.Error, Message = "Reconcile of {Resource} ended unexpectedly; it is tried again")]
     private static partial void LogFailed(ILogger logger, string resource, Exception error);
+
+    [LoggerMessage(EventId = 6002, Level = LogLevel.Warning, Message = "The schedule of {Resource} could not be stored; it is tried again")]
+    private static partial void LogUnscheduled(ILogger logger, string resource, Exception error);
 }

@@ -31,6 +31,8 @@ internal sealed class StateFence(IPersistentState<ReconcilerState> state) : IFen
         }
         catch (InconsistentStateException)
         {
+            // Another activation wrote, or a write of ours was stored and its answer lost. The next run starts from what is stored.
+            await state.ReadStateAsync(cancellationToken);
             return false;
         }
     }

@@ -4,6 +4,7 @@ using Flux.Grains.Resources;
 using Flux.Grains.Working;
 using Flux.ObjectStore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Flux.Grains.Tenants;
 
@@ -11,10 +12,12 @@ namespace Flux.Grains.Tenants;
 /// Keeps the map from namespace to tenant by following the stored Tenants. When two tenants claim a namespace the older
 /// claim stands: the one whose Tenant was created first, and by name where that is equal.
 /// </summary>
-public sealed class TenantDirectory(IObjectStore store) : BackgroundService, ITenantDirectory
+public sealed partial class TenantDirectory(IObjectStore store, TimeProvider time, ILogger<TenantDirectory> logger) : BackgroundService, ITenantDirectory
 {
     /// <summary>The tenant of namespaces that nobody claims, where the operator allows them.</summary>
     public const string Unclaimed = "-";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TenantMap _map = TenantMap.Empty;
@@ -32,9 +35,18 @@ public sealed class TenantDirectory(IObjectStore store) : BackgroundService, ITe
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var version = await ReloadAsync(stoppingToken);
-            _ready.TrySetResult();
-            await FollowAsync(version, stoppingToken);
+            try
+            {
+                var version = await ReloadAsync(stoppingToken);
+                _ready.TrySetResult();
+                await FollowAsync(version, stoppingToken);
+            }
+            catch (ObjectStoreException error)
+            {
+                // The last map stands while the store is away: policies do not lapse because of it.
+                LogUnreachable(logger, error);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
         }
     }
 
@@ -69,4 +81,7 @@ public sealed class TenantDirectory(IObjectStore store) : BackgroundService, ITe
         _map = TenantMap.Of(tenants);
         return page.Version;
     }
+
+    [LoggerMessage(EventId = 6301, Level = LogLevel.Warning, Message = "The stored tenants cannot be read; what was known of them stands")]
+    private static partial void LogUnreachable(ILogger logger, Exception error);
 }

@@ -15,6 +15,7 @@ using Flux.Sources.Git;
 using Flux.Sources.Git.Ssh;
 using Flux.Sources.Serving;
 using Flux.Sources.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flux.Silo.Hosting;
 
@@ -85,6 +86,7 @@ public sealed class ControlPlane : IAsyncDisposable
         builder.WebHost.UseUrls($"http://{settings.ListenAddress}:{settings.HttpPort}");
         builder.Logging.AddControlPlaneLogging();
         builder.Services.AddControlPlaneTelemetry();
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(storage.Objects);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<IHomeCluster>(new HomeCluster(home));
@@ -108,7 +110,7 @@ public sealed class ControlPlane : IAsyncDisposable
 
     private static void AddSources(IServiceCollection services, SiloSettings settings)
     {
-        var artifacts = Directory.CreateDirectory(settings.PathOf("artifacts")).FullName;
+        var artifacts = Directory.CreateDirectory(settings.ArtifactPath).FullName;
         var scratch = Directory.CreateDirectory(settings.PathOf("scratch")).FullName;
         services.AddSingleton(new ArtifactUrls(settings.ArtifactAddress));
         var storage = new ArtifactStoreOptions

@@ -47,6 +47,7 @@ internal static class OrleansSetup
             return;
         }
 
+        silo.Services.AddHostedService<SiloLossWatch>();
         silo.UseAdoNetClustering(options =>
         {
             options.Invariant = invariant;

@@ -20,6 +20,12 @@ public sealed class SiloSettings
     /// <summary>Where databases, artifacts and certificates are kept.</summary>
     public string DataDirectory { get; set; } = ".flux";
 
+    /// <summary>
+    /// Where artifacts are kept; empty: in the data directory. Several silos share one, on a volume that all of them mount, and
+    /// advertise one address for it: then nothing has to be fetched again when a silo is lost.
+    /// </summary>
+    public string ArtifactDirectory { get; set; } = "";
+
     public HomeKind Home { get; set; } = HomeKind.Embedded;
 
     /// <summary>The kubeconfig of the home cluster, for <see cref="HomeKind.Kubeconfig"/>.</summary>
@@ -94,6 +100,8 @@ public sealed class SiloSettings
 
     /// <summary>Whether the toolkit kinds are served here for a cluster that aggregates them; the embedded cluster serves them itself.</summary>
     public bool ServesAggregated => RunsApi && Home != HomeKind.Embedded;
+
+    public string ArtifactPath => ArtifactDirectory.Length > 0 ? Path.GetFullPath(ArtifactDirectory) : PathOf("artifacts");
 
     public string PathOf(string name) => Path.Combine(Path.GetFullPath(DataDirectory), name);
 }

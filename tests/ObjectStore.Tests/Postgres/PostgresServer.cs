@@ -34,13 +34,27 @@ public sealed class PostgresServer : IAsyncLifetime
         return NpgsqlDataSource.Create(ConnectionString(name));
     }
 
+    /// <summary>Ends the server as a crash would: connections break, and what was not committed is lost.</summary>
+    public async Task StopAsync()
+    {
+        await RunAsync("pg_ctl", "stop", "-D", _directory, "-m", "immediate");
+        await _server!.WaitForExitAsync();
+        _server.Dispose();
+        _server = null;
+    }
+
+    /// <summary>Starts it again after <see cref="StopAsync"/>, with its data and on its port.</summary>
+    public Task ResumeAsync(CancellationToken cancellationToken) => LaunchAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
         {
-            await RunAsync("pg_ctl", "stop", "-D", _directory, "-m", "immediate");
-            await _server.WaitForExitAsync();
-            _server.Dispose();
+            await StopAsync();
+        }
+
+        if (_port != 0)
+        {
             await RunAsync("rm", "-rf", _directory);
         }
 
@@ -62,15 +76,20 @@ public sealed class PostgresServer : IAsyncLifetime
 
             _port = FreePort();
             await RunAsync("initdb", "-D", _directory, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale");
-            _server = Start(
-                "postgres", "-D", _directory, "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
-                "-c", "unix_socket_directories=", "-c", "max_connections=200");
-            await WaitUntilReadyAsync(_server, cancellationToken);
+            await LaunchAsync(cancellationToken);
         }
         finally
         {
             _starting.Release();
         }
+    }
+
+    private async Task LaunchAsync(CancellationToken cancellationToken)
+    {
+        _server = Start(
+            "postgres", "-D", _directory, "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
+            "-c", "unix_socket_directories=", "-c", "max_connections=200");
+        await WaitUntilReadyAsync(_server, cancellationToken);
     }
 
     private static async Task WaitUntilReadyAsync(Process server, CancellationToken cancellationToken)

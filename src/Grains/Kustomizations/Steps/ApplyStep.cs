@@ -31,8 +31,13 @@ internal sealed class ApplyStep(
             return StepOutcome.Stop(ReconcileResult.Retry);
         }
 
-        Widen(run);
-        await ProgressReport.ShowAsync(run, "Detecting drift", cancellationToken);
+        var isWider = Widen(run);
+        if (!await ProgressReport.ShowAsync(run, "Detecting drift", cancellationToken, isDue: isWider))
+        {
+            // The object is gone: nothing would be left to own what is applied now.
+            return StepOutcome.Stop(ReconcileResult.Retry);
+        }
+
         var engine = new ApplyEngine(run.Client, run.Mapper, health.For(run));
         var applied = await engine.ApplyAsync(run.Objects, OptionsFor(run), cancellationToken);
         if (applied.LostFence)
@@ -90,11 +95,14 @@ internal sealed class ApplyStep(
         return ProgressReport.Fail(run, events, KustomizationReasons.Failed, message);
     }
 
-    private static void Widen(KustomizationRun run)
+    /// <returns>Whether something is planned that the stored inventory does not hold yet.</returns>
+    private static bool Widen(KustomizationRun run)
     {
         var planned = run.Objects.Select(item => new ManifestObject(item))
             .Select(item => new InventoryEntry(ObjectId.Of(item), item.GroupVersionKind.Version));
-        SetInventory(run, run.OldInventory.Union(planned));
+        var wider = run.OldInventory.Union(planned);
+        SetInventory(run, wider);
+        return wider.Except(run.OldInventory).Count > 0;
     }
 
     private static void SetInventory(KustomizationRun run, Inventory inventory)

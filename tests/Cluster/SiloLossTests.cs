@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using Flux.Cluster.Fleets;
+using Flux.Cluster.Processes;
+using Flux.ObjectStore.Postgres;
+using Flux.ObjectStore.Tests.Postgres;
+
+namespace Flux.Cluster;
+
+/// <summary>Three silo processes over one PostgreSQL, of which some die by SIGKILL in the middle of applies.</summary>
+public sealed class SiloLossTests(PostgresServer postgres, ITestOutputHelper output)
+{
+    private const int Count = 500;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Kill_OfSilosDuringApplies_LosesNothingAndAppliesNothingOlder()
+    {
+        var database = await postgres.CreateDatabaseAsync(Token);
+        await using var cluster = new ClusterWorkspace(database, output);
+        await cluster.StartHomeAsync(Token);
+        var repository = new FleetRepository(cluster.PathOf("home/repositories"), cluster.PathOf("tree"));
+        await repository.CreateAsync();
+
+        // The first silo gets the dispatcher, since it is alone when it starts one.
+        await cluster.StartSiloAsync(Token);
+        await Task.WhenAll(cluster.StartSiloAsync(Token), cluster.StartSiloAsync(Token));
+        var fleet = new Fleet(cluster.Client, repository, Count);
+        var first = await fleet.PushAsync(1);
+        await fleet.CreateAsync(cluster.GitAddress);
+
+        await KillAsync(cluster.Silos[^1], fleet, first);
+        await MeasureAsync("a silo died", () => fleet.ReadyAsync(first, Count, Limit));
+
+        var second = await fleet.PushAsync(2);
+        await fleet.RequestAsync();
+        await KillAsync(cluster.Silos[0], fleet, second);
+        var third = await fleet.PushAsync(3);
+        await MeasureAsync("the dispatcher's silo died, a newer revision came", async () =>
+        {
+            await fleet.RequestAsync();
+            await fleet.ReadyAsync(third, Count, Limit);
+        });
+
+        await FleetChecks.InventoryIsClusterAsync(fleet);
+        await using var witness = await PostgresObjectStore.OpenAsync(database, cancellationToken: Token);
+        await FleetChecks.NothingWentBackAsync(witness, Count * 4);
+    }
+
+    /// <summary>Kills a silo while a part of the fleet is applied and the rest is not.</summary>
+    private async Task KillAsync(SiloProcess silo, Fleet fleet, string commit)
+    {
+        var done = await fleet.ReadyAsync(commit, Count / 5, Limit);
+        await silo.KillAsync();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"killed with {done} of {Count} applied"));
+        Assert.True(done < Count, "all was applied before the kill: nothing was interrupted");
+    }
+
+    private async Task MeasureAsync(string what, Func<Task> work)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        await work();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: all applied after {Stopwatch.GetElapsedTime(clock).TotalSeconds:0.0} s"));
+    }
+}
