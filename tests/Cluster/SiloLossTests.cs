@@ -11,7 +11,7 @@ namespace Flux.Cluster;
 public sealed class SiloLossTests(PostgresServer postgres, ITestOutputHelper output)
 {
     private const int Count = 500;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(240);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,4 @@
 using Flux.Contracts.Reconciling;
-using Orleans.Runtime;
 
 namespace Flux.Silo.Hosting;
 

@@ -7,7 +7,7 @@ namespace Flux.Cluster.Processes;
 /// <summary>One process of the control plane, started from its program as an operator does.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
 
     private readonly Process _process;
     private readonly List<string> _log = [];
