@@ -29,9 +29,10 @@ public sealed class SiloLossTests(PostgresServer postgres, ITestOutputHelper out
         await Task.WhenAll(cluster.StartSiloAsync(Token), cluster.StartSiloAsync(Token));
         var fleet = new Fleet(cluster.Client, repository, Count);
         var first = await fleet.PushAsync(1);
-        await fleet.CreateAsync(cluster.GitAddress);
+        var creating = fleet.CreateAsync(cluster.GitAddress);
 
         await KillAsync(cluster.Silos[^1], fleet, first);
+        await creating;
         await MeasureAsync("a silo died", () => fleet.ReadyAsync(first, Count, Limit));
 
         var second = await fleet.PushAsync(2);

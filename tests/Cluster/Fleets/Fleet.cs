@@ -19,7 +19,7 @@ internal sealed class Fleet(KubeClient client, FleetRepository repository, int c
     {
         await EndToEnd.Manifests.TenantAsync(client, Namespace);
         await Eventually.ReadyAsync(client, "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants", Namespace);
-        await EndToEnd.Manifests.GitRepositoryAsync(client, Namespace, Source, new Uri(git, FleetRepository.Name).ToString());
+        await EndToEnd.Manifests.GitRepositoryAsync(client, Namespace, Source, new Uri(git, repository.Name).ToString());
         await Parallel.ForEachAsync(Enumerable.Range(0, count), Token, async (i, _) => await CreateAsync(i));
     }
 

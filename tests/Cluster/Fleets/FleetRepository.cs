@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Flux.Cluster.Fleets;
 
 /// <summary>A bare repository among those that the home process serves, filled by the git program.</summary>
-internal sealed class FleetRepository(string repositories, string workTree)
+internal sealed class FleetRepository(string repositories, string workTree, string name = "fleet.git")
 {
-    public const string Name = "fleet.git";
+    public string Name => name;
 
     public async Task CreateAsync()
     {
@@ -21,9 +21,16 @@ internal sealed class FleetRepository(string repositories, string workTree)
     /// <summary>Makes the tree consist of these files, commits and pushes. Returns the commit.</summary>
     public async Task<string> PushAsync(IEnumerable<(string Path, string Content)> files)
     {
-        foreach (var directory in Directory.EnumerateDirectories(workTree, "app-*"))
+        foreach (var old in Directory.EnumerateFileSystemEntries(workTree).Where(entry => Path.GetFileName(entry) != ".git"))
         {
-            Directory.Delete(directory, recursive: true);
+            if (Directory.Exists(old))
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            else
+            {
+                File.Delete(old);
+            }
         }
 
         foreach (var (path, content) in files)

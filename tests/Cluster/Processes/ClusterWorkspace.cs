@@ -9,7 +9,7 @@ namespace Flux.Cluster.Processes;
 /// A home cluster process and silo processes over one PostgreSQL database. Artifacts and repositories are on a directory that all
 /// share, as on a volume that all mount.
 /// </summary>
-internal sealed class ClusterWorkspace(NpgsqlDataSource database, ITestOutputHelper output) : IAsyncDisposable
+internal sealed class ClusterWorkspace(NpgsqlDataSource database, ITestOutputHelper? output) : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("flux-cluster-").FullName;
     private readonly int[] _ports = FreePorts.Take(2);
@@ -40,14 +40,21 @@ internal sealed class ClusterWorkspace(NpgsqlDataSource database, ITestOutputHel
     }
 
     /// <summary>Starts a silo; it is ready when this returns.</summary>
-    public async Task<SiloProcess> StartSiloAsync(CancellationToken cancellationToken)
+    /// <param name="more">Settings that replace the usual ones.</param>
+    public async Task<SiloProcess> StartSiloAsync(CancellationToken cancellationToken, params (string Name, string Value)[] more)
     {
-        var silo = SiloProcess.Start(["run", "--role", "silo"], Settings(string.Create(CultureInfo.InvariantCulture, $"silo-{_silos.Count}"), new()
+        var settings = Settings(string.Create(CultureInfo.InvariantCulture, $"silo-{_silos.Count}"), new()
         {
             ["Home"] = "Kubeconfig",
             ["HomeKubeconfig"] = PathOf("home/kubeconfig"),
             ["AdvertisedAddress"] = $"127.0.0.1:{_ports[1].ToString(CultureInfo.InvariantCulture)}",
-        }));
+        });
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
+        var silo = SiloProcess.Start(["run", "--role", "silo"], settings);
         _silos.Add(silo);
         await silo.ReadyAsync(cancellationToken);
         return silo;
@@ -57,7 +64,7 @@ internal sealed class ClusterWorkspace(NpgsqlDataSource database, ITestOutputHel
     {
         foreach (var silo in _silos)
         {
-            output.WriteLine($"-- {silo.HttpAddress}\n{silo.Log}");
+            output?.WriteLine($"-- {silo.HttpAddress}\n{silo.Log}");
             await silo.DisposeAsync();
         }
 

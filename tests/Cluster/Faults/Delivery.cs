@@ -1,0 +1,97 @@
+using Flux.Apply.Clients;
+using Flux.Cluster.Fleets;
+using Flux.Cluster.Processes;
+using Flux.EndToEnd;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
+
+namespace Flux.Cluster.Faults;
+
+/// <summary>A tenant with one repository, its source and its Kustomization, all of one name.</summary>
+internal sealed class Delivery
+{
+    private readonly FleetRepository _repository;
+
+    private Delivery(ClusterWorkspace workspace, string name)
+    {
+        Client = workspace.Client;
+        Name = name;
+        _repository = new FleetRepository(workspace.PathOf("home/repositories"), workspace.PathOf($"tree-{name}"), $"{name}.git");
+    }
+
+    public KubeClient Client { get; }
+
+    /// <summary>The name of everything, the namespace included.</summary>
+    public string Name { get; }
+
+    public string Kustomizations => EndToEnd.Manifests.In(EndToEnd.Manifests.Kustomizations, Name);
+
+    public string Sources => EndToEnd.Manifests.In(EndToEnd.Manifests.GitRepositories, Name);
+
+    public string ConfigMaps => $"api/v1/namespaces/{Name}/configmaps";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <param name="workspace">Where.</param>
+    /// <param name="name">The name of everything.</param>
+    /// <param name="values">ConfigMaps to begin with, by name; each has its value.</param>
+    /// <param name="more">More of the Kustomization's spec.</param>
+    public static async Task<Delivery> CreateAsync(ClusterWorkspace workspace, string name, IReadOnlyDictionary<string, string> values, string more = "")
+    {
+        var delivery = new Delivery(workspace, name);
+        await delivery._repository.CreateAsync();
+        await delivery.PushAsync(values);
+        await EndToEnd.Manifests.TenantAsync(delivery.Client, name);
+        await Eventually.ReadyAsync(delivery.Client, "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants", name);
+        await EndToEnd.Manifests.GitRepositoryAsync(delivery.Client, name, name, new Uri(workspace.GitAddress, $"{name}.git").ToString());
+        await EndToEnd.Manifests.KustomizationAsync(delivery.Client, name, name, name, $"  retryInterval: 1s\n{more}");
+        return delivery;
+    }
+
+    public static Dictionary<string, string> Values(params string[] names) => names.ToDictionary(name => name, _ => "one");
+
+    public Task<string> PushAsync(IReadOnlyDictionary<string, string> values) =>
+        PushFilesAsync(values.Select(item => ($"{item.Key}.yaml", EndToEnd.Manifests.ConfigMap(Name, item.Key, item.Value))));
+
+    public Task<string> PushFilesAsync(IEnumerable<(string Path, string Content)> files) => _repository.PushAsync(files);
+
+    /// <summary>Asks for a fetch now.</summary>
+    public Task RequestAsync() => EndToEnd.Manifests.RequestAsync(Client, Name, Name);
+
+    public Task<MapNode> ReadyAsync(string commit = "") => Eventually.ReadyAsync(Client, Kustomizations, Name, commit);
+
+    /// <summary>The Kustomization once it is not ready, for this reason.</summary>
+    public Task<MapNode> FailedAsync(string reason) =>
+        Eventually.ObjectAsync(Client, Kustomizations, Name, item => Eventually.Is(item, "False") && Eventually.Reason(item) == reason);
+
+    public Task DeleteAsync() => Client.DeleteAsync($"{Kustomizations}/{Name}", Token);
+
+    public async Task<MapNode> CurrentAsync() => (await Client.GetAsync($"{Kustomizations}/{Name}", Token)).Object!;
+
+    public async Task GoneAsync()
+    {
+        while (!(await Client.GetAsync($"{Kustomizations}/{Name}", Token)).IsNotFound)
+        {
+            await Task.Delay(100, Token);
+        }
+    }
+
+    public static string[] Inventory(MapNode item) =>
+        [.. (item.GetList("status", "inventory", "entries") ?? Enumerable.Empty<Node>()).Select(entry => entry.GetString("id")!.Split('_')[1]).Order(StringComparer.Ordinal)];
+
+    /// <summary>The names of the ConfigMaps that the Kustomization has in the cluster.</summary>
+    public async Task<string[]> InClusterAsync()
+    {
+        var answer = await Client.GetAsync($"{ConfigMaps}?labelSelector={Uri.EscapeDataString("kustomize.toolkit.fluxcd.io/name")}", Token);
+        return [.. answer.Object!.GetList("items")!.Select(item => new ManifestObject((MapNode)item).Name).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task<string?> ValueAsync(string name) => (await Client.GetAsync($"{ConfigMaps}/{name}", Token)).Object.GetString("data", "value");
+
+    /// <summary>The cluster has exactly these, and the inventory says so.</summary>
+    public async Task HasExactlyAsync(params string[] names)
+    {
+        Assert.Equal(names, await InClusterAsync());
+        Assert.Equal(names, Inventory(await CurrentAsync()));
+    }
+}

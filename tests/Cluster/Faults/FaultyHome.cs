@@ -1,0 +1,56 @@
+using Flux.Cluster.Processes;
+using Flux.ObjectStore.Tests.Postgres;
+
+namespace Flux.Cluster.Faults;
+
+/// <summary>A home cluster whose silos reach it through a server that gets things wrong on demand.</summary>
+public sealed class FaultyHome(PostgresServer postgres) : IAsyncLifetime
+{
+    private static readonly (string, string)[] FastRetries = [("Reconcile__MinRetryDelay", "00:00:00.200"), ("Reconcile__HttpRetry", "2")];
+
+    private ClusterWorkspace? _workspace;
+    private FaultyApi? _api;
+    private SiloProcess? _silo;
+    private int _clusters;
+
+    internal ClusterWorkspace Workspace => _workspace!;
+
+    internal FaultyApi Api => _api!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        _workspace = new ClusterWorkspace(await postgres.CreateDatabaseAsync(token), null);
+        await _workspace.StartHomeAsync(token);
+        _api = await FaultyApi.StartAsync(await File.ReadAllBytesAsync(_workspace.PathOf("home/kubeconfig"), token));
+        await File.WriteAllTextAsync(_workspace.PathOf("faulty"), _api.Kubeconfig(), token);
+    }
+
+    /// <summary>The one silo that works now, started when there is none.</summary>
+    internal async Task<SiloProcess> SiloAsync() => _silo ??= await StartAsync();
+
+    /// <summary>Kills the silo where it stands.</summary>
+    internal async Task KillAsync()
+    {
+        await _silo!.KillAsync();
+        _silo = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_workspace is not null)
+        {
+            await _workspace.DisposeAsync();
+        }
+
+        if (_api is not null)
+        {
+            await _api.DisposeAsync();
+        }
+    }
+
+    /// <summary>A membership of its own each time: a new silo does not wait until the others agree that the old one is dead.</summary>
+    private Task<SiloProcess> StartAsync() => Workspace.StartSiloAsync(
+        TestContext.Current.CancellationToken,
+        [("HomeKubeconfig", Workspace.PathOf("faulty")), ("ClusterId", $"cluster-{Interlocked.Increment(ref _clusters)}"), .. FastRetries]);
+}
