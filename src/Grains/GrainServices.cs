@@ -78,6 +78,7 @@ public static class GrainServices
         services.TryAddSingleton<IKustomizationRenderer, KustomizationRenderer>();
         services.TryAddSingleton<IReadyExpressions, ReadyExpressions>();
         services.TryAddSingleton<KustomizationEvents>();
+        services.TryAddSingleton<PruneDoubt>();
         services.TryAddSingleton<KustomizationFinalizer>();
         services.TryAddSingleton<KustomizationReconciler>();
 

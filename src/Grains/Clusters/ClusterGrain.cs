@@ -1,8 +1,11 @@
+using Flux.Apply.Clients;
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
+using Flux.Grains.Reconciling;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Clusters;
 
@@ -11,7 +14,8 @@ namespace Flux.Grains.Clusters;
 /// changed by somebody else.
 /// </summary>
 [GrainType("cluster")]
-internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time, ILogger<ClusterGrain> logger) : Grain, IClusterGrain
+internal sealed partial class ClusterGrain(
+    IHomeCluster home, IOptions<ReconcileOptions> options, TimeProvider time, ILogger<ClusterGrain> logger) : Grain, IClusterGrain
 {
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(250);
 
@@ -33,7 +37,7 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
         {
             if (!_watches.ContainsKey(kind))
             {
-                var watch = new KindWatch(home, kind, time);
+                var watch = new KindWatch(home, kind, options, time);
                 _watches.Add(kind, watch);
                 _ = FollowAsync(watch);
             }
@@ -72,37 +76,70 @@ internal sealed partial class ClusterGrain(IHomeCluster home, TimeProvider time,
         {
             try
             {
-                await foreach (var change in watch.FollowAsync(_stopping.Token))
+                await foreach (var news in watch.FollowAsync(_stopping.Token))
                 {
-                    Observe(watch.Kind, change);
+                    Observe(watch.Kind, news);
                 }
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception error) when (error is Apply.Clients.KubeRequestException or HttpRequestException or IOException or OperationCanceledException)
+            catch (OperationCanceledException)
+            {
+                // Silent for too long: the next stream goes on from the same place.
+            }
+            catch (Exception error) when (error is KubeRequestException or HttpRequestException or IOException)
             {
                 LogInterrupted(logger, watch.Kind.ToString(), error.Message);
+                if (!watch.HasLostPlace(error))
+                {
+                    // Nobody knows for how long nothing will be seen: until then every owner compares for itself.
+                    _epoch++;
+                }
             }
 
-            // What happened between two watches is not known: every owner compares once more.
-            _epoch++;
             await watch.PauseAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
-    /// <summary>Remembers what may be drift, and looks again after a moment: an owner that applies right now tells us presently.</summary>
-    private void Observe(GroupVersionKind kind, Apply.Clients.WatchEvent change)
+    private void Observe(GroupVersionKind kind, KindNews news)
     {
-        var item = new ManifestObject(change.Object);
-        var id = new ObjectId(item.Namespace, item.Name, kind.GroupKind);
+        if (news.Change is { } change)
+        {
+            Suspect(IdOf(kind, change.Object), change.Type == "DELETED" ? null : change.Object);
+            return;
+        }
+
+        var there = new HashSet<ObjectId>();
+        foreach (var item in news.Everything!)
+        {
+            var id = IdOf(kind, item);
+            there.Add(id);
+            Suspect(id, item);
+        }
+
+        foreach (var id in _table.OfKind(kind.GroupKind).Where(id => !there.Contains(id)))
+        {
+            Suspect(id, null);
+        }
+    }
+
+    private static ObjectId IdOf(GroupVersionKind kind, MapNode item)
+    {
+        var subject = new ManifestObject(item);
+        return new ObjectId(subject.Namespace, subject.Name, kind.GroupKind);
+    }
+
+    /// <summary>Remembers what may be drift, and looks again after a moment: an owner that applies right now tells us presently.</summary>
+    private void Suspect(ObjectId id, MapNode? live)
+    {
         if (!_table.Owns(id))
         {
             return;
         }
 
-        _suspects[id] = change.Type == "DELETED" ? null : change.Object;
+        _suspects[id] = live;
         _settle ??= this.RegisterGrainTimer(SettleAsync, new GrainTimerCreationOptions(SettlingTime, Timeout.InfiniteTimeSpan) { Interleave = true });
     }
 

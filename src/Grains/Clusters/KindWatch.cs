@@ -1,20 +1,30 @@
 using System.Runtime.CompilerServices;
 using Flux.Apply.Clients;
+using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
+using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
+using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Clusters;
 
-/// <summary>A watch on all objects of one kind that some Kustomization applied, wherever they are.</summary>
-internal sealed class KindWatch(IHomeCluster home, GroupVersionKind kind, TimeProvider time)
+/// <summary>
+/// A watch on all objects of one kind that some Kustomization applied, wherever they are. It goes on where it stopped, so that the
+/// end of a stream loses nothing; only when the server has forgotten that place are all objects read anew.
+/// </summary>
+internal sealed class KindWatch(IHomeCluster home, GroupVersionKind kind, IOptions<ReconcileOptions> options, TimeProvider time)
 {
+    private const int Gone = 410;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly string Selector = Uri.EscapeDataString($"{ToolkitKinds.Kustomization.Group}/name");
+
+    private string? _position;
 
     public GroupVersionKind Kind => kind;
 
-    /// <summary>The current objects as ADDED, then every change, until the server ends the stream.</summary>
-    public async IAsyncEnumerable<WatchEvent> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All objects when the place is not known, then every change, until the stream ends or is silent for too long.</summary>
+    public async IAsyncEnumerable<KindNews> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (mapping, error) = await home.Mapper.FindAsync(kind, cancellationToken);
         if (mapping is null)
@@ -22,14 +32,54 @@ internal sealed class KindWatch(IHomeCluster home, GroupVersionKind kind, TimePr
             throw new KubeRequestException(error!);
         }
 
-        await foreach (var change in home.Client(null).WatchAsync($"{mapping.Path(null, null)}?labelSelector={Selector}", cancellationToken))
+        var collection = $"{mapping.Path(null, null)}?labelSelector={Selector}";
+        if (_position is null)
         {
+            (var all, _position) = await new KindList(home.Client(null), collection).ReadAsync(cancellationToken);
+            yield return KindNews.All(all);
+        }
+
+        // The server ends the stream at its time; one that does not has gone silent, and is left.
+        using var silence = new CancellationTokenSource(options.Value.WatchPeriod + Grace, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+        var query = $"{collection}&allowWatchBookmarks=true&resourceVersion={_position}&timeoutSeconds={(int)options.Value.WatchPeriod.TotalSeconds}";
+        await foreach (var change in home.Client(null).WatchAsync(query, linked.Token))
+        {
+            if (change.Type == "ERROR")
+            {
+                Refuse(change.Object);
+                yield break;
+            }
+
+            _position = new ManifestObject(change.Object).ResourceVersion;
             if (change.Type is "ADDED" or "MODIFIED" or "DELETED")
             {
-                yield return change;
+                yield return KindNews.Of(change);
             }
         }
     }
 
+    /// <summary>Whether a failure says that the place is forgotten, so that the next round reads all objects anew.</summary>
+    public bool HasLostPlace(Exception error)
+    {
+        if (error is KubeRequestException { Status.Code: Gone })
+        {
+            _position = null;
+            return true;
+        }
+
+        return false;
+    }
+
     public Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(Pause, time, cancellationToken);
+
+    private void Refuse(MapNode status)
+    {
+        _position = null;
+        var code = (int)(status.GetInt64("code") ?? 0);
+        if (code != Gone)
+        {
+            throw new KubeRequestException(new KubeStatus(code, status.GetString("reason") ?? "", status.GetString("message") ?? "the watch failed"));
+        }
+    }
 }

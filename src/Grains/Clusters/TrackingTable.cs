@@ -45,6 +45,8 @@ internal sealed class TrackingTable
 
     public bool Owns(ObjectId id) => _objects.ContainsKey(id);
 
+    public IEnumerable<ObjectId> OfKind(GroupKind kind) => _objects.Keys.Where(id => id.GroupKind == kind);
+
     public string? OwnerOf(ObjectId id) => _objects.TryGetValue(id, out var entry) ? entry.Owner : null;
 
     /// <summary>Whether an object is not as its owner left it. A change of its status is remembered and is no drift.</summary>

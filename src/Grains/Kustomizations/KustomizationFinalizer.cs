@@ -3,12 +3,12 @@ using Flux.Apply.Inventories;
 using Flux.Apply.Pruning;
 using Flux.Grains.Clusters;
 using Flux.Grains.Events;
-using Flux.Grains.Kustomizations.Steps;
 
 namespace Flux.Grains.Kustomizations;
 
 /// <summary>What is to be done before a Kustomization may go: by its policy, delete what it applied.</summary>
-internal sealed class KustomizationFinalizer(ITargetClusters clusters, IDriftWatch drift, KustomizationEvents events, TimeProvider time)
+internal sealed class KustomizationFinalizer(
+    ITargetClusters clusters, IDriftWatch drift, PruneDoubt doubt, KustomizationEvents events, TimeProvider time)
 {
     private static readonly TimeSpan TerminationPoll = TimeSpan.FromSeconds(1);
 
@@ -55,10 +55,12 @@ internal sealed class KustomizationFinalizer(ITargetClusters clusters, IDriftWat
             return false;
         }
 
-        var pruned = await new Pruner(target.Client, target.Mapper).PruneAsync(inventory.Entries, PruneStep.OptionsFor(run), cancellationToken);
+        var pruned = await new Pruner(target.Client, target.Mapper).PruneAsync(
+            inventory.Entries, doubt.OptionsFor(run, inventory.Entries), cancellationToken);
+        PruneDoubt.Remember(run, inventory.Entries, pruned);
         if (pruned.Error is not null)
         {
-            events.OfLastApplied(run, EventSeverity.Error, "pruning for deleted resource failed");
+            events.OfLastApplied(run, EventSeverity.Error, pruned.IsDoubted ? pruned.Error : "pruning for deleted resource failed");
             return false;
         }
 

@@ -32,6 +32,15 @@ public sealed class ReconcileOptions
     /// </summary>
     public TimeSpan FullCheckPeriod { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long a watch lasts before it is opened anew; also how long one that has gone silent is believed. Default five minutes.</summary>
+    public TimeSpan WatchPeriod { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// When more than this share of at least five objects that are to be deleted is not found, the answer is doubted: they stay in the
+    /// inventory until a second look finds the same. In percent; 100 believes everything. Default 50.
+    /// </summary>
+    public int PruneMissingPercentage { get; set; } = 50;
+
     /// <summary>Refuse references to other namespaces everywhere, whatever a tenant's policy says. Default false.</summary>
     public bool NoCrossNamespaceRefs { get; set; }
 

@@ -19,5 +19,9 @@ public sealed record RunMemory
     [Id(2)]
     public DateTimeOffset ComparedAt { get; set; }
 
+    /// <summary>Digest of the objects whose absence was doubted at the last prune; null when nothing was.</summary>
+    [Id(3)]
+    public string? Doubted { get; set; }
+
     public void Forget() => Fingerprint = null;
 }

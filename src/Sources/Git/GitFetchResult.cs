@@ -26,4 +26,8 @@ public sealed record GitFetched(string Revision, string Commit, string CommitMes
 /// <param name="Condition">The condition that says so: <c>FetchFailed</c>, <c>StorageOperationFailed</c> (both True) or <c>SourceVerified</c> (False).</param>
 /// <param name="Stalling">Whether only a change of the object can help; otherwise trying again may.</param>
 /// <param name="NewRevision">The revision that was found before the failure, if one was.</param>
-public sealed record GitFetchFailed(string Reason, string Message, string Condition, bool Stalling, string? NewRevision) : GitFetchResult;
+public sealed record GitFetchFailed(string Reason, string Message, string Condition, bool Stalling, string? NewRevision) : GitFetchResult
+{
+    /// <summary>Whether the host did not answer, or not in time: any other repository there would fare the same.</summary>
+    public bool IsHostFault { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Flux.Sources.Egress;
 using Flux.Sources.Git.Checkouts;
 using Flux.Sources.Git.Credentials;
@@ -46,15 +47,15 @@ public sealed class GitSource
         }
         catch (GitDeadlineException error)
         {
-            return CheckoutFailed(error.Message, run);
+            return CheckoutFailed(error.Message, run) with { IsHostFault = true };
         }
         catch (OperationCanceledException)
         {
-            return CheckoutFailed("context deadline exceeded", run);
+            return CheckoutFailed("context deadline exceeded", run) with { IsHostFault = true };
         }
         catch (SourceException error)
         {
-            return CheckoutFailed(error.Message, run);
+            return CheckoutFailed(error.Message, run) with { IsHostFault = error.InnerException is HttpRequestException or IOException or SocketException };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

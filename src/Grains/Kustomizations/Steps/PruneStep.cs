@@ -1,12 +1,11 @@
 using Flux.Apply.Inventories;
 using Flux.Apply.Pruning;
 using Flux.Grains.Reconciling;
-using Flux.Grains.Resources;
 
 namespace Flux.Grains.Kustomizations.Steps;
 
 /// <summary>Deletes what is not declared any more. What could not be deleted stays in the inventory and is tried again.</summary>
-internal sealed class PruneStep(KustomizationEvents events, TimeProvider time) : IKustomizationStep
+internal sealed class PruneStep(PruneDoubt doubt, KustomizationEvents events, TimeProvider time) : IKustomizationStep
 {
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
@@ -23,7 +22,8 @@ internal sealed class PruneStep(KustomizationEvents events, TimeProvider time) :
             return StepOutcome.Stop(ReconcileResult.Retry);
         }
 
-        var pruned = await new Pruner(run.Client, run.Mapper).PruneAsync(stale, OptionsFor(run), cancellationToken);
+        var pruned = await new Pruner(run.Client, run.Mapper).PruneAsync(stale, doubt.OptionsFor(run, stale), cancellationToken);
+        PruneDoubt.Remember(run, stale, pruned);
         if (pruned.Error is { } error)
         {
             run.Status.Set("inventory", current.Union(pruned.Survivors).ToNode());
@@ -34,7 +34,4 @@ internal sealed class PruneStep(KustomizationEvents events, TimeProvider time) :
         events.Info(run, string.Join('\n', pruned.Entries));
         return StepOutcome.Continue;
     }
-
-    internal static PruneOptions OptionsFor(KustomizationRun run) =>
-        new(ToolkitKinds.Kustomization.Group, OwnerMetadata.Labels(run.Object.Metadata.Namespace, run.Object.Metadata.Name));
 }
