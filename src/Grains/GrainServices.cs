@@ -10,6 +10,7 @@ using Flux.Grains.Kustomizations;
 using Flux.Grains.Kustomizations.Steps;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Tenants;
+using Flux.Grains.Tenants.Metering;
 using Flux.Grains.Working;
 using Flux.Sources.Egress;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,11 @@ public static class GrainServices
         services.TryAddSingleton<ITenantDirectory>(provider => provider.GetRequiredService<TenantDirectory>());
         services.AddHostedService(provider => provider.GetRequiredService<TenantDirectory>());
         services.TryAddSingleton<TenantReconciler>();
+        services.TryAddSingleton<TenantMeters>();
+        services.TryAddSingleton<ObjectQuota>();
+        services.TryAddSingleton<ReportedUsage>();
+        services.TryAddSingleton<TenantUsageReport>();
+        services.AddHostedService<UsageReporter>();
     }
 
     private static void AddEvents(this IServiceCollection services)
@@ -79,6 +85,7 @@ public static class GrainServices
         services.TryAddSingleton<IReadyExpressions, ReadyExpressions>();
         services.TryAddSingleton<KustomizationEvents>();
         services.TryAddSingleton<PruneDoubt>();
+        services.TryAddSingleton<DependencyCycle>();
         services.TryAddSingleton<KustomizationFinalizer>();
         services.TryAddSingleton<KustomizationReconciler>();
 
@@ -87,6 +94,7 @@ public static class GrainServices
         services.AddSingleton<IKustomizationStep, ResolveSourceStep>();
         services.AddSingleton<IKustomizationStep, DependencyStep>();
         services.AddSingleton<IKustomizationStep, SkipStep>();
+        services.AddSingleton<IKustomizationStep, BudgetStep>();
         services.AddSingleton<IKustomizationStep, FetchStep>();
         services.AddSingleton<IKustomizationStep, RenderStep>();
         services.AddSingleton<IKustomizationStep, ApplyStep>();
@@ -98,6 +106,9 @@ public static class GrainServices
     private static void AddGitRepositories(this IServiceCollection services)
     {
         services.TryAddSingleton<GitRequestFactory>();
+        services.TryAddSingleton<HostBreakers>();
+        services.TryAddSingleton<SharedFetches>();
+        services.TryAddSingleton<GitFetcher>();
         services.TryAddSingleton<GitRepositoryReport>();
         services.TryAddSingleton<GitRepositoryReconciler>();
     }

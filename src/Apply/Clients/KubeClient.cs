@@ -11,7 +11,8 @@ namespace Flux.Apply.Clients;
 /// </summary>
 /// <param name="connection">The server.</param>
 /// <param name="impersonate">The user to act as (<c>system:serviceaccount:ns:name</c>); null for the connection's own identity.</param>
-public sealed class KubeClient(KubeConnection connection, string? impersonate = null)
+/// <param name="sent">Called for each request; null when nobody counts.</param>
+public sealed class KubeClient(KubeConnection connection, string? impersonate = null, Action? sent = null)
 {
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(60);
 
@@ -118,6 +119,7 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
 
     private HttpRequestMessage Prepare(HttpMethod method, string path)
     {
+        sent?.Invoke();
         var request = new HttpRequestMessage(method, new Uri(connection.BaseAddress, path));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (impersonate is not null)

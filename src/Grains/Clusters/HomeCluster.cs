@@ -8,5 +8,6 @@ public sealed class HomeCluster(KubeConnection connection) : IHomeCluster
 
     public ResourceMapper Mapper { get; } = new(new KubeClient(connection));
 
-    public KubeClient Client(string? impersonate) => impersonate is null ? _own : new KubeClient(connection, impersonate);
+    public KubeClient Client(string? impersonate, Action? sent = null) =>
+        impersonate is null && sent is null ? _own : new KubeClient(connection, impersonate, sent);
 }

@@ -6,7 +6,8 @@ namespace Flux.Grains.Clusters;
 public interface IHomeCluster
 {
     /// <summary>A client that acts as a user, or as the control plane itself for null.</summary>
-    KubeClient Client(string? impersonate);
+    /// <param name="sent">Called for each of its requests; null when nobody counts.</param>
+    KubeClient Client(string? impersonate, Action? sent = null);
 
     ResourceMapper Mapper { get; }
 }

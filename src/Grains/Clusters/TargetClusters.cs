@@ -2,22 +2,25 @@ using Flux.Apply.Clients;
 using Flux.Contracts.Kustomizations;
 using Flux.Grains.Kustomizations;
 using Flux.Grains.Reconciling;
+using Flux.Grains.Tenants.Metering;
 using Flux.Manifests.Nodes;
 using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Clusters;
 
 /// <summary>The home cluster, or the one whose kubeconfig a Secret of the same namespace holds.</summary>
-internal sealed class TargetClusters(IHomeCluster home, KubeconfigConnections connections, IOptions<ReconcileOptions> options) : ITargetClusters
+internal sealed class TargetClusters(
+    IHomeCluster home, KubeconfigConnections connections, TenantMeters meters, IOptions<ReconcileOptions> options) : ITargetClusters
 {
     private static readonly string[] DefaultKeys = ["value", "value.yaml"];
 
     public async Task<(TargetCluster? Target, string? Error)> ResolveAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
         var identity = run.Identity(options.Value.DefaultServiceAccount);
+        Action sent = meters.Of(run.Context.Id.Tenant).CountCall;
         if (run.Spec.KubeConfig is not { } reference)
         {
-            return (new TargetCluster(home.Client(identity), home.Mapper), null);
+            return (new TargetCluster(home.Client(identity, sent), home.Mapper), null);
         }
 
         var (kubeconfig, error) = await ReadAsync(run.Object.Metadata.Namespace, reference, cancellationToken);
@@ -29,7 +32,7 @@ internal sealed class TargetClusters(IHomeCluster home, KubeconfigConnections co
         var (connection, problem) = connections.Open(kubeconfig);
         return connection is null
             ? (null, problem)
-            : (new TargetCluster(new KubeClient(connection.Connection, identity), connection.Mapper), null);
+            : (new TargetCluster(new KubeClient(connection.Connection, identity, sent), connection.Mapper), null);
     }
 
     public async Task<bool> HasIdentityAsync(KustomizationRun run, CancellationToken cancellationToken)

@@ -55,6 +55,10 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
         {
             await AddMembersAsync(wakes, change, cancellationToken);
         }
+        else if (change.Kind == ChangeKind.Deleted)
+        {
+            await AddRefusedAsync(wakes, item.Key, cancellationToken);
+        }
 
         return wakes;
     }
@@ -159,6 +163,27 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
             }
         }
     }
+
+    /// <summary>An object that goes makes room for one that was above its tenant's number.</summary>
+    private async Task AddRefusedAsync(List<Wake> wakes, ObjectKey gone, CancellationToken cancellationToken)
+    {
+        if (Array.Find(Reconciled, kind => kind.Resource == gone.Resource) is not { } kind
+            || tenants.TenantOf(gone.Namespace) is not { } name
+            || tenants.Find(name) is not { } tenant
+            || !tenant.Spec.Quota.Objects.ContainsKey(kind.Kind))
+        {
+            return;
+        }
+
+        foreach (var @namespace in tenant.Spec.Namespaces)
+        {
+            var page = await store.ListAsync(new ListRequest(kind.Resource) { Namespace = @namespace }, cancellationToken);
+            wakes.AddRange(page.Items.Where(IsRefused).Select(item => WakeOf(kind, item.Key, WakeReason.PolicyChanged)));
+        }
+    }
+
+    private static bool IsRefused(StoredObject item) =>
+        item.Root.GetList("status", "conditions")?.Any(condition => condition.GetString("reason") == TenantHold.QuotaExceeded) ?? false;
 
     private static IEnumerable<string> Namespaces(MapNode? tenant) =>
         (tenant.GetList("spec", "namespaces") ?? Enumerable.Empty<Node>()).OfType<StringNode>().Select(item => item.Value);

@@ -29,8 +29,8 @@ internal static class FetchKey
 
     private static void Add(IncrementalHash hash, NamedSecret? secret)
     {
-        // The name counts too, since messages tell it.
-        Add(hash, secret?.Name);
+        // The content is the right to fetch, whatever the Secret is called.
+        Add(hash, secret is null ? null : "secret");
         foreach (var (key, value) in (secret?.Data ?? new Dictionary<string, byte[]>()).OrderBy(item => item.Key, StringComparer.Ordinal))
         {
             Add(hash, key);

@@ -4,6 +4,7 @@ using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
 using Flux.Grains.Tenants;
+using Flux.Grains.Tenants.Metering;
 using Flux.ObjectStore;
 using Flux.Sources.Git;
 using Flux.Sources.Storage;
@@ -16,7 +17,9 @@ internal sealed class GitRepositoryReconciler(
     IObjectStore store,
     ITenantDirectory tenants,
     GitRequestFactory requests,
-    GitSource source,
+    GitFetcher fetcher,
+    TenantMeters meters,
+    ObjectQuota quota,
     ArtifactStore artifacts,
     GitRepositoryReport report,
     IOptions<ReconcileOptions> options,
@@ -30,7 +33,7 @@ internal sealed class GitRepositoryReconciler(
         {
             ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, SourceConditions.ArtifactInStorage,
             SourceConditions.ArtifactOutdated, SourceConditions.FetchFailed, SourceConditions.IncludeUnavailable,
-            SourceConditions.StorageOperationFailed, SourceConditions.SourceVerified,
+            SourceConditions.StorageOperationFailed, SourceConditions.SourceVerified, TenantHold.ConditionType,
         });
 
     public async Task<ReconcileResult> ReconcileAsync(ReconcileContext context, CancellationToken cancellationToken)
@@ -72,6 +75,18 @@ internal sealed class GitRepositoryReconciler(
             return report.Stall(run, "AccessDenied", $"namespace '{run.Namespace}' belongs to no tenant; name it in a Tenant's spec.namespaces");
         }
 
+        if (await quota.RefusalAsync(ToolkitKinds.GitRepository, run.Session.Current, run.Tenant, cancellationToken) is { } over)
+        {
+            return report.Stall(run, TenantHold.QuotaExceeded, over);
+        }
+
+        if (run.Tenant is { } tenant && meters.Of(tenant.Name).HoldFetch(run.Context.GrainKey, tenant.Spec.Quota) is { Until: { } wait } hold)
+        {
+            run.Conditions.Set(TenantHold.ConditionType, "True", hold.Reason, hold.Message);
+            return ReconcileResult.In(wait);
+        }
+
+        run.Conditions.Remove(TenantHold.ConditionType);
         await CheckStorageAsync(run, cancellationToken);
         await GitRepositoryReport.StartAsync(run, cancellationToken);
         var (request, refusal) = await requests.CreateAsync(run, cancellationToken);
@@ -80,7 +95,7 @@ internal sealed class GitRepositoryReconciler(
             return report.Fail(run, refusal!);
         }
 
-        var result = await source.FetchAsync(request, cancellationToken);
+        var result = await fetcher.FetchAsync(run, request, cancellationToken);
         return result switch
         {
             GitFetched fetched => report.Succeed(run, fetched),

@@ -35,9 +35,12 @@ internal sealed class SharedFetches(TimeProvider time)
             }
 
             var began = time.GetUtcNow();
-            entry.Result = await fetch().WaitAsync(cancellationToken);
+            var result = await fetch().WaitAsync(cancellationToken);
+
+            // A failure may name what is one asker's own, such as its Secret; everybody finds out for itself.
+            entry.Result = result is GitFetchFailed ? null : result;
             entry.Began = began;
-            return (entry.Result, false);
+            return (result, false);
         }
         finally
         {

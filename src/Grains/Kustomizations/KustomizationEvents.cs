@@ -13,6 +13,10 @@ internal sealed class KustomizationEvents(IEventRecorder recorder, TimeProvider 
 
     public void Error(KustomizationRun run, string message) => Record(run, EventSeverity.Error, message, run.Revision, run.OriginRevision, null);
 
+    /// <summary>Only stored, for whoever looks closely: nobody is told.</summary>
+    public void Note(KustomizationRun run, string message) =>
+        recorder.Record(Create(run, EventSeverity.Error, message, new Dictionary<string, string>()) with { IsLocal = true });
+
     /// <summary>About what was applied last, whatever this run has resolved.</summary>
     public void OfLastApplied(KustomizationRun run, EventSeverity severity, string message, bool commitStatus = false) =>
         Record(
@@ -34,8 +38,13 @@ internal sealed class KustomizationEvents(IEventRecorder recorder, TimeProvider 
             Add(metadata, pair.Key, pair.Value);
         }
 
+        recorder.Record(Create(run, severity, message, metadata));
+    }
+
+    private ObjectEvent Create(KustomizationRun run, EventSeverity severity, string message, Dictionary<string, string> metadata)
+    {
         var reason = run.Conditions.Reason(ConditionTypes.Ready);
-        recorder.Record(new ObjectEvent
+        return new ObjectEvent
         {
             ApiVersion = ToolkitKinds.Kustomization.ApiVersion,
             Kind = ToolkitKinds.Kustomization.Kind,
@@ -49,7 +58,7 @@ internal sealed class KustomizationEvents(IEventRecorder recorder, TimeProvider 
             Metadata = EventMetadata.Of(run.Object.Metadata.Annotations, metadata),
             Controller = Controller,
             Timestamp = time.GetUtcNow(),
-        });
+        };
     }
 
     private static void Add(Dictionary<string, string> metadata, string key, string value)

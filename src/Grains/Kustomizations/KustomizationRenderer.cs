@@ -3,6 +3,7 @@ using System.Text;
 using Flux.Apply.Normalizing;
 using Flux.Apply.Reading;
 using Flux.Grains.Decrypting;
+using Flux.Grains.Tenants.Metering;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.Substitution;
 using Flux.Kustomize.Toolkit;
@@ -14,7 +15,8 @@ using Flux.Sops.Keys;
 namespace Flux.Grains.Kustomizations;
 
 /// <summary>Builds with the Kustomize engine and substitutes variables; the same content with the same settings is built once.</summary>
-internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVariables variables, DecryptionKeys decryption) : IKustomizationRenderer
+internal sealed class KustomizationRenderer(
+    RenderCache cache, SubstitutionVariables variables, DecryptionKeys decryption, TenantMeters meters, TimeProvider time) : IKustomizationRenderer
 {
     private static readonly string[] BuildFields =
     [
@@ -29,25 +31,20 @@ internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVaria
             return Rendering.Failed(error);
         }
 
+        // A build that is shared belongs to everybody who waits for it: its own budgets end it, not one of them.
         var built = keys is null
-            ? await BuildOnceAsync(run, cancellationToken)
-            : await Task.Run(() => BuildDecrypted(run, keys, cancellationToken), cancellationToken);
+            ? await cache.GetAsync(KeyOf(run), () => Task.Run(() => Measure(run, () => Build(run)), CancellationToken.None), cancellationToken)
+            : await Task.Run(() => Measure(run, () => BuildDecrypted(run, keys, cancellationToken)), cancellationToken);
         return built.Error is null && run.Spec.PostBuild is not null ? await SubstituteAsync(run, built, cancellationToken) : built;
     }
 
-    private async Task<Rendering> BuildOnceAsync(KustomizationRun run, CancellationToken cancellationToken)
+    /// <summary>Whoever builds pays for it.</summary>
+    private Rendering Measure(KustomizationRun run, Func<Rendering> build)
     {
-        var key = KeyOf(run);
-        if (cache.Find(key) is not { } built)
-        {
-            built = await Task.Run(() => Build(run, cancellationToken), cancellationToken);
-            if (built.Error is null)
-            {
-                cache.Add(key, built);
-            }
-        }
-
-        return built;
+        var began = time.GetTimestamp();
+        var rendering = build();
+        meters.Of(run.Context.Id.Tenant).CountRender(time.GetElapsedTime(began));
+        return rendering;
     }
 
     /// <summary>As <see cref="Build"/>, with what is encrypted in clear. Never kept: plaintext does not outlive the run.</summary>
@@ -58,10 +55,10 @@ internal sealed class KustomizationRenderer(RenderCache cache, SubstitutionVaria
         return result is null ? Rendering.Failed(error!) : Finish(result);
     }
 
-    private static Rendering Build(KustomizationRun run, CancellationToken cancellationToken)
+    private static Rendering Build(KustomizationRun run)
     {
         var spec = run.Session.Current.Root.GetMap("spec") ?? new MapNode();
-        var result = ToolkitBuilder.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, KustomizeOptions.Default, cancellationToken);
+        var result = ToolkitBuilder.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, KustomizeOptions.Default, CancellationToken.None);
         return result.IsSuccess ? Finish(result.Objects) : Rendering.Failed(string.Join("; ", result.Errors));
     }
 

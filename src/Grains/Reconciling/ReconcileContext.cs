@@ -13,6 +13,9 @@ public sealed record ReconcileContext(ResourceId Id, string GrainKey, IReadOnlyS
     /// <summary>What the last run remembered; what this one leaves in it is kept.</summary>
     public RunMemory Memory { get; init; } = new();
 
+    /// <summary>When the last of the wakes came: what the run finds out must be true at that moment or later.</summary>
+    public DateTimeOffset WokenAt { get; init; }
+
     /// <summary>Cancelled when another wake arrives during the run: a long wait may give way.</summary>
     public CancellationToken Interrupted { get; init; }
 

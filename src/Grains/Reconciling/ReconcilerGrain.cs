@@ -1,6 +1,7 @@
 using Flux.Contracts.Reconciling;
 using Flux.Grains.Tenants;
 using Flux.Grains.Working;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -29,10 +30,14 @@ public abstract partial class ReconcilerGrain(
     private IGrainTimer? _timer;
     private Task _loop = Task.CompletedTask;
     private int _unscheduled;
+    private DateTimeOffset _wokenAt;
+
+    private TimeProvider Time => ServiceProvider.GetRequiredService<TimeProvider>();
 
     public Task WakeAsync(WakeReason reason)
     {
         _wakes.Add(reason);
+        _wokenAt = Time.GetUtcNow();
         _interrupt.Cancel();
         if (_loop.IsCompleted && !_stopping.IsCancellationRequested)
         {
@@ -76,6 +81,7 @@ public abstract partial class ReconcilerGrain(
     {
         // A copy: checking the fence reads the stored state anew.
         _memory = state.State.Memory with { };
+        var wokenAt = _wokenAt;
         var id = ResourceId.Parse(this.GetPrimaryKeyString());
         try
         {
@@ -85,6 +91,7 @@ public abstract partial class ReconcilerGrain(
                 Interrupted = _interrupt.Token,
                 Waiting = () => _wakes.ToHashSet(),
                 Memory = _memory,
+                WokenAt = wokenAt,
             };
             return await reconciler.ReconcileAsync(context, _stopping.Token);
         }

@@ -12,7 +12,7 @@ namespace Flux.Grains.Tenants;
 
 /// <summary>Gives a tenant what it needs in the home cluster: namespaces, the identity that applies, its rights, its fence.</summary>
 internal sealed class TenantReconciler(
-    IObjectStore store, IHomeCluster home, ITenantDirectory tenants, IStatusReader health, TimeProvider time) : IReconciler
+    IObjectStore store, IHomeCluster home, ITenantDirectory tenants, IStatusReader health, TenantUsageReport usage, TimeProvider time) : IReconciler
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
@@ -34,6 +34,7 @@ internal sealed class TenantReconciler(
         var isReady = reason == "Succeeded";
         conditions.Set(ConditionTypes.Ready, isReady ? "True" : "False", reason, message);
         session.Status.Set("observedGeneration", item.Metadata.Generation);
+        session.Status.Set("usage", await usage.CreateAsync(new TenantPolicy(item.Metadata.Name, item.Spec), cancellationToken));
         await session.SaveStatusAsync(cancellationToken);
         return isReady ? ReconcileResult.In(Interval) : ReconcileResult.Retry;
     }

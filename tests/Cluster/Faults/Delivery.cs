@@ -35,8 +35,8 @@ internal sealed class Delivery
     /// <param name="workspace">Where.</param>
     /// <param name="name">The name of everything.</param>
     /// <param name="values">ConfigMaps to begin with, by name; each has its value.</param>
-    /// <param name="more">More of the Kustomization's spec.</param>
-    public static async Task<Delivery> CreateAsync(ClusterWorkspace workspace, string name, IReadOnlyDictionary<string, string> values, string more = "")
+    /// <param name="retry">The Kustomization's retry interval.</param>
+    public static async Task<Delivery> CreateAsync(ClusterWorkspace workspace, string name, IReadOnlyDictionary<string, string> values, string retry = "1s")
     {
         var delivery = new Delivery(workspace, name);
         await delivery._repository.CreateAsync();
@@ -44,7 +44,7 @@ internal sealed class Delivery
         await EndToEnd.Manifests.TenantAsync(delivery.Client, name);
         await Eventually.ReadyAsync(delivery.Client, "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants", name);
         await EndToEnd.Manifests.GitRepositoryAsync(delivery.Client, name, name, new Uri(workspace.GitAddress, $"{name}.git").ToString());
-        await EndToEnd.Manifests.KustomizationAsync(delivery.Client, name, name, name, $"  retryInterval: 1s\n{more}");
+        await EndToEnd.Manifests.KustomizationAsync(delivery.Client, name, name, name, $"  retryInterval: {retry}\n");
         return delivery;
     }
 
@@ -63,6 +63,18 @@ internal sealed class Delivery
     /// <summary>The Kustomization once it is not ready, for this reason.</summary>
     public Task<MapNode> FailedAsync(string reason) =>
         Eventually.ObjectAsync(Client, Kustomizations, Name, item => Eventually.Is(item, "False") && Eventually.Reason(item) == reason);
+
+    /// <summary>Changes a field of the Kustomization's spec.</summary>
+    public Task SetAsync(string field, Node value) => PatchAsync($"{Kustomizations}/{Name}", field, value);
+
+    /// <summary>Changes a field of the source's spec.</summary>
+    public Task SetSourceAsync(string field, Node value) => PatchAsync($"{Sources}/{Name}", field, value);
+
+    /// <summary>Writes a value as somebody else would.</summary>
+    public Task DriftAsync(string name, string value) =>
+        Client.PatchAsync($"{ConfigMaps}/{name}", PatchKind.Merge, new MapNode { { "data", new MapNode { { "value", value } } } }, "somebody", Token);
+
+    public Task HasValueAsync(string name, string value) => Eventually.ObjectAsync(Client, ConfigMaps, name, item => item.GetString("data", "value") == value);
 
     public Task DeleteAsync() => Client.DeleteAsync($"{Kustomizations}/{Name}", Token);
 
@@ -93,5 +105,11 @@ internal sealed class Delivery
     {
         Assert.Equal(names, await InClusterAsync());
         Assert.Equal(names, Inventory(await CurrentAsync()));
+    }
+
+    private async Task PatchAsync(string path, string field, Node value)
+    {
+        var answer = await Client.PatchAsync(path, PatchKind.Merge, new MapNode { { "spec", new MapNode { { field, value } } } }, "test", Token);
+        Assert.True(answer.IsSuccess, answer.Error?.Message);
     }
 }

@@ -68,4 +68,27 @@ internal static class FaultKinds
         http.Response.ContentType = "application/json";
         await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(change(text)));
     };
+
+    /// <summary>The request waits until the gate opens, then goes on.</summary>
+    public static Fault Hold(Task gate) => async (http, forward) =>
+    {
+        await gate.WaitAsync(http.RequestAborted);
+        using var answer = await forward();
+        http.Response.StatusCode = (int)answer.StatusCode;
+        http.Response.ContentType = "application/json";
+        await answer.Content.CopyToAsync(http.Response.Body);
+    };
+
+    /// <summary>A watch that tells everything twice.</summary>
+    public static Fault Twice { get; } = async (http, forward) =>
+    {
+        using var answer = await forward();
+        http.Response.ContentType = "application/json";
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        while (await reader.ReadLineAsync(http.RequestAborted) is { } line)
+        {
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"{line}\n{line}\n"), http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
+    };
 }

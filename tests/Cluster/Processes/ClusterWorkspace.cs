@@ -60,6 +60,15 @@ internal sealed class ClusterWorkspace(NpgsqlDataSource database, ITestOutputHel
         return silo;
     }
 
+    /// <summary>How many versions the change log has of some objects of a namespace.</summary>
+    public async Task<long> VersionsOfAsync(string @namespace, params string[] names)
+    {
+        await using var command = database.CreateCommand("SELECT count(*) FROM changes WHERE namespace = $1 AND name = ANY ($2) AND resource = 'kustomizations'");
+        command.Parameters.AddWithValue(@namespace);
+        command.Parameters.AddWithValue(names);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var silo in _silos)

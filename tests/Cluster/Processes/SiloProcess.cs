@@ -25,6 +25,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public Uri HttpAddress { get; }
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>What it printed, for the message of a failure.</summary>
     public string Log
     {

@@ -1,17 +1,22 @@
 using Flux.Grains.Health;
 using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
 using Flux.Grains.Tenants;
+using Flux.Grains.Tenants.Metering;
 using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Kustomizations.Steps;
 
 /// <summary>Whether the resource may be worked on at all: its namespace's owner, the tenant's freeze and windows, disabled features.</summary>
 internal sealed class AdmissionStep(
-    IOptions<ReconcileOptions> options, IHealthCheckers health, KustomizationEvents events, TimeProvider time) : IKustomizationStep
+    IOptions<ReconcileOptions> options, ObjectQuota quota, IHealthCheckers health, KustomizationEvents events, TimeProvider time) : IKustomizationStep
 {
     private const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
 
-    public Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken) => Task.FromResult(Admit(run));
+    public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken) =>
+        await quota.RefusalAsync(ToolkitKinds.Kustomization, run.Session.Current, run.Tenant, cancellationToken) is { } refusal
+            ? Deny(run, TenantHold.QuotaExceeded, refusal)
+            : Admit(run);
 
     private StepOutcome Admit(KustomizationRun run)
     {

@@ -11,7 +11,7 @@ namespace Flux.Grains.Kustomizations.Steps;
 
 /// <summary>Waits for what the resource depends on. A change of a dependency wakes it; the retry is only the safety net.</summary>
 internal sealed class DependencyStep(
-    IObjectStore store, IReadyExpressions expressions, IOptions<ReconcileOptions> options, KustomizationEvents events) : IKustomizationStep
+    IObjectStore store, DependencyCycle cycles, IReadyExpressions expressions, IOptions<ReconcileOptions> options, KustomizationEvents events) : IKustomizationStep
 {
     private const string AdditiveGate = "AdditiveCELDependencyCheck";
 
@@ -30,11 +30,21 @@ internal sealed class DependencyStep(
 
             if (verdict.Problem is { } problem)
             {
+                await NoteCycleAsync(run, cancellationToken);
                 return NotReady(run, problem);
             }
         }
 
         return StepOutcome.Continue;
+    }
+
+    /// <summary>The condition says what Flux says; that it will never be met is told beside it.</summary>
+    private async Task NoteCycleAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        if (await cycles.FindAsync(run.Session.Current.Key, cancellationToken) is { } cycle)
+        {
+            events.Note(run, $"spec.dependsOn leads in a circle: {cycle}; take one of these dependencies out");
+        }
     }
 
     private StepOutcome NotReady(KustomizationRun run, string problem)

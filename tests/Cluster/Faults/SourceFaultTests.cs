@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Flux.EndToEnd;
+using Flux.Manifests.Nodes;
+
+namespace Flux.Cluster.Faults;
+
+/// <summary>F24 and F28: Git servers that hang, refuse or are gone, and artifacts that rot.</summary>
+public sealed class SourceFaultTests(FaultyHome home) : IClassFixture<FaultyHome>
+{
+    [Fact]
+    public async Task F24_ServerThatHangs_IsLeftAtTheTimeoutAndThenAlone()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        await KeepsTheLastAsync("f24-hang", server.LocalEndpoint, "did not answer 3 times in a row");
+    }
+
+    [Fact]
+    public async Task F24_ServerThatIsGone_KeepsTheLastArtifact()
+    {
+        var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var address = server.LocalEndpoint;
+        server.Dispose();
+        await KeepsTheLastAsync("f24-gone", address, "did not answer 3 times in a row");
+    }
+
+    [Theory]
+    [InlineData("flip")]
+    [InlineData("cut")]
+    [InlineData("empty")]
+    [InlineData("missing")]
+    public async Task F28_ArtifactThatRots_IsFetchedAgain(string how)
+    {
+        await home.SiloAsync();
+        var name = $"f28-{how}";
+        var delivery = await Delivery.CreateAsync(home.Workspace, name, Delivery.Values("a"));
+        await delivery.ReadyAsync();
+        var artifact = (await delivery.Client.GetAsync($"{delivery.Sources}/{name}", TestContext.Current.CancellationToken)).Object.GetMap("status", "artifact");
+        var file = Path.Combine(home.Workspace.PathOf("artifacts"), artifact.GetString("path")!);
+        Spoil(file, how);
+
+        await delivery.RequestAsync();
+        var source = await Eventually.ObjectAsync(
+            delivery.Client, delivery.Sources, name, item => Eventually.Is(item, "True") && File.Exists(file) && DigestOf(file) == item.GetString("status", "artifact", "digest"));
+
+        Assert.Equal(artifact.GetString("revision"), source.GetString("status", "artifact", "revision"));
+        await delivery.ReadyAsync();
+    }
+
+    private async Task KeepsTheLastAsync(string name, EndPoint server, string refusal)
+    {
+        await home.SiloAsync();
+        var delivery = await Delivery.CreateAsync(home.Workspace, name, Delivery.Values("a"));
+        await delivery.ReadyAsync();
+        var good = await delivery.Client.GetAsync($"{delivery.Sources}/{name}", TestContext.Current.CancellationToken);
+        await delivery.SetSourceAsync("timeout", "2s");
+        await delivery.SetSourceAsync("url", $"http://{server}/{name}.git");
+
+        var failed = await Eventually.ObjectAsync(
+            delivery.Client, delivery.Sources, name, item => Eventually.Is(item, "False") && Eventually.Message(item).Contains(refusal, StringComparison.Ordinal));
+        Assert.Contains(failed.GetList("status", "conditions")!, condition => condition.GetString("type") == "FetchFailed" && condition.GetString("status") == "True");
+        Assert.Equal(good.Object.GetMap("status", "artifact"), failed.GetMap("status", "artifact"));
+        Assert.True(Eventually.Is(await delivery.CurrentAsync(), "True"));
+
+        await delivery.SetSourceAsync("url", good.Object.GetString("spec", "url")!);
+        await Eventually.ReadyAsync(delivery.Client, delivery.Sources, name);
+    }
+
+    private static void Spoil(string file, string how)
+    {
+        var bytes = File.ReadAllBytes(file);
+        switch (how)
+        {
+            case "flip":
+                bytes[bytes.Length / 2] ^= 1;
+                File.WriteAllBytes(file, bytes);
+                break;
+            case "cut":
+                File.WriteAllBytes(file, bytes[..(bytes.Length / 2)]);
+                break;
+            case "empty":
+                File.WriteAllBytes(file, []);
+                break;
+            default:
+                File.Delete(file);
+                break;
+        }
+    }
+
+    private static string DigestOf(string file) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+}

@@ -1,0 +1,74 @@
+namespace Flux.Cluster.Faults;
+
+/// <summary>F21 and F22: what the watches on applied objects go through without losing drift.</summary>
+public sealed class WatchFaultTests(FaultyHome home) : IClassFixture<FaultyHome>
+{
+    [Fact]
+    public Task F21_WatchThatSaysNothing_IsLeftAndGoesOn() => HealsAsync("f21-silent", FaultKinds.SilentWatch);
+
+    [Fact]
+    public Task F21_WatchThatEndsAtOnce_GoesOnWhereItStopped() => HealsAsync("f21-end", FaultKinds.EndOfStream, times: 3);
+
+    [Fact]
+    public Task F21_WatchThatTellsTwice_HealsOnce() => HealsAsync("f21-twice", FaultKinds.Twice);
+
+    [Fact]
+    public async Task F21_PlaceThatIsForgotten_IsReadAnew()
+    {
+        await home.SiloAsync();
+        var delivery = await Delivery.CreateAsync(home.Workspace, "f21-gone", Delivery.Values("a"));
+        await delivery.ReadyAsync();
+
+        // Until everything is read anew, the server knows no place to go on from.
+        var begin = home.Api.Requests.Count;
+        using var fault = home.Api.Inject(
+            request => IsWatch(request) && !home.Api.Requests.Skip(begin).Any(IsList), FaultKinds.GoneInStream);
+        await fault.Struck;
+        await delivery.DriftAsync("a", "drifted");
+
+        await delivery.HasValueAsync("a", "one");
+    }
+
+    [Fact]
+    public async Task F22_ListForgottenInTheMiddle_NeverStandsForTheWhole()
+    {
+        await home.SiloAsync();
+        var quiet = await Delivery.CreateAsync(home.Workspace, "f22", Delivery.Values("a"));
+        var other = await Delivery.CreateAsync(home.Workspace, "f22-other", Delivery.Values("a"));
+        await quiet.ReadyAsync();
+        await other.ReadyAsync();
+
+        var begin = home.Api.Requests.Count;
+        using var gone = home.Api.Inject(request => IsWatch(request) && !home.Api.Requests.Skip(begin).Any(IsList), FaultKinds.GoneInStream);
+        using var part = home.Api.Inject(
+            request => IsList(request) && !IsNextPage(request),
+            FaultKinds.Rewrite(_ => """{"kind":"ConfigMapList","apiVersion":"v1","metadata":{"resourceVersion":"1","continue":"next"},"items":[]}"""),
+            times: 1);
+        using var expired = home.Api.Inject(IsNextPage, FaultKinds.Answer(410, "Expired", "The provided continue parameter is too old"));
+        await expired.Struck;
+        await other.DriftAsync("a", "drifted");
+        await other.HasValueAsync("a", "one");
+
+        // Had the part stood for the whole, the owner of what it lacks would have looked.
+        Assert.DoesNotContain(home.Api.Requests.Skip(begin), request => request.IsOf("f22", "configmaps"));
+    }
+
+    /// <summary>Drift during the fault is healed after it.</summary>
+    private async Task HealsAsync(string name, Fault kind, int times = 1)
+    {
+        await home.SiloAsync();
+        var delivery = await Delivery.CreateAsync(home.Workspace, name, Delivery.Values("a"));
+        await delivery.ReadyAsync();
+        using var fault = home.Api.Inject(IsWatch, kind, times: times);
+        await fault.Struck;
+        await delivery.DriftAsync("a", "drifted");
+
+        await delivery.HasValueAsync("a", "one");
+    }
+
+    private static bool IsWatch(ApiRequest request) => request.Path == "/api/v1/configmaps" && request.IsWatch;
+
+    private static bool IsList(ApiRequest request) => request.Path == "/api/v1/configmaps" && request.IsList;
+
+    private static bool IsNextPage(ApiRequest request) => IsList(request) && request.Query.Contains("continue=", StringComparison.Ordinal);
+}
