@@ -5,7 +5,7 @@ using Flux.EndToEnd;
 namespace Flux.Cluster.Processes;
 
 /// <summary>One process that is everything, with its data directory; it can be killed and started again.</summary>
-internal sealed class SingleWorkspace(ITestOutputHelper output) : IAsyncDisposable
+internal sealed class SingleWorkspace(ITestOutputHelper? output) : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("flux-single-").FullName;
     private readonly int[] _ports = FreePorts.Take(2);
@@ -42,10 +42,13 @@ internal sealed class SingleWorkspace(ITestOutputHelper output) : IAsyncDisposab
         _connection?.Dispose();
         if (_process is not null)
         {
-            output.WriteLine(_process.Log);
+            output?.WriteLine(_process.Log);
             await _process.DisposeAsync();
         }
 
-        Directory.Delete(_directory, recursive: true);
+        if (Directory.Exists(_directory))
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
     }
 }
