@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Flux.Grains.Resources;
 using Flux.Sources.Git;
 
 namespace Flux.Grains.GitRepositories;

@@ -55,12 +55,26 @@ public sealed class GitSource
         }
         catch (SourceException error)
         {
-            return CheckoutFailed(error.Message, run) with { IsHostFault = error.InnerException is HttpRequestException or IOException or SocketException };
+            return CheckoutFailed(error.Message, run) with { IsHostFault = IsHostFault(error) };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return new GitFetchFailed("ArchiveOperationFailed", $"unable to archive artifact to storage: {error.Message}", "StorageOperationFailed", false, run.NewRevision);
         }
+    }
+
+    /// <summary>Whether the network failed somewhere below, as opposed to a server that answered with a refusal.</summary>
+    private static bool IsHostFault(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+        {
+            if (error is HttpRequestException or IOException or SocketException)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static GitFetchFailed CheckoutFailed(string message, GitFetchRun run) =>

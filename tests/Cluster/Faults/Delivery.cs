@@ -107,9 +107,17 @@ internal sealed class Delivery
         Assert.Equal(names, Inventory(await CurrentAsync()));
     }
 
+    /// <summary>Like any client, tries again when the object changes under it.</summary>
     private async Task PatchAsync(string path, string field, Node value)
     {
-        var answer = await Client.PatchAsync(path, PatchKind.Merge, new MapNode { { "spec", new MapNode { { field, value } } } }, "test", Token);
+        var patch = new MapNode { { "spec", new MapNode { { field, value } } } };
+        var answer = await Client.PatchAsync(path, PatchKind.Merge, patch, "test", Token);
+        for (var attempt = 0; attempt < 20 && answer.Code == 409; attempt++)
+        {
+            await Task.Delay(50, Token);
+            answer = await Client.PatchAsync(path, PatchKind.Merge, patch, "test", Token);
+        }
+
         Assert.True(answer.IsSuccess, answer.Error?.Message);
     }
 }

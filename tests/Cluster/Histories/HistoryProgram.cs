@@ -36,7 +36,7 @@ internal static class HistoryProgram
     private static async Task RunOneAsync(int seed, int operations, Action<string> log)
     {
         await using var process = new SingleWorkspace(null);
-        await using var world = new HistoryWorld(process, string.Create(CultureInfo.InvariantCulture, $"history-{seed}"));
+        var world = new HistoryWorld(process, string.Create(CultureInfo.InvariantCulture, $"history-{seed}"));
         await new History(world, seed, log).RunAsync(operations);
     }
 

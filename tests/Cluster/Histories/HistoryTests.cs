@@ -14,7 +14,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     public async Task History_OfAnySeed_EndsAsTheModelSays(int seed)
     {
         await using var process = new SingleWorkspace(output);
-        await using var world = new HistoryWorld(process, string.Create(CultureInfo.InvariantCulture, $"history-{seed}"));
+        var world = new HistoryWorld(process, string.Create(CultureInfo.InvariantCulture, $"history-{seed}"));
 
         await new History(world, seed, output.WriteLine).RunAsync(Operations);
     }

@@ -8,7 +8,7 @@ using Flux.Manifests.Objects;
 namespace Flux.Cluster.Histories;
 
 /// <summary>The real thing that a history happens to: one process, one tenant, one repository with a directory for each app.</summary>
-internal sealed class HistoryWorld(SingleWorkspace process, string tenant) : IAsyncDisposable
+internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
 {
     private readonly FleetRepository _repository = new(process.PathOf("repositories"), process.PathOf($"tree-{tenant}"), $"{tenant}.git");
 
@@ -84,8 +84,6 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant) : IAs
         return (answer.Object.GetList("items") ?? new ListNode()).ToDictionary(
             item => new ManifestObject((MapNode)item).Name, item => item.GetString("data", "value") ?? "");
     }
-
-    public ValueTask DisposeAsync() => process.DisposeAsync();
 
     private IEnumerable<(string Path, string Content)> FilesOf(ModelApp app)
     {

@@ -29,10 +29,10 @@ public sealed class SharedFetchesTests
     public async Task Get_ByOneWhoAskedAfterTheFetchBegan_FetchesAgain()
     {
         var shared = new SharedFetches(_time);
-        await shared.GetAsync("key", _time.GetUtcNow(), () => Count(Task.FromResult(Unchanged("old"))), CancellationToken.None);
+        await shared.GetAsync("key", _time.GetUtcNow(), () => Count(Task.FromResult<GitFetchResult>(Unchanged("old"))), CancellationToken.None);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        var (result, _) = await shared.GetAsync("key", _time.GetUtcNow(), () => Count(Task.FromResult(Unchanged("new"))), CancellationToken.None);
+        var (result, _) = await shared.GetAsync("key", _time.GetUtcNow(), () => Count(Task.FromResult<GitFetchResult>(Unchanged("new"))), CancellationToken.None);
 
         Assert.Equal("new", Assert.IsType<GitNotModified>(result).Revision);
     }
@@ -50,7 +50,7 @@ public sealed class SharedFetchesTests
         Assert.Equal(2, _fetches);
     }
 
-    private static GitFetchResult Unchanged(string revision) => new GitNotModified(revision, "GitOperationSucceeded", "", null);
+    private static GitNotModified Unchanged(string revision) => new(revision, "GitOperationSucceeded", "", null);
 
     private Task<GitFetchResult> Count(Task<GitFetchResult> result)
     {

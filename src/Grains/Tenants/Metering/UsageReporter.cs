@@ -3,7 +3,6 @@ using Flux.Contracts.Tenants;
 using Flux.Grains.Reconciling;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace Flux.Grains.Tenants.Metering;
 

@@ -188,13 +188,10 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
         {
             return await step().ConfigureAwait(false);
         }
-        catch (SourceException error)
+        catch (Exception error) when (error is SourceException or IOException)
         {
-            throw describe(error.Message);
-        }
-        catch (IOException error)
-        {
-            throw describe(error.Message);
+            // The cause stays with it: whether the host answered at all decides how it is treated.
+            throw new SourceException(describe(error.Message).Message, error);
         }
         catch (OperationCanceledException)
         {
