@@ -44,15 +44,20 @@ internal sealed class BenchPlane : IAsyncDisposable
         };
         settings.Reconcile.Controllers = [.. controllers, "Tenant"];
         var plane = new BenchPlane(await ControlPlane.StartAsync(settings), directory);
-        await plane.ApplyAsync(
-            "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants/bench",
-            $"apiVersion: tenancy.toolkit.fluxcd.io/v1alpha1\nkind: Tenant\nmetadata: {{name: bench}}\nspec: {{namespaces: [{Namespace}]}}\n");
-        while (!(await plane.Plane.HomeClient.GetAsync($"apis/rbac.authorization.k8s.io/v1/namespaces/{Namespace}/rolebindings/flux-tenant", CancellationToken.None)).IsSuccess)
+        await plane.AddTenantAsync(Namespace);
+        return plane;
+    }
+
+    /// <summary>Adds a tenant with a namespace of its name, and waits until it is provisioned.</summary>
+    public async Task AddTenantAsync(string name)
+    {
+        await ApplyAsync(
+            $"apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants/{name}",
+            $"apiVersion: tenancy.toolkit.fluxcd.io/v1alpha1\nkind: Tenant\nmetadata: {{name: {name}}}\nspec: {{namespaces: [{name}]}}\n");
+        while (!(await Plane.HomeClient.GetAsync($"apis/rbac.authorization.k8s.io/v1/namespaces/{name}/rolebindings/flux-tenant", CancellationToken.None)).IsSuccess)
         {
             await Task.Delay(50);
         }
-
-        return plane;
     }
 
     /// <summary>Applies an object on the server.</summary>

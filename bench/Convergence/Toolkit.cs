@@ -11,8 +11,8 @@ internal static class Toolkit
 
     public static readonly ResourceKey Deployments = new("apps", "deployments");
 
-    public static string PathOfKustomization(string name) =>
-        $"apis/kustomize.toolkit.fluxcd.io/v1/namespaces/{BenchPlane.Namespace}/kustomizations/{name}";
+    public static string PathOfKustomization(string name, string @namespace = BenchPlane.Namespace) =>
+        $"apis/kustomize.toolkit.fluxcd.io/v1/namespaces/{@namespace}/kustomizations/{name}";
 
     public static string PathOfRepository(string name) =>
         $"apis/source.toolkit.fluxcd.io/v1/namespaces/{BenchPlane.Namespace}/gitrepositories/{name}";
