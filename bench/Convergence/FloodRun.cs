@@ -23,7 +23,7 @@ internal static class FloodRun
         await RequestManyAsync(plane);
         var alone = await RequestManyAsync(plane);
 
-        // The flood's source has its artifact already; suspended, it is not fetched.
+        // The flood's source has its artifact already; that its host does not exist makes it no less busy.
         await fleet.CreateSourcesAsync();
         await fleet.CreateKustomizationsAsync(_ => []);
         using var stop = new CancellationTokenSource();
