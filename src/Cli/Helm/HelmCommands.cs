@@ -55,6 +55,7 @@ public static class HelmCommands
 
     private static void RunInstall(HelmContext context, IReadOnlyList<string> words)
     {
+        InstallCommand.CheckFlags(context, words);
         try
         {
             InstallCommand.Run(context, words);

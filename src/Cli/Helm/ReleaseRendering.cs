@@ -10,6 +10,11 @@ internal sealed class ReleaseRendering(HelmContext context, Flags flags, string?
 {
     public string Name { get; private set; } = "";
 
+    /// <summary>What was rendered; null before.</summary>
+    public Chart? Chart { get; private set; }
+
+    public Flux.Helm.Values.ChartValues? Values { get; private set; }
+
     public string Namespace { get; } = flags.Value("namespace") ?? "default";
 
     public RenderResult Render()
@@ -27,6 +32,7 @@ internal sealed class ReleaseRendering(HelmContext context, Flags flags, string?
         context.Debug(flags, "Chart path", $"path={LogLine.Value(path)}");
         var values = ValueFlags.Read(context, flags);
         var chart = ChartSource.LoadFile(context, path);
+        (Chart, Values) = (chart, values);
         CheckInstallable(chart);
         CheckName();
         var result = ChartRenderer.Render(chart, values, new RenderOptions

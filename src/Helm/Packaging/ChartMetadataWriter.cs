@@ -58,12 +58,15 @@ public static class ChartMetadataWriter
     }
 
     /// <summary>Chart.lock, in the same manner.</summary>
-    public static string Write(ChartLock chartLock)
+    public static string Write(ChartLock chartLock) => YamlWriter.Write(ToNode(chartLock));
+
+    /// <inheritdoc cref="ToNode(ChartMetadata)"/>
+    internal static MapNode ToNode(ChartLock chartLock) => new()
     {
-        var map = new MapNode { ["generated"] = chartLock.Generated, ["digest"] = chartLock.Digest };
-        map["dependencies"] = new ListNode(chartLock.Dependencies.Select(Dependency));
-        return YamlWriter.Write(map);
-    }
+        ["generated"] = chartLock.Generated,
+        ["digest"] = chartLock.Digest,
+        ["dependencies"] = new ListNode(chartLock.Dependencies.Select(Dependency)),
+    };
 
     internal static MapNode Dependency(ChartDependency dependency)
     {
