@@ -23,7 +23,7 @@ from wide import WideMaker
 RECORDED_VERSION, MATCHED_VERSION = b"managed-by: kustomize-v5.7.1", b"managed-by: kustomize-v5.8.1"
 # A slip in formatting one of its messages.
 BAD_FORMAT = ": %!w(<nil>)"
-BROKEN = [b"\ngoroutine ", b"error: map[string]interface {}{", b"number of previous names, number of previous namespaces"]
+BROKEN = [b"\ngoroutine ", b"error: map[string]interface {}{", b"number of previous names, number of previous namespaces", b"node-referrerOriginal 'Kind' mismatch"]
 
 # Some inputs make the reference itself grow without end (a replacement that feeds itself): such an input is no case.
 REFERENCE_BYTES = 1 << 31

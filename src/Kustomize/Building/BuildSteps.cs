@@ -63,6 +63,11 @@ internal sealed class BuildSteps(BuildContext context, FileLoader loader, Kustom
         {
             var before = into.Resources.Items.Select(resource => resource.Clone()).ToList();
             validator.Transform(into.Resources);
+            if (Validation.FindDouble(before) is { } twice)
+            {
+                throw new KustomizeException($"validator shouldn't modify the resource map: two resources have the id {twice}", loader.Locate(target.FileName), twice.ToString(), "validators");
+            }
+
             if (!Validation.IsUnchanged(before, into.Resources))
             {
                 throw new KustomizeException("validator shouldn't modify the resource map", loader.Locate(target.FileName), field: "validators");

@@ -73,7 +73,7 @@ public static class KustomizeBuilder
     {
         foreach (var resource in resources.Items)
         {
-            if (resource.Kind.Length == 0 || resource.Name.Length == 0)
+            if (resource.Root.Get("kind") is null or { IsNull: true } || resource.Kind.Length == 0 || resource.Name.Length == 0)
             {
                 InternalAnnotations.Show(resource);
                 ResourceReader.CheckIdentity(resource.Root);

@@ -26,6 +26,13 @@ internal static class Validation
         return true;
     }
 
+    /// <summary>An id that two resources share, which makes comparing them impossible; or null.</summary>
+    public static ResourceId? FindDouble(List<Resource> resources)
+    {
+        var ids = new HashSet<ResourceId>(resources.Count);
+        return resources.Find(resource => !ids.Add(resource.Id.ForLookup()))?.Id;
+    }
+
     private static TreeNode Unsigned(Resource resource)
     {
         var copy = resource.Root.Clone();

@@ -13,7 +13,7 @@ internal static class InternalAnnotations
     /// <summary>Writes what is remembered into the annotations.</summary>
     public static void Show(Resource resource)
     {
-        var shown = Describe(resource).ToList();
+        var shown = Describe(resource).Where(item => item.Text.Length > 0).ToList();
         if (shown.Count == 0)
         {
             return;

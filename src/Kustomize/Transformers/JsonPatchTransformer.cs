@@ -42,7 +42,7 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
             return;
         }
 
-        if (annotations.IsList)
+        if (annotations.IsList && annotations.Count > 0)
         {
             throw new KustomizeException("the patch makes a list of metadata.annotations", field: "metadata.annotations");
         }
