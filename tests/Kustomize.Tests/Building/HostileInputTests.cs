@@ -85,50 +85,6 @@ public sealed class HostileInputTests
         Assert.Equal("r.yaml", Assert.Single(result.Errors).File);
     }
 
-    [Fact]
-    public void Build_OfRandomDamage_NeverThrows()
-    {
-        var random = new Random(12345);
-        var seed = Encoding.UTF8.GetBytes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: &n app, labels: {a: *n}}
-            spec:
-              template:
-                spec:
-                  containers:
-                  - {name: main, image: "a:1", args: ['x', >-
-                      folded, null]}
-                  - <<: {name: side}
-                    env: [{name: A, value: "1"}]
-            """);
-        for (var i = 0; i < 3_000; i++)
-        {
-            var damaged = seed.ToArray();
-            for (var j = random.Next(1, 6); j > 0; j--)
-            {
-                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
-            }
-
-            BuildDamaged(i % 2 == 0 ? damaged : seed, i % 2 == 0 ? seed : damaged);
-        }
-    }
-
-    private static void BuildDamaged(byte[] resource, byte[] patch)
-    {
-        var files = new InMemoryFileSystem(new Dictionary<string, ReadOnlyMemory<byte>>
-        {
-            ["kustomization.yaml"] = "resources: [r.yaml]\npatches: [{path: p.yaml}]\nnamePrefix: p-\nnamespace: team\ncommonLabels: {x: z}\n"u8.ToArray(),
-            ["r.yaml"] = resource,
-            ["p.yaml"] = patch,
-        });
-        var result = KustomizeBuilder.Build(files, "", null, TestContext.Current.CancellationToken);
-        if (result.IsSuccess)
-        {
-            result.WriteYaml();
-        }
-    }
-
     private static BuildResult Build(string kustomization)
     {
         var files = new InMemoryFileSystem(
