@@ -61,7 +61,7 @@ internal sealed partial class CustomResourceServing(IResourceRegistry registry, 
         {
             if (change.Kind == ChangeKind.Deleted)
             {
-                registry.Unregister(change.Object!.Root.GetString("spec", "group") ?? "", change.Object.Root.GetString("spec", "names", "plural") ?? "");
+                await ForgetAsync(change.Object!.Root, cancellationToken).ConfigureAwait(false);
             }
             else if (change.Object is { } item)
             {
@@ -76,14 +76,18 @@ internal sealed partial class CustomResourceServing(IResourceRegistry registry, 
         try
         {
             var kind = CustomResourceReader.Read(definition);
-            registry.Register(kind);
             if (DefinitionDeletion.IsPending(definition))
             {
+                RegisterEstablished(definition, kind);
                 await EmptyAsync(kind, name, cancellationToken).ConfigureAwait(false);
                 return;
             }
 
-            await _objects.UpdateAsync(Definitions, "", name, "status", item => DefinitionStatus.Establish(item, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            var others = await OthersAsync(kind.Group, name, cancellationToken).ConfigureAwait(false);
+            await _objects.UpdateAsync(Definitions, "", name, "status", item => DefinitionStatus.AcceptNames(item, others, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            var established = await _objects.UpdateAsync(
+                Definitions, "", name, "status", item => DefinitionStatus.Establish(item, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            RegisterEstablished(established, kind);
         }
         catch (ManifestException error)
         {
@@ -97,6 +101,31 @@ internal sealed partial class CustomResourceServing(IResourceRegistry registry, 
         {
             // One definition that cannot be worked on must not stop the others from being served.
             LogMalformed(logger, name, error.Message);
+        }
+    }
+
+    private void RegisterEstablished(MapNode definition, ResourceDefinition kind)
+    {
+        if (DefinitionStatus.IsEstablished(definition))
+        {
+            registry.Register(kind);
+        }
+    }
+
+    private async ValueTask<List<MapNode>> OthersAsync(string group, string name, CancellationToken cancellationToken) =>
+        (await _objects.ListAsync(Definitions, null, cancellationToken).ConfigureAwait(false))
+            .Where(item => item.Key.Name != name && item.Root.GetString("spec", "group") == group)
+            .Select(item => item.Root)
+            .ToList();
+
+    /// <summary>Ends serving a kind; its names are free for those of the group that wait for them.</summary>
+    private async ValueTask ForgetAsync(MapNode definition, CancellationToken cancellationToken)
+    {
+        var group = definition.GetString("spec", "group") ?? "";
+        registry.Unregister(group, definition.GetString("spec", "names", "plural") ?? "");
+        foreach (var waiting in (await OthersAsync(group, "", cancellationToken).ConfigureAwait(false)).Where(other => !DefinitionStatus.IsAccepted(other)))
+        {
+            await ServeAsync(waiting, cancellationToken).ConfigureAwait(false);
         }
     }
 

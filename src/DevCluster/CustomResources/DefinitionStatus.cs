@@ -3,59 +3,81 @@ using Flux.Manifests.Nodes;
 
 namespace Flux.DevCluster.CustomResources;
 
-/// <summary>The status of a CustomResourceDefinition that is served.</summary>
+/// <summary>The status of a CustomResourceDefinition: its names are accepted first, then it is established.</summary>
 internal static class DefinitionStatus
 {
-    /// <summary>Accepts the names and marks the definition as established; false when it says so already.</summary>
-    public static bool Establish(MapNode definition, DateTimeOffset now)
+    public static bool IsAccepted(MapNode definition) => IsTrue(definition, "NamesAccepted");
+
+    public static bool IsEstablished(MapNode definition) => IsTrue(definition, "Established");
+
+    /// <summary>Says which names are accepted; false when it says so already.</summary>
+    /// <param name="others">The other definitions of the group.</param>
+    public static bool AcceptNames(MapNode definition, IEnumerable<MapNode> others, DateTimeOffset now)
     {
+        var conflicts = NameConflicts.Of(definition, others);
         var status = definition.GetOrAddMap("status");
-        var names = definition.GetMap("spec", "names") ?? new MapNode();
-        if (status.GetMap("acceptedNames") is { } accepted && accepted.Equals(names) && IsTrue(status, "Established") && IsTrue(status, "NamesAccepted") && HasStoredVersion(definition, status))
+        var isNew = !conflicts.Accepted.Equals(status["acceptedNames"]);
+        if (isNew)
+        {
+            status.Set("acceptedNames", conflicts.Accepted);
+        }
+
+        var (reason, message) = conflicts.Conflict ?? ("NoConflicts", "no conflicts found");
+        isNew |= SetCondition(status, "NamesAccepted", conflicts.Conflict is null, reason, message, now);
+        if (!IsEstablished(definition))
+        {
+            isNew |= conflicts.Conflict is null
+                ? SetCondition(status, "Established", false, "Installing", "the initial names have been accepted", now)
+                : SetCondition(status, "Established", false, "NotAccepted", "not all names are accepted", now);
+        }
+
+        return isNew;
+    }
+
+    /// <summary>Marks a definition with accepted names as served; false when it says so already.</summary>
+    public static bool Establish(MapNode definition, DateTimeOffset now) =>
+        IsAccepted(definition) && SetCondition(definition.GetOrAddMap("status"), "Established", true, "InitialNamesAccepted", "the initial names have been accepted", now);
+
+    /// <summary>Adds the version in which objects are stored from now on to those in which some may be stored.</summary>
+    public static void NoteStoredVersion(MapNode definition)
+    {
+        var version = (definition.GetList("spec", "versions") ?? []).OfType<MapNode>().FirstOrDefault(version => version.GetBoolean("storage") == true)?.GetString("name");
+        var status = definition.GetOrAddMap("status");
+        var stored = status.GetList("storedVersions") ?? new ListNode();
+        if (version is not null && !stored.Contains(version))
+        {
+            status.Set("storedVersions", new ListNode([.. stored, version]));
+        }
+    }
+
+    private static bool IsTrue(MapNode definition, string type) =>
+        (definition.GetList("status", "conditions") ?? []).Any(condition => condition.GetString("type") == type && condition.GetString("status") == "True");
+
+    private static bool SetCondition(MapNode status, string type, bool isTrue, string reason, string message, DateTimeOffset now)
+    {
+        var conditions = status.GetList("conditions") ?? new ListNode();
+        var condition = conditions.OfType<MapNode>().FirstOrDefault(candidate => candidate.GetString("type") == type);
+        var value = isTrue ? "True" : "False";
+        if (condition?.GetString("status") == value && condition.GetString("reason") == reason && condition.GetString("message") == message)
         {
             return false;
         }
 
-        status.Set("acceptedNames", names.Copy());
-        SetCondition(status, "NamesAccepted", "NoConflicts", "no conflicts found", now);
-        SetCondition(status, "Established", "InitialNamesAccepted", "the initial names have been accepted", now);
-        AddStoredVersion(definition, status);
-        return true;
-    }
-
-    private static string? StorageVersion(MapNode definition) =>
-        (definition.GetList("spec", "versions") ?? []).OfType<MapNode>().FirstOrDefault(version => version.GetBoolean("storage") == true)?.GetString("name");
-
-    private static bool HasStoredVersion(MapNode definition, MapNode status) =>
-        StorageVersion(definition) is not { } version || (status.GetList("storedVersions") ?? []).OfType<StringNode>().Any(stored => stored.Value == version);
-
-    private static void AddStoredVersion(MapNode definition, MapNode status)
-    {
-        if (!HasStoredVersion(definition, status))
+        if (condition is null)
         {
-            status.Set("storedVersions", new ListNode([.. status.GetList("storedVersions") ?? [], StorageVersion(definition)!]));
-        }
-    }
-
-    private static bool IsTrue(MapNode status, string type) =>
-        (status.GetList("conditions") ?? []).Any(condition => condition.GetString("type") == type && condition.GetString("status") == "True");
-
-    private static void SetCondition(MapNode status, string type, string reason, string message, DateTimeOffset now)
-    {
-        if (IsTrue(status, type))
-        {
-            return;
+            condition = new MapNode { { "type", type } };
+            conditions.Add(condition);
         }
 
-        var conditions = status.GetList("conditions") is { } existing ? existing : new ListNode();
-        conditions.Add(new MapNode
+        if (condition.GetString("status") != value)
         {
-            { "type", type },
-            { "status", "True" },
-            { "lastTransitionTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) },
-            { "reason", reason },
-            { "message", message },
-        });
+            condition.Set("status", value);
+            condition.Set("lastTransitionTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        }
+
+        condition.Set("reason", reason);
+        condition.Set("message", message);
         status.Set("conditions", conditions);
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using Flux.DevCluster.Access;
 using Flux.DevCluster.Actions;
 using Flux.DevCluster.Admission;
+using Flux.DevCluster.Admission.PodSecurity;
 using Flux.DevCluster.Aggregation;
 using Flux.DevCluster.Bootstrap;
 using Flux.KubeApi.Certificates;
@@ -54,6 +55,7 @@ public static class DevClusterServiceExtensions
 
         services.AddSingleton<IAdmissionPlugin, ServiceAddresses>();
         services.AddSingleton<IAdmissionPlugin, PodCompletion>();
+        services.AddSingleton<IAdmissionPlugin, PodSecurityAdmission>();
         services.AddKinds();
         services.AddSingleton<ClusterBootstrap>();
         services.AddSingleton<CustomResourceServing>();

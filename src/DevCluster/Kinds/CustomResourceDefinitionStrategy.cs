@@ -1,5 +1,7 @@
 using Flux.DevCluster.CustomResources;
+using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Schemas.Definitions;
 
 namespace Flux.DevCluster.Kinds;
 
@@ -26,6 +28,25 @@ internal sealed class CustomResourceDefinitionStrategy : BuiltinStrategy
             { "storedVersions", stored is null ? NullNode.Instance : new ListNode { stored } },
         });
     }
+
+    public override void PrepareForUpdate(MapNode item, MapNode old, string subresource)
+    {
+        base.PrepareForUpdate(item, old, subresource);
+        if (subresource.Length == 0)
+        {
+            DefinitionStatus.NoteStoredVersion(item);
+        }
+    }
+
+    public override void ValidateCreate(MapNode item, ValidationReport report)
+    {
+        // Looks at the metadata, too.
+        report.Errors.Clear();
+        report.Errors.AddRange(DefinitionValidator.Validate(item));
+    }
+
+    public override void ValidateUpdate(MapNode item, MapNode old, string subresource, ValidationReport report) =>
+        DefinitionChanges.Validate(item, old, subresource, report.Errors);
 
     public override void PrepareForDelete(MapNode item)
     {

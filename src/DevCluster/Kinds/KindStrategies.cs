@@ -36,7 +36,7 @@ internal static class KindStrategies
             Status = true, Names = NameRule.Label1035, CreatesOnUpdate = true, AnswersDeleted = true, Defaults = ServiceDefaults.Apply, Rules = ServiceValidation.Validate, ChangeRules = ServiceValidation.ValidateChange, Row = Tables.CoreRows.Service,
         },
         "ServiceAccount" => new BuiltinStrategy { AnswersDeleted = true, Row = Tables.CoreRows.ServiceAccount },
-        "ResourceQuota" => new BuiltinStrategy { Status = true, AnswersDeleted = true, Row = Tables.CoreRows.ResourceQuota },
+        "ResourceQuota" => new BuiltinStrategy { Status = true, AnswersDeleted = true, Rules = QuotaRules.Validate, Row = Tables.CoreRows.ResourceQuota },
         "PersistentVolumeClaim" => new BuiltinStrategy
         {
             Status = true, AnswersDeleted = true, Defaults = StorageDefaults.Claim, Creation = StorageDefaults.CompleteClaim, Row = Tables.StorageRows.Claim,
@@ -47,7 +47,8 @@ internal static class KindStrategies
         },
         "ReplicationController" => new BuiltinStrategy { Status = true, Generation = true, Orphans = true, Defaults = WorkloadDefaults.ReplicationController },
         "Endpoints" => new BuiltinStrategy { CreatesOnUpdate = true, Defaults = DefaultEndpoints, Row = Tables.CoreRows.Endpoints },
-        "Event" or "LimitRange" => new BuiltinStrategy { CreatesOnUpdate = true, Row = kind == "Event" ? Tables.CoreRows.Event : Tables.CoreRows.LimitRange },
+        "Event" => new BuiltinStrategy { CreatesOnUpdate = true, Row = Tables.CoreRows.Event },
+        "LimitRange" => new BuiltinStrategy { CreatesOnUpdate = true, Defaults = LimitRangeRules.Default, Rules = LimitRangeRules.Validate, Row = Tables.CoreRows.LimitRange },
         "PodTemplate" => new BuiltinStrategy { Generation = true, AnswersDeleted = true, Defaults = static item => PodSpecDefaults.ApplyToTemplate(item.GetMap("template")) },
         "Node" => new NodeStrategy { Status = true, Row = Tables.CoreRows.Node },
         _ => new BuiltinStrategy { Status = hasStatus },

@@ -23,7 +23,7 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
         var bytes = await BodyReader.ReadAsync(call.Http.Request, call.Aborted).ConfigureAwait(false);
         var wanted = KindOf(call);
         var body = parser.Parse(bytes, format, wanted.Kind);
-        CheckKind(body.Root, wanted);
+        CheckKind(body.Root, wanted, call.Resource.IsCustom && call.Subresource is not { IsForeignKind: true });
         var report = new DecodeReport();
         AddDuplicates(report, body.Duplicates, options);
 
@@ -69,7 +69,7 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
         item.Set("kind", wanted.Kind);
     }
 
-    private void CheckKind(MapNode body, GroupVersionKind wanted)
+    private void CheckKind(MapNode body, GroupVersionKind wanted, bool isCustom)
     {
         var kind = body.GetString("kind") is { Length: > 0 } given ? given : wanted.Kind;
         var apiVersion = body.GetString("apiVersion") is { Length: > 0 } version ? version : wanted.ApiVersion;
@@ -79,8 +79,17 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
         }
 
         var found = GroupVersionKind.Parse(apiVersion, kind);
+        if (found.GroupKind == wanted.GroupKind && (isCustom || IsKnownVersion(found)))
+        {
+            throw ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({wanted.ApiVersion})");
+        }
+
         throw ApiErrors.BadRequest($"{kind} in version \"{found.Version}\" cannot be handled as a {wanted.Kind}: {WhyNot(found, wanted)}");
     }
+
+    /// <summary>Whether the version is served or, as most betas, was so once: Kubernetes still reads those.</summary>
+    private bool IsKnownVersion(GroupVersionKind found) =>
+        registry.Current.FindKind(found.GroupKind) is { } resource && (resource.FindVersion(found.Version) is not null || found.Version.Contains("beta", StringComparison.Ordinal));
 
     private string WhyNot(GroupVersionKind found, GroupVersionKind wanted)
     {

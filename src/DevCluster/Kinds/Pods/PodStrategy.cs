@@ -9,6 +9,8 @@ namespace Flux.DevCluster.Kinds.Pods;
 /// <summary>Pods: they end gracefully, and little of them may change.</summary>
 internal sealed class PodStrategy : BuiltinStrategy
 {
+    private const string SeccompAnnotation = "seccomp.security.alpha.kubernetes.io/pod";
+
     private const string ChangeText =
         "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only "
         + "additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)\n";
@@ -53,8 +55,17 @@ internal sealed class PodStrategy : BuiltinStrategy
         Carry(item, old, "status");
     }
 
-    public override void ValidateCreate(MapNode item, ValidationReport report) =>
+    public override void ValidateCreate(MapNode item, ValidationReport report)
+    {
+        if (item.GetString("metadata", "annotations", SeccompAnnotation) is { } profile && profile is not ("" or "runtime/default" or "docker/default" or "unconfined")
+            && !profile.StartsWith("localhost/", StringComparison.Ordinal))
+        {
+            report.Errors.Add(FieldError.Invalid($"metadata.annotations[{SeccompAnnotation}]", profile, "must be a valid seccomp profile"));
+        }
+
         PodSpecValidation.Validate(item.GetMap("spec") ?? new MapNode(), FieldPath.Root("spec"), report);
+        PodWarnings.Add(item.GetMap("metadata"), item.GetMap("spec") ?? new MapNode(), FieldPath.Root("metadata"), FieldPath.Root("spec"), report.Warnings);
+    }
 
     public override void ValidateUpdate(MapNode item, MapNode old, string subresource, ValidationReport report)
     {

@@ -20,6 +20,7 @@ internal static class PodTemplateValidation
             PodSpecValidation.Validate(template.GetMap("spec") ?? new MapNode(), path.Child("spec"), report);
         }
 
+        PodWarnings.Add(template.GetMap("metadata"), template.GetMap("spec") ?? new MapNode(), path.Child("metadata"), path.Child("spec"), report.Warnings);
         var policy = template.GetString("spec", "restartPolicy") ?? "";
         if (mustRunAlways && policy != "Always")
         {

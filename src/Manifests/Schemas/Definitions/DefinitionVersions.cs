@@ -30,7 +30,7 @@ internal sealed class DefinitionVersions
     public static bool HasStatus(MapNode version) => version.GetMap("subresources", "status") is not null;
 
     /// <summary>The versions as messages print them; what is common does not stand in them.</summary>
-    public ListNode Print() => new(All.Select(Print));
+    public Node Print() => All.Count == 0 ? NullNode.Instance : new ListNode(All.Select(Print));
 
     private static MapNode Print(MapNode version) => new()
     {
