@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flux.KubeApi.Negotiation;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 

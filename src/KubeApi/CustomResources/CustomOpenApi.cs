@@ -8,25 +8,43 @@ namespace Flux.KubeApi.CustomResources;
 /// <summary>The published schema of a custom kind: its own, with the fields that every object has.</summary>
 internal static class CustomOpenApi
 {
-    private const string MetadataReference = ComponentCollector.ReferencePrefix + "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
-
     public static OpenApiComponent Of(GroupVersionKind kind, MapNode openApi)
     {
         var schema = openApi.Copy();
-        if (schema.GetBoolean("x-kubernetes-preserve-unknown-fields") != true || schema.ContainsKey("properties"))
-        {
-            var properties = schema.GetOrAddMap("properties");
-            properties.Set("apiVersion", new MapNode { { "type", "string" } });
-            properties.Set("kind", new MapNode { { "type", "string" } });
-            properties.Set("metadata", new MapNode { { "allOf", new ListNode { new MapNode { { "$ref", MetadataReference } } } } });
-        }
-
+        AllowIntegersAndStrings(schema);
+        var properties = schema.GetOrAddMap("properties");
+        properties.Set("apiVersion", OpenApiTexts.ApiVersion());
+        properties.Set("kind", OpenApiTexts.Kind());
+        properties.Set("metadata", OpenApiTexts.Reference("ObjectMeta", "What every object carries, such as its name, its labels and who owns its fields."));
         schema.Set("x-kubernetes-group-version-kind", new ListNode
         {
             new MapNode { { "group", kind.Group }, { "kind", kind.Kind }, { "version", kind.Version } },
         });
         schema.Freeze();
         return new OpenApiComponent(Name(kind), schema, name => BuiltinSchemas.Kubernetes.Find(name)?.Source);
+    }
+
+    private static void AllowIntegersAndStrings(Node node)
+    {
+        if (node is MapNode map)
+        {
+            if (map.GetBoolean("x-kubernetes-int-or-string") == true)
+            {
+                map.TryAdd("anyOf", new ListNode { new MapNode { { "type", "integer" } }, new MapNode { { "type", "string" } } });
+            }
+
+            foreach (var (_, value) in map)
+            {
+                AllowIntegersAndStrings(value);
+            }
+        }
+        else if (node is ListNode list)
+        {
+            foreach (var item in list)
+            {
+                AllowIntegersAndStrings(item);
+            }
+        }
     }
 
     /// <summary><c>io.fluxcd.toolkit.source.v1.GitRepository</c>: the group reversed, then version and kind.</summary>

@@ -3,10 +3,12 @@ using Flux.Manifests.Nodes;
 
 namespace Flux.KubeApi.OpenApi;
 
-/// <summary>Puts the kinds of one group version into an OpenAPI v3 document.</summary>
+/// <summary>Makes the OpenAPI v3 document of one group version.</summary>
 internal static class OpenApiDocumentBuilder
 {
-    public static MapNode Build(IReadOnlyList<(ResourceDefinition Definition, ServedVersion Version)> kinds)
+    private const string Meta = "io.k8s.apimachinery.pkg.apis.meta.v1.";
+
+    public static MapNode Build(IReadOnlyList<(ResourceDefinition Definition, ServedVersion Version)> kinds, string serverVersion)
     {
         var isCustom = kinds.All(kind => kind.Definition.IsCustom);
         var paths = new MapNode();
@@ -14,10 +16,7 @@ internal static class OpenApiDocumentBuilder
         foreach (var (definition, version) in kinds)
         {
             OpenApiPaths.Add(paths, definition, version);
-            if (version.Schema.OpenApi is { } component)
-            {
-                components.Add(component);
-            }
+            AddComponents(components, definition, version);
         }
 
         paths.SortKeys();
@@ -28,11 +27,48 @@ internal static class OpenApiDocumentBuilder
                 "info", new MapNode
                 {
                     { "title", isCustom ? "Kubernetes CRD Swagger" : "Kubernetes" },
-                    { "version", isCustom ? "v0.1.0" : "unversioned" },
+                    { "version", isCustom ? "v0.1.0" : serverVersion },
                 }
             },
             { "paths", paths },
-            { "components", new MapNode { { "schemas", components.Collected() } } },
+            { "components", Components(components, isCustom) },
         };
+    }
+
+    public static void AddComponents(ComponentCollector components, ResourceDefinition definition, ServedVersion version)
+    {
+        if (version.Schema.OpenApi is not { } component)
+        {
+            return;
+        }
+
+        components.Add(component);
+        if (definition.Verbs.Contains("list"))
+        {
+            var list = component.Resolve(component.Name + "List") ?? OpenApiLists.Of(component, definition, version);
+            components.Add(new OpenApiComponent(component.Name + "List", list, component.Resolve));
+        }
+
+        var shared = new List<string> { Meta + "DeleteOptions", Meta + "Status", Meta + "Patch" };
+        shared.AddRange(version.Subresources.Where(subresource => subresource.IsForeignKind)
+            .Select(subresource => Manifests.Schemas.BuiltinSchemas.Kubernetes.Find(subresource.Kind)?.TypeName ?? ""));
+        foreach (var name in shared)
+        {
+            if (component.Resolve(name) is { } schema)
+            {
+                components.Add(new OpenApiComponent(name, schema, component.Resolve));
+            }
+        }
+    }
+
+    private static MapNode Components(ComponentCollector components, bool isCustom)
+    {
+        var node = new MapNode { { "schemas", components.Collected() } };
+        if (!isCustom)
+        {
+            node.Set("securitySchemes", OpenApiRoots.SecuritySchemes());
+        }
+
+        return node;
     }
 }

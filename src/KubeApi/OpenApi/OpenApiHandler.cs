@@ -9,20 +9,25 @@ using Microsoft.AspNetCore.Http;
 
 namespace Flux.KubeApi.OpenApi;
 
-/// <summary>Serves <c>/openapi/v3</c>: an index and a document per group version, addressed by hash.</summary>
-internal sealed class OpenApiHandler(IResourceRegistry registry, IAggregatedServers aggregated, TimeProvider time)
+/// <summary>Serves <c>/openapi/v3</c>, an index and a document per group version, addressed by hash; and <c>/openapi/v2</c>.</summary>
+internal sealed class OpenApiHandler(IResourceRegistry registry, IAggregatedServers aggregated, KubeApiOptions options, TimeProvider time)
 {
     private const string Root = "/openapi/v3";
 
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private volatile OpenApiDocuments? _documents;
 
-    public static bool Owns(string path) => path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal);
+    public static bool Owns(string path) => path is Root or SwaggerHandler.Path || path.StartsWith(Root + "/", StringComparison.Ordinal);
 
     /// <exception cref="ApiException">404</exception>
     public Task HandleAsync(HttpContext http, string path)
     {
         var documents = Current();
+        if (path == SwaggerHandler.Path)
+        {
+            return SwaggerHandler.HandleAsync(http, documents.Swagger, _started);
+        }
+
         if (path.Length <= Root.Length + 1)
         {
             http.Response.Headers.LastModified = _started.ToString("R", CultureInfo.InvariantCulture);
@@ -34,6 +39,10 @@ internal sealed class OpenApiHandler(IResourceRegistry registry, IAggregatedServ
         var asked = http.Request.Query["hash"].ToString();
         if (asked.Length > 0 && asked != document.Hash)
         {
+            http.Response.Headers.ETag = $"\"{document.Hash}\"";
+            http.Response.Headers.Append("Vary", "Accept");
+            http.Response.ContentType = "application/json";
+            http.Response.ContentLength = 0;
             http.Response.Redirect($"{path}?hash={document.Hash}", permanent: true);
             return Task.CompletedTask;
         }
@@ -47,7 +56,7 @@ internal sealed class OpenApiHandler(IResourceRegistry registry, IAggregatedServ
         var documents = _documents;
         if (documents?.Catalog != catalog)
         {
-            _documents = documents = new OpenApiDocuments(catalog);
+            _documents = documents = new OpenApiDocuments(catalog, options.Version);
         }
 
         return documents;

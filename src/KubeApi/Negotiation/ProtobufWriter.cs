@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Flux.DevCluster.Protobuf;
+namespace Flux.KubeApi.Negotiation;
 
 /// <summary>Writes protobuf's wire format.</summary>
-internal sealed class ProtobufWriter
+public sealed class ProtobufWriter
 {
     private readonly ArrayBufferWriter<byte> _output = new();
 
