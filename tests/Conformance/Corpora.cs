@@ -34,6 +34,8 @@ public static class Corpora
             new CrdCreationTopic(),
             new FluxKindTopic(),
             new FluxStatusTopic(),
+            new KubeApply.Server.ServerScenarioTopic(),
+            new KubeApply.Server.FieldSelectorTopic(),
             new KubeApply.CelTopic(),
             new FieldManagerTopic(),
             new DiffTopic(),

@@ -25,7 +25,7 @@ internal sealed class NoNodeAgent(IObjectStore store) : ISubresourceHandler
         }
 
         var node = await store.GetAsync(new ObjectKey(Nodes, "", name), cancellationToken).ConfigureAwait(false);
-        throw Unreachable(request, pod.Root, AddressOf(node?.Root));
+        throw node is null ? ApiErrors.NotFound("", "pods", name) : Unreachable(request, pod.Root, AddressOf(node.Root));
     }
 
     private static ApiException Unreachable(SubresourceRequest request, MapNode pod, string agent)
@@ -40,9 +40,9 @@ internal sealed class NoNodeAgent(IObjectStore store) : ISubresourceHandler
         return ApiErrors.Unclassified($"Get \"https://{agent}/containerLogs/{request.Info.Namespace}/{request.Info.Name}/{container}\": {refused}");
     }
 
-    private static string AddressOf(MapNode? node)
+    private static string AddressOf(MapNode node)
     {
-        var address = node?.GetList("status", "addresses")?.FirstOrDefault(entry => entry.GetString("type") == "InternalIP").GetString("address");
+        var address = node.GetList("status", "addresses")?.FirstOrDefault(entry => entry.GetString("type") == "InternalIP").GetString("address");
         return $"{address ?? "127.0.0.1"}:{AgentPort}";
     }
 }

@@ -2,10 +2,12 @@ using Flux.DevCluster.Access;
 using Flux.DevCluster.Actions;
 using Flux.DevCluster.Admission;
 using Flux.DevCluster.Admission.PodSecurity;
+using Flux.DevCluster.Admission.Webhooks;
 using Flux.DevCluster.Aggregation;
 using Flux.DevCluster.Bootstrap;
 using Flux.KubeApi.Certificates;
 using Flux.DevCluster.Controllers;
+using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Running;
 using Flux.DevCluster.CustomResources;
 using Flux.DevCluster.Kinds;
@@ -56,6 +58,14 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<IAdmissionPlugin, ServiceAddresses>();
         services.AddSingleton<IAdmissionPlugin, PodCompletion>();
         services.AddSingleton<IAdmissionPlugin, PodSecurityAdmission>();
+        services.AddSingleton<WebhookConfigurations>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookConfigurations>());
+        services.AddSingleton<WebhookCall>();
+        services.AddSingleton<IAdmissionPlugin>(provider => new WebhookAdmission(
+            provider.GetRequiredService<WebhookConfigurations>(),
+            provider.GetRequiredService<IObjectStore>(),
+            provider.GetRequiredService<ClusterObjects>,
+            provider.GetRequiredService<WebhookCall>()));
         services.AddKinds();
         services.AddSingleton<ClusterBootstrap>();
         services.AddSingleton<CustomResourceServing>();

@@ -24,12 +24,12 @@ internal sealed class CustomObjectSchema : IObjectSchema
     private readonly Lazy<OpenApiComponent> _openApi;
     private readonly Lazy<TypedSchema> _mergeType;
 
-    public CustomObjectSchema(GroupVersionKind kind, MapNode openApi, Scale? scale)
+    public CustomObjectSchema(GroupVersionKind kind, MapNode openApi, IReadOnlyList<string> selectableFields, Scale? scale)
     {
         _kind = kind;
         var structuralScale = scale is null ? null : new Manifests.Schemas.Structural.ScalePaths(scale.SpecReplicas, scale.StatusReplicas, scale.LabelSelector);
         _structural = StructuralSchema.Parse(openApi, structuralScale);
-        _openApi = new(() => CustomOpenApi.Of(kind, openApi));
+        _openApi = new(() => CustomOpenApi.Of(kind, openApi, selectableFields));
         _mergeType = new(() => CustomResourceTypes.Convert(openApi));
     }
 

@@ -8,7 +8,7 @@ namespace Flux.KubeApi.CustomResources;
 /// <summary>The published schema of a custom kind: its own, with the fields that every object has.</summary>
 internal static class CustomOpenApi
 {
-    public static OpenApiComponent Of(GroupVersionKind kind, MapNode openApi)
+    public static OpenApiComponent Of(GroupVersionKind kind, MapNode openApi, IReadOnlyList<string> selectableFields)
     {
         var schema = openApi.Copy();
         AllowIntegersAndStrings(schema);
@@ -20,8 +20,13 @@ internal static class CustomOpenApi
         {
             new MapNode { { "group", kind.Group }, { "kind", kind.Kind }, { "version", kind.Version } },
         });
+        if (selectableFields.Count > 0)
+        {
+            schema.Set("x-kubernetes-selectable-fields", new ListNode(selectableFields.Select(field => (Node)new MapNode { { "fieldPath", field } })));
+        }
+
         schema.Freeze();
-        return new OpenApiComponent(Name(kind), schema, name => BuiltinSchemas.Kubernetes.Find(name)?.Source);
+        return new OpenApiComponent(Name(kind), schema, name => OpenApiReferences.Find(BuiltinSchemas.Kubernetes, name));
     }
 
     private static void AllowIntegersAndStrings(Node node)

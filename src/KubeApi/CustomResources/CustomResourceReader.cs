@@ -44,13 +44,14 @@ public static class CustomResourceReader
         var name = version.GetString("name") ?? "";
         var type = new GroupVersionKind(group, name, kind);
         var openApi = version.Get("schema", "openAPIV3Schema") as MapNode ?? new MapNode { { "type", "object" }, { "x-kubernetes-preserve-unknown-fields", true } };
+        string[] selectable = [.. (version.GetList("selectableFields") ?? []).Select(field => (field.GetString("jsonPath") ?? "").TrimStart('.'))];
         return new ServedVersion
         {
             Name = name,
-            Schema = new CustomObjectSchema(type, openApi, Scale(version)),
+            Schema = new CustomObjectSchema(type, openApi, selectable, Scale(version)),
             Columns = PrinterColumns.Read(version.GetList("additionalPrinterColumns")),
             Subresources = Subresources(type, version),
-            SelectableFields = [.. (version.GetList("selectableFields") ?? []).Select(field => (field.GetString("jsonPath") ?? "").TrimStart('.'))],
+            SelectableFields = selectable,
             Deprecation = Deprecation(type, version, successor),
         };
     }

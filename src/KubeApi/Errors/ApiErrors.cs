@@ -41,6 +41,11 @@ public static class ApiErrors
     public static ApiException Invalid(GroupKind kind, string name, IReadOnlyList<FieldError> errors) =>
         new(422, FieldErrorList.InvalidStatus(kind, name, errors));
 
+    /// <summary>A body that is not of its kind's types.</summary>
+    /// <param name="conversionFault">See <see cref="ApiException.ConversionFault"/>.</param>
+    internal static ApiException WrongType(string message, string? conversionFault) =>
+        new(400, StatusBody.Failure(400, "BadRequest", message)) { ConversionFault = conversionFault };
+
     public static ApiException BadRequest(string message) => Failure(400, "BadRequest", message, null);
 
     public static ApiException Unauthorized() => Failure(401, "Unauthorized", "Unauthorized", null);

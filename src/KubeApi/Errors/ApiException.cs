@@ -28,6 +28,9 @@ public sealed class ApiException : Exception
     /// <summary>Set instead of <see cref="Status"/> for answers in plain text.</summary>
     public string? Text { get; }
 
+    /// <summary>For a value of a wrong type: how a conversion of the object fails, which patches tell instead of the message.</summary>
+    public string? ConversionFault { get; init; }
+
     public int? RetryAfterSeconds { get; init; }
 
     public string Reason => Status.GetString("reason") ?? "";

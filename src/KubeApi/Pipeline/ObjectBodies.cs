@@ -5,6 +5,7 @@ using Flux.KubeApi.Requests;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
+using Flux.Manifests.Text;
 using Flux.Manifests.Validation;
 
 namespace Flux.KubeApi.Pipeline;
@@ -23,7 +24,7 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
         var bytes = await BodyReader.ReadAsync(call.Http.Request, call.Aborted).ConfigureAwait(false);
         var wanted = KindOf(call);
         var body = parser.Parse(bytes, format, wanted.Kind);
-        CheckKind(body.Root, wanted, call.Resource.IsCustom && call.Subresource is not { IsForeignKind: true });
+        CheckKind(call, body.Root, wanted);
         var report = new DecodeReport();
         AddDuplicates(report, body.Duplicates, options);
 
@@ -40,7 +41,15 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
         var printed = options.FieldValidation == FieldValidationMode.Strict ? PrintedPatch.Of(item, patch.Source, call.Resource.IsCustom) : "";
         var report = new DecodeReport();
         AddDuplicates(report, patch.Duplicates, options);
-        Decode(call, item, KindOf(call), report);
+        try
+        {
+            Decode(call, item, KindOf(call), report);
+        }
+        catch (ApiException error) when (error.ConversionFault is { } fault && patch is StrategicObjectPatch)
+        {
+            throw ApiErrors.Invalid(new GroupKind("", ""), "", [FieldError.Invalid("patch", GoPrint.Value(patch.Source), fault)]);
+        }
+
         Report(call, options, report, faults => ApiErrors.Invalid(
             new GroupKind("", ""), "", [FieldError.Invalid("patch", printed, "strict decoding error: " + faults)]));
     }
@@ -69,8 +78,9 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
         item.Set("kind", wanted.Kind);
     }
 
-    private void CheckKind(MapNode body, GroupVersionKind wanted, bool isCustom)
+    private void CheckKind(ResourceCall call, MapNode body, GroupVersionKind wanted)
     {
+        var isCustom = call.Resource.IsCustom && call.Subresource is not { IsForeignKind: true };
         var kind = body.GetString("kind") is { Length: > 0 } given ? given : wanted.Kind;
         var apiVersion = body.GetString("apiVersion") is { Length: > 0 } version ? version : wanted.ApiVersion;
         if (kind == wanted.Kind && apiVersion == wanted.ApiVersion)
@@ -78,9 +88,22 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
             return;
         }
 
+        if (isCustom && apiVersion == wanted.ApiVersion)
+        {
+            // Bodies of custom kinds are read whatever they say they are, and found wrong when they are looked at.
+            var name = body.GetString("metadata", "name") ?? "";
+            throw ApiErrors.Invalid(new GroupKind(wanted.Group, kind), name, [FieldError.Invalid("kind", kind, "must be " + wanted.Kind)]);
+        }
+
         var found = GroupVersionKind.Parse(apiVersion, kind);
         if (found.GroupKind == wanted.GroupKind && (isCustom || IsKnownVersion(found)))
         {
+            if (isCustom)
+            {
+                // A version that is not served has no schema: every field of it is unknown.
+                WarningHeaders.Append(call.Http.Response, [.. body.Keys.Where(key => key is not ("apiVersion" or "kind" or "metadata")).Select(key => $"unknown field {GoText.Quote(key)}")]);
+            }
+
             throw ApiErrors.BadRequest($"the API version in the data ({apiVersion}) does not match the expected API version ({wanted.ApiVersion})");
         }
 

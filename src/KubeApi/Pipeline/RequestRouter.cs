@@ -7,6 +7,7 @@ using Flux.KubeApi.OpenApi;
 using Flux.KubeApi.Requests;
 using Flux.KubeApi.Resources;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Flux.KubeApi.Pipeline;
 
@@ -22,6 +23,11 @@ internal sealed class RequestRouter(
 {
     public Task HandleAsync(HttpContext http, RequestInfo info, UserInfo user)
     {
+        if (HasDotSegments(http))
+        {
+            throw info.IsResource ? ApiErrors.NoSuchResource() : ApiErrors.PageNotFound();
+        }
+
         if (aggregated.Current.Find(info.Path) is { } other)
         {
             return aggregated.ForwardAsync(http, other, user);
@@ -52,6 +58,10 @@ internal sealed class RequestRouter(
 
         return discovery.HandleAsync(http, info.Path);
     }
+
+    /// <summary>Paths that lead up are not followed, as the server behind HTTP libraries that clean them would.</summary>
+    private static bool HasDotSegments(HttpContext http) =>
+        http.Features.Get<IHttpRequestFeature>()?.RawTarget is { } target && (target.Contains("/../", StringComparison.Ordinal) || target.Contains("/./", StringComparison.Ordinal));
 
     private Task HandleResourceAsync(HttpContext http, RequestInfo info, UserInfo user)
     {

@@ -50,7 +50,12 @@ internal sealed class TypedDecoder(DecodeReport report)
         {
             if (item[field.Name] is null)
             {
-                item.Set(field.Name, Fresh(field));
+                var fresh = Fresh(field);
+                item.Set(field.Name, fresh);
+                if (fresh is MapNode { IsFrozen: false } added && field.Type.Kind == ValueKind.Struct && field.Name != "metadata")
+                {
+                    Complete(added, field.Type);
+                }
             }
             else if (item[field.Name] is MapNode { IsFrozen: false } map && field.Type.Kind == ValueKind.Struct && field.Name != "metadata")
             {
@@ -174,8 +179,14 @@ internal sealed class TypedDecoder(DecodeReport report)
 
         // The text names maps and lists, but not the places in them.
         var path = string.Join('.', _path.Reverse().Where(step => step.IsField).Select(step => step.Name));
-        return new TypedDecodeException($"json: cannot unmarshal {TypedScalars.JsonName(value)} into Go struct field {StructName(owner)}.{path} of type {type.GoName}");
+        return new TypedDecodeException($"json: cannot unmarshal {TypedScalars.JsonName(value)} into Go struct field {StructName(owner)}.{path} of type {type.GoName}", ConversionFault(value, type));
     }
+
+    private static string ConversionFault(Node value, TypedValueType type) => type.Kind switch
+    {
+        ValueKind.Map or ValueKind.List or ValueKind.Struct => $"cannot restore {(type.Kind == ValueKind.List ? "slice" : type.Kind == ValueKind.Map ? "map" : "struct")} from {TypedScalars.GoKind(value)}",
+        _ => $"unrecognized type: {type.GoName}",
+    };
 
     private static string StructName(TypedValueType type) => type.GoName[(type.GoName.LastIndexOf('.') + 1)..];
 

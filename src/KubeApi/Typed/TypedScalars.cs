@@ -46,6 +46,16 @@ internal static class TypedScalars
         _ => null,
     };
 
+    /// <summary>The Go kind of a decoded JSON value.</summary>
+    public static string GoKind(Node value) => value switch
+    {
+        StringNode => "string",
+        NumberNode number => number.IsInteger ? "int64" : "float64",
+        BooleanNode => "bool",
+        ListNode => "slice",
+        _ => "map",
+    };
+
     public static string JsonName(Node value) => value switch
     {
         StringNode => "string",

@@ -24,7 +24,7 @@ public sealed class TypedSchemas(OpenApiComponents components, IFieldFacts facts
             return null;
         }
 
-        var openApi = new OpenApiComponent(name, components.Find(name)!.Source, component => components.Find(component)?.Source);
+        var openApi = new OpenApiComponent(name, OpenApiReferences.Find(components, name)!, component => OpenApiReferences.Find(components, component));
         var mergeType = new Lazy<TypedSchema?>(() => OpenApiTypes.Convert(component => components.Find(component)?.Source, name));
         return new TypedObjectSchema(kind, _compiler.Compile(name), openApi, mergeType, new OpenApiPatchSchema(components.Find(name)!));
     }

@@ -17,6 +17,7 @@ internal static class MetadataValidator
         ValidateGenerateName(resource, metadata, report.Errors);
         ValidateName(resource, metadata, report.Errors);
         ValidateCommon(resource, metadata, report.Errors);
+        WarnOfPlainFinalizers(resource, item, [], report);
     }
 
     public static void ValidateUpdate(ResourceDefinition resource, MapNode item, MapNode old, ValidationReport report)
@@ -24,6 +25,19 @@ internal static class MetadataValidator
         var metadata = item.GetMap("metadata")!;
         ValidateNewFinalizers(item, old, report.Errors);
         ValidateCommon(resource, metadata, report.Errors);
+        WarnOfPlainFinalizers(resource, item, ObjectMetadata.Finalizers(old), report);
+    }
+
+    private static void WarnOfPlainFinalizers(ResourceDefinition resource, MapNode item, IEnumerable<string> known, ValidationReport report)
+    {
+        foreach (var name in resource.IsCustom ? ObjectMetadata.Finalizers(item).Except(known, StringComparer.Ordinal) : [])
+        {
+            if (!name.Contains('/', StringComparison.Ordinal) && !IsStandardFinalizer(name))
+            {
+                report.Warnings.Add(
+                    $"metadata.finalizers: {GoText.Quote(name)}: prefer a domain-qualified finalizer name including a path (/) to avoid accidental conflicts with other finalizer writers");
+            }
+        }
     }
 
     private static void ValidateGenerateName(ResourceDefinition resource, MapNode metadata, List<FieldError> errors)

@@ -9,6 +9,8 @@ namespace Flux.Conformance.KubeApply;
 /// <summary><c>flux/&lt;kind&gt;</c> and <c>flagger/&lt;kind&gt;</c>: creation of one object, on the schema engine without a server.</summary>
 internal sealed class FluxKindTopic : ICorpusTopic
 {
+    private readonly Server.LabCluster _cluster = new();
+
     public bool Handles(string path) =>
         (path.StartsWith("flux/", StringComparison.Ordinal) && path is not ("flux/life" or "flux/status")) || path.StartsWith("flagger/", StringComparison.Ordinal);
 
@@ -17,8 +19,27 @@ internal sealed class FluxKindTopic : ICorpusTopic
         var kind = document.GetString("kind")!;
         foreach (var item in document.GetList("cases")!.Cast<MapNode>())
         {
-            yield return ConformanceCase.Create($"{path}/{item.GetString("id")}", () => Replay(kind, item));
+            var id = $"{path}/{item.GetString("id")}";
+            yield return IsAboutTheRequest(kind, item) ? new ConformanceCase(id, token => SendAsync(item, token)) : ConformanceCase.Create(id, () => Replay(kind, item));
         }
+    }
+
+    /// <summary>Whether the request itself is refused: its kind, version or namespace is another one than the path's, or an option is wrong.</summary>
+    private static bool IsAboutTheRequest(string kind, MapNode item)
+    {
+        var body = item.GetMap("request", "body") ?? new MapNode();
+        var path = item.GetString("request", "path")!;
+        return body.GetString("kind") != kind
+            || !path.StartsWith($"/apis/{body.GetString("apiVersion")}/", StringComparison.Ordinal)
+            || (body.GetString("metadata", "namespace") is { } ns && !path.Contains($"/namespaces/{ns}/", StringComparison.Ordinal))
+            || FieldValidation(path) is not ("Ignore" or "Warn" or "Strict");
+    }
+
+    private async Task<string?> SendAsync(MapNode item, CancellationToken cancellationToken)
+    {
+        var answer = await (await _cluster.SenderAsync()).SendAsync(Server.LabCluster.Request(item.GetMap("request")!), cancellationToken);
+        var want = item.GetMap("want")!;
+        return answer.Status == want.GetInt64("code") ? Server.ServerAnswer.Compare(new KubeHttp.TemplateMatcher(), want, answer) : $"code {answer.Status}: {answer.Text}";
     }
 
     private static string? Replay(string kind, MapNode item)
