@@ -29,7 +29,7 @@ internal static class ServerAnswer
     }
 
     /// <summary>The parts that the recording has, where it has only parts: some answers were picked from, tables are without descriptions and objects.</summary>
-    private static Node Reduced(MapNode want, MapNode got)
+    private static MapNode Reduced(MapNode want, MapNode got)
     {
         var isWhole = want.ContainsKey("apiVersion") && want.GetString("kind") != "Table";
         if (isWhole)
@@ -58,7 +58,9 @@ internal static class ServerAnswer
 
         if (want is MapNode wanted && got is MapNode map)
         {
-            return Reduced(new MapNode(wanted.Where(entry => entry.Key != "apiVersion")), map);
+            var parts = wanted.Copy();
+            parts.Remove("apiVersion");
+            return Reduced(parts, map);
         }
 
         return want is ListNode list && got is ListNode other && list.Count == other.Count ? new ListNode(list.Zip(other, Part)) : got;

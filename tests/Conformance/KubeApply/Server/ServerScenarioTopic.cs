@@ -70,12 +70,13 @@ internal sealed class ServerScenarioTopic : ICorpusTopic
     /// <summary>Definitions take a moment to be served, and to be served no more: the recording waited.</summary>
     private static async Task<Answer> SettledAsync(RequestSender sender, MapNode request, MapNode want, CancellationToken cancellationToken)
     {
-        var until = DateTimeOffset.UtcNow + Settling;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Settling);
         while (true)
         {
             var answer = await sender.SendAsync(request, cancellationToken);
             var isRead = request.GetString("method") == "GET";
-            if (DateTimeOffset.UtcNow > until || (!isRead && answer.Status != 404) || (isRead && answer.Status == want.GetInt64("code") && ServerAnswer.Compare(new TemplateMatcher(), want, answer) is null))
+            if (limit.IsCancellationRequested || (!isRead && answer.Status != 404) || (isRead && answer.Status == want.GetInt64("code") && ServerAnswer.Compare(new TemplateMatcher(), want, answer) is null))
             {
                 return answer;
             }
