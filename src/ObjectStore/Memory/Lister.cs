@@ -10,6 +10,7 @@ internal static class Lister
         ListRequest request, long version, SortedObjects snapshot, List<Change> since, Func<StoredObject, bool> carriesTerm)
     {
         var items = new List<StoredObject>();
+        var isPlain = since.Count == 0 && request.Filter is null;
         long beyond = 0;
         foreach (var item in Matching(request, snapshot, since, carriesTerm))
         {
@@ -24,10 +25,20 @@ internal static class Lister
             {
                 break;
             }
+
+            if (isPlain)
+            {
+                beyond = snapshot.CountBefore(End(request)) - snapshot.CountBefore(item.Key);
+                break;
+            }
         }
 
         return new ListPage(version, items, beyond > 0, request.CountRemaining && beyond > 0 ? beyond : null);
     }
+
+    /// <summary>A key behind every one that the request can list.</summary>
+    private static ObjectKey? End(ListRequest request) =>
+        request.Namespace is { } ns ? new ObjectKey(request.Resource, ns + "\0", "") : null;
 
     private static IEnumerable<StoredObject> Matching(
         ListRequest request, SortedObjects snapshot, List<Change> since, Func<StoredObject, bool> carriesTerm)

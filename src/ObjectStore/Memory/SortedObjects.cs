@@ -76,6 +76,18 @@ internal sealed class SortedObjects
         return new SortedObjects(parts, Count - 1);
     }
 
+    /// <summary>How many objects stand before a key; null: all.</summary>
+    public int CountBefore(ObjectKey? key)
+    {
+        if (key is not { } end || _chunks.Length == 0)
+        {
+            return Count;
+        }
+
+        var (chunk, index, _) = Locate(end);
+        return _chunks.Take(chunk).Sum(items => items.Length) + index;
+    }
+
     /// <summary>The objects from a key on.</summary>
     /// <param name="exclusive">Leave out the object with exactly this key.</param>
     public IEnumerable<StoredObject> From(ObjectKey start, bool exclusive)

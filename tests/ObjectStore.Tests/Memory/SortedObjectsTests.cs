@@ -6,6 +6,27 @@ namespace Flux.ObjectStore.Tests.Memory;
 public sealed class SortedObjectsTests
 {
     [Fact]
+    public async Task Page_OfManyObjects_CountsWhatFollowsInItsNamespace()
+    {
+        await using var store = new MemoryObjectStore();
+        for (var i = 0; i < 3_000; i++)
+        {
+            await store.WriteAsync(Conformance.Samples.Create($"n{i:0000}", "1", $"ns{i % 3}"), TestContext.Current.CancellationToken);
+        }
+
+        foreach (var (ns, total) in new (string?, int)[] { ("ns0", 1_000), ("ns1", 1_000), ("ns2", 1_000), (null, 3_000) })
+        {
+            var request = new ListRequest(Conformance.Samples.ConfigMaps) { Namespace = ns, Limit = 300, CountRemaining = true };
+            for (var seen = 300; seen < total; seen += 300)
+            {
+                var page = await store.ListAsync(request, TestContext.Current.CancellationToken);
+                Assert.Equal(total - seen, page.Remaining);
+                request = request with { After = page.Items[^1].Key };
+            }
+        }
+    }
+
+    [Fact]
     public void RandomChanges_AgainstASortedDictionary_AgreeAndLeaveSnapshotsAlone()
     {
         var random = new Random(17);
