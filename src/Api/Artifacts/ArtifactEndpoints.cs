@@ -16,7 +16,9 @@ public static class ArtifactEndpoints
         foreach (var kind in Kinds)
         {
             routes.MapMethods($"/{kind}/{{**path}}", ["GET", "HEAD"], (string path, IArtifactFiles files, CancellationToken cancellationToken) =>
-                ServeAsync($"{kind}/{path}", files, cancellationToken)).ExcludeFromDescription();
+                ServeAsync($"{kind}/{path}", files, cancellationToken))
+                .WithSummary($"An artifact of a resource of the kind {kind}, by the path in its status.")
+                .WithTags("Artifacts");
         }
 
         return routes;

@@ -1,5 +1,8 @@
 using Flux.Apply.Clients;
 using Flux.Grains.Tenants;
+using Flux.KubeApi.Authentication;
+using Flux.KubeApi.Authorization;
+using Flux.KubeApi.Delegation;
 using Flux.Silo.Hosting;
 
 namespace Flux.Silo.Aggregated;
@@ -18,6 +21,10 @@ internal static class AggregatedServices
             services.AddHostedService(provider => provider.GetRequiredService<TenantDirectory>());
         }
 
+        services.AddSingleton<IReviewClient>(new HomeReviews(home));
+        services.AddSingleton(new DelegationOptions());
+        services.AddSingleton<ITokenAuthenticator, DelegatedTokens>();
+        services.AddSingleton<IAuthorizer, DelegatedAuthorizer>();
         services.AddSingleton<TenantClaims>();
         services.AddHostedService<AggregatedApi>();
     }

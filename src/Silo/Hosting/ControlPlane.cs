@@ -87,6 +87,7 @@ public sealed class ControlPlane : IAsyncDisposable
         builder.Logging.AddControlPlaneLogging();
         builder.Services.AddControlPlaneTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHttpSurface();
         builder.Services.AddSingleton(storage.Objects);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<IHomeCluster>(new HomeCluster(home));

@@ -1,5 +1,11 @@
 using Flux.Api.Artifacts;
+using Flux.Api.Documents;
 using Flux.Api.Health;
+using Flux.Api.Metrics;
+using Flux.Api.Operators;
+using Flux.Api.Problems;
+using Flux.KubeApi.Authentication;
+using Flux.KubeApi.Authorization;
 using Flux.Silo.Git;
 using Flux.Sources.Serving;
 using Orleans.Dashboard;
@@ -11,9 +17,14 @@ internal static class HttpSurface
 {
     public const string DashboardPath = "/dashboard";
 
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(120);
+
     public static void Map(WebApplication application, SiloSettings settings)
     {
+        application.UseProblems();
         application.MapHealth();
+        application.MapPlainOpenApi();
+        application.MapResourceMetrics();
         application.MapPrometheusScrapingEndpoint();
         application.MapArtifacts();
         if (settings.ServesGit ?? settings.Home == HomeKind.Embedded)
@@ -27,13 +38,24 @@ internal static class HttpSurface
         }
     }
 
-    /// <summary>Operators only: on this machine. Its GrainState page calls grains by reflection, so it does not exist here.</summary>
-    private static void MapDashboard(this WebApplication application) =>
+    public static void AddHttpSurface(this IServiceCollection services)
+    {
+        services.AddProblems();
+        services.AddPlainOpenApi();
+        services.AddHostedService<DrainDelay>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        services.AddSingleton(provider => new OperatorAccess(provider.GetService<ITokenAuthenticator>(), provider.GetService<IAuthorizer>()));
+    }
+
+    /// <summary>Operators only. Its GrainState page calls grains by reflection, so it does not exist here.</summary>
+    private static void MapDashboard(this WebApplication application)
+    {
+        var operators = application.Services.GetRequiredService<OperatorAccess>();
         application.MapOrleansDashboard(DashboardPath).AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            var isLocal = http.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address);
-            var isRefused = !isLocal || http.Request.Path.Value!.EndsWith("/GrainState", StringComparison.OrdinalIgnoreCase);
-            return isRefused ? Results.NotFound() : await next(context);
+            var isBlocked = http.Request.Path.Value!.EndsWith("/GrainState", StringComparison.OrdinalIgnoreCase);
+            return isBlocked || !await operators.IsAllowedAsync(http) ? Results.NotFound() : await next(context);
         });
+    }
 }

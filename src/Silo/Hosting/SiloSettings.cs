@@ -78,6 +78,9 @@ public sealed class SiloSettings
     /// </summary>
     public IReadOnlyList<string> InternalHosts { get; set; } = [];
 
+    /// <summary>How long the process still serves, not ready, after it was asked to stop. Default zero; in a cluster a few seconds.</summary>
+    public TimeSpan DrainDelay { get; set; }
+
     /// <summary>Constant for ever: part of every stored key.</summary>
     public string ServiceId { get; set; } = "flux";
 
