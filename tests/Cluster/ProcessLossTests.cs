@@ -38,7 +38,7 @@ public sealed class ProcessLossTests(ITestOutputHelper output)
 
         await FleetChecks.InventoryIsClusterAsync(fleet);
         await single.KillAsync();
-        await using var witness = await SqliteObjectStore.OpenAsync(single.PathOf("objects.db"), cancellationToken: Token);
+        await using var witness = await SqliteObjectStore.OpenAsync(single.PathOf("objects.db"), ChangeWitness.WholeHistory, cancellationToken: Token);
         await FleetChecks.NothingWentBackAsync(witness, Count * 4);
     }
 

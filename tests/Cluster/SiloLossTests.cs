@@ -46,7 +46,7 @@ public sealed class SiloLossTests(PostgresServer postgres, ITestOutputHelper out
         });
 
         await FleetChecks.InventoryIsClusterAsync(fleet);
-        await using var witness = await PostgresObjectStore.OpenAsync(database, cancellationToken: Token);
+        await using var witness = await PostgresObjectStore.OpenAsync(database, ChangeWitness.WholeHistory, cancellationToken: Token);
         await FleetChecks.NothingWentBackAsync(witness, Count * 4);
     }
 

@@ -82,9 +82,11 @@ internal sealed class Delivery
 
     public async Task GoneAsync()
     {
-        while (!(await Client.GetAsync($"{Kustomizations}/{Name}", Token)).IsNotFound)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!(await Client.GetAsync($"{Kustomizations}/{Name}", limit.Token)).IsNotFound)
         {
-            await Task.Delay(100, Token);
+            await Task.Delay(100, limit.Token);
         }
     }
 

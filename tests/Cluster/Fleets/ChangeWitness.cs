@@ -10,6 +10,9 @@ namespace Flux.Cluster.Fleets;
 /// </summary>
 internal static class ChangeWitness
 {
+    /// <summary>Opens a store that forgets nothing of what is stored.</summary>
+    public static readonly ObjectStoreOptions WholeHistory = new() { RetainedBytes = long.MaxValue, RetainedChanges = int.MaxValue };
+
     private static readonly ResourceKey ConfigMaps = new("", "configmaps");
 
     /// <summary>A line for each step back, and how many writes of revisions were seen.</summary>
