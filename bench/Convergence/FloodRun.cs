@@ -12,7 +12,7 @@ namespace Flux.Convergence.Bench;
 internal static class FloodRun
 {
     private const string Light = "light";
-    private const int Samples = 100;
+    private const int Rounds = 100;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
 
     public static async Task MeasureAsync(int count)
@@ -69,8 +69,8 @@ internal static class FloodRun
     /// <summary>Asks for reconciles one after the other, and waits until the status says that each was done. Milliseconds.</summary>
     private static async Task<double[]> RequestManyAsync(BenchPlane plane)
     {
-        var times = new double[Samples];
-        for (var i = 0; i < Samples; i++)
+        var times = new double[Rounds];
+        for (var i = 0; i < Rounds; i++)
         {
             var token = Guid.NewGuid().ToString();
             var clock = Stopwatch.GetTimestamp();
