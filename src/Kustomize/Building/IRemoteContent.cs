@@ -1,3 +1,5 @@
+using Flux.Kustomize.FileSystems;
+
 namespace Flux.Kustomize.Building;
 
 /// <summary>Fetches what a kustomization names by URL, under the caller's egress policy.</summary>
@@ -6,4 +8,8 @@ public interface IRemoteContent
     /// <summary>The content of a file; null when the URL names none (a repository, say).</summary>
     /// <exception cref="IOException">It cannot be fetched or the policy forbids it; the message says why.</exception>
     ReadOnlyMemory<byte>? Fetch(Uri location, CancellationToken cancellationToken);
+
+    /// <summary>The files of a repository at the reference asked for.</summary>
+    /// <exception cref="IOException">It cannot be fetched or the policy forbids it; the message says why.</exception>
+    IReadOnlyFileSystem FetchRepository(RemoteRepository repository, CancellationToken cancellationToken);
 }

@@ -12,6 +12,12 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
     {
         foreach (var path in paths)
         {
+            if (loader.IsRepository(path))
+            {
+                AddRepository(into, path);
+                continue;
+            }
+
             if (IsDirectory(path))
             {
                 AddDirectoryOrExplain(into, path, loader.NotAFile(FilePath.Join(loader.Root, path)));
@@ -60,6 +66,7 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
     private bool IsDirectory(string path) =>
         path.Length > 0
         && !path.StartsWith('/')
+        && !RemoteUrl.IsRepository(path)
         && FilePath.Normalize($"{loader.Root}/{path}") is { } full
         && context.Files.GetStatus(full).Kind == FileSystems.FileKind.Directory;
 
@@ -113,6 +120,14 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
         catch (KustomizeException other) when (!other.IsFatal)
         {
             throw Explain(error.Message, other, error.Error);
+        }
+    }
+
+    private void AddRepository(Accumulator into, string path)
+    {
+        if (Attempt.Run(() => AddNested(into, loader.OpenDirectory(path), path, isComponent: false)) is { } error)
+        {
+            throw error.IsFatal ? error : error.Within($"accumulating resources from '{path}'");
         }
     }
 

@@ -10,8 +10,12 @@ internal sealed class FileLoader
     private readonly FileLoader? _referrer;
     private readonly int _depth;
 
-    private FileLoader(BuildContext context, string root, FileLoader? referrer)
+    // The repository whose files these are; empty for those of the build itself. Nothing leads from one to another but a URL.
+    private readonly string _mount;
+
+    private FileLoader(BuildContext context, string root, FileLoader? referrer, string mount = "")
     {
+        _mount = mount;
         _context = context;
         _referrer = referrer;
         _depth = referrer is null ? 1 : referrer._depth + 1;
@@ -45,8 +49,7 @@ internal sealed class FileLoader
 
         if (RemoteUrl.IsRepository(path))
         {
-            throw new KustomizeException(
-                $"remote base '{path}' is not allowed: bases must be part of the source; add the repository as a source of its own", path);
+            return OpenRepository(path);
         }
 
         if (path.StartsWith('/'))
@@ -54,7 +57,32 @@ internal sealed class FileLoader
             throw new KustomizeException($"new root '{path}' cannot be absolute", path);
         }
 
-        var root = Confirm(path);
+        return Enter(Confirm(path), path, _mount);
+    }
+
+    /// <summary>True for what can only be fetched as a repository.</summary>
+    public bool IsRepository(string path) => _context.Options.Remote is not null && RemoteUrl.IsRepository(path) && RepositoryUrl.Parse(path) is not null;
+
+    private FileLoader OpenRepository(string path)
+    {
+        if (_context.Options.Remote is null || RepositoryUrl.Parse(path) is not { } repository)
+        {
+            throw new KustomizeException(
+                $"remote base '{path}' is not allowed: bases must be part of the source; add the repository as a source of its own", path);
+        }
+
+        var mount = _context.Mount(repository);
+        var root = FilePath.Normalize($"{mount}/{repository.Path}");
+        if (root is null || !FilePath.IsWithin(root, mount))
+        {
+            throw new KustomizeException($"the path of the remote base '{path}' leads out of its repository", path);
+        }
+
+        return Enter(ConfirmDirectory(_context, root), path, mount);
+    }
+
+    private FileLoader Enter(string root, string path, string mount)
+    {
         for (var loader = this; loader is not null; loader = loader._referrer)
         {
             if (FilePath.IsWithin(loader.Root, root))
@@ -64,7 +92,7 @@ internal sealed class FileLoader
             }
         }
 
-        return new FileLoader(_context, root, this);
+        return new FileLoader(_context, root, this, mount);
     }
 
     /// <summary>The content of a file given relative to this directory, or by URL where that is allowed.</summary>
@@ -127,8 +155,12 @@ internal sealed class FileLoader
     private string Resolve(string path)
     {
         var joined = path.StartsWith('/') ? path : $"{Root}/{path}";
-        return FilePath.Normalize(joined)
+        var full = FilePath.Normalize(joined)
             ?? throw new KustomizeException($"security; path '/{FilePath.Clamp(joined)}' is not in or below '.'", path);
+        var isForeign = _mount.Length == 0
+            ? _context.Options.Remote is not null && full.StartsWith(FileSystems.MountedFileSystem.Prefix, StringComparison.Ordinal)
+            : !FilePath.IsWithin(full, _mount);
+        return isForeign ? throw new KustomizeException($"security; path '{path}' leads out of '{FilePath.Show(_mount)}'", path) : full;
     }
 
     private FileStatus Status(string full)
