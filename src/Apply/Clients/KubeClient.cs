@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using Flux.Manifests;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
@@ -154,6 +155,10 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
             : KubeResponse.Failure(KubeStatus.Parse(code, body, System.Text.Encoding.UTF8.GetString(bytes)));
     }
 
-    private static KubeStatus Unreachable(HttpRequestException error) =>
-        new(0, "", error.InnerException is { } inner ? $"{error.Message} ({inner.Message})" : error.Message);
+    private static KubeStatus Unreachable(HttpRequestException error) => new(0, "", error.InnerException switch
+    {
+        AuthenticationException => "tls: failed to verify certificate: x509: certificate signed by unknown authority",
+        { } inner => $"{error.Message} ({inner.Message})",
+        null => error.Message,
+    });
 }

@@ -28,7 +28,10 @@ public sealed class ResourceMapper(KubeClient client)
         }
         else if (!response.IsNotFound)
         {
-            return (null, response.Error);
+            var error = response.Error;
+            return (null, error.Code == 0
+                ? error with { Message = $"failed to get server groups: Get \"{client.Connection.BaseAddress}api?timeout=30s\": {error.Message}" }
+                : error);
         }
 
         return _known.TryGetValue(kind, out known)

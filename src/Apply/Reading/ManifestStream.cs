@@ -98,6 +98,13 @@ internal sealed class ManifestStream(ReadOnlyMemory<byte> text)
             return "error converting YAML to JSON: " + exception.Message;
         }
 
+        if (node is NullNode)
+        {
+            // A document of nothing but comments holds no object, which is no fault.
+            value = new MapNode();
+            return null;
+        }
+
         var error = Accept(node, () => GoJson.ToString(Sorted(node)), out value);
         _count += error is null ? 1 : 0;
         return error is null ? null : "error unmarshaling JSON: while decoding JSON: " + error;

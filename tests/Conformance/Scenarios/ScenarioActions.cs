@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Flux.Apply.Clients;
+using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 
@@ -73,8 +74,10 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
             : $"the action {string.Join(", ", action.Keys)} is not played";
     }
 
-    private async Task<string?> ApplyAsync(MapNode item, MapNode? reject, CancellationToken cancellationToken)
+    private async Task<string?> ApplyAsync(MapNode recorded, MapNode? reject, CancellationToken cancellationToken)
     {
+        var item = (MapNode)JsonNodeReader.Read(
+            JsonNodeWriter.WriteToString(recorded).Replace("<server>", stage.Client.Connection.BaseAddress.Authority, StringComparison.Ordinal));
         var target = new ManifestObject(item);
         var path = await PathAsync(ObjectReference.Of(target).ToString(), cancellationToken);
         var answer = await stage.Client.ApplyAsync(path, item, new ApplyParameters("user", DryRun: false), cancellationToken);
