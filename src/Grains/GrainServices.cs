@@ -41,6 +41,7 @@ public static class GrainServices
         services.TryAddSingleton<WakeRules>();
         services.TryAddSingleton<UnfinishedWork>();
         services.TryAddSingleton<Recovery>();
+        services.TryAddSingleton<ConfigurationWatch>();
         return services;
     }
 
@@ -68,6 +69,7 @@ public static class GrainServices
     private static void AddClusters(this IServiceCollection services)
     {
         services.TryAddSingleton<KubeconfigConnections>();
+        services.TryAddSingleton<RemoteClusters>();
         services.TryAddSingleton<ITargetClusters, TargetClusters>();
         services.TryAddSingleton<IDriftWatch, DriftWatch>();
         services.TryAddSingleton<IStatusReader, BuiltinStatus>();

@@ -15,7 +15,7 @@ namespace Flux.Grains.Clusters;
 /// </summary>
 [GrainType("cluster")]
 internal sealed partial class ClusterGrain(
-    IHomeCluster home, IOptions<ReconcileOptions> options, TimeProvider time, ILogger<ClusterGrain> logger) : Grain, IClusterGrain
+    RemoteClusters clusters, IOptions<ReconcileOptions> options, TimeProvider time, ILogger<ClusterGrain> logger) : Grain, IClusterGrain
 {
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(250);
 
@@ -37,7 +37,7 @@ internal sealed partial class ClusterGrain(
         {
             if (!_watches.ContainsKey(kind))
             {
-                var watch = new KindWatch(home, kind, options, time);
+                var watch = new KindWatch(clusters, this.GetPrimaryKeyString(), kind, options, time);
                 _watches.Add(kind, watch);
                 _ = FollowAsync(watch);
             }

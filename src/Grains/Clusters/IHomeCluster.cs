@@ -10,4 +10,7 @@ public interface IHomeCluster
     KubeClient Client(string? impersonate, Action? sent = null);
 
     ResourceMapper Mapper { get; }
+
+    /// <summary>Whether its objects are in the control plane's own store, whose change log then tells of them.</summary>
+    bool IsStored { get; }
 }

@@ -12,7 +12,7 @@ namespace Flux.Grains.Clusters;
 /// A watch on all objects of one kind that some Kustomization applied, wherever they are. It goes on where it stopped, so that the
 /// end of a stream loses nothing; only when the server has forgotten that place are all objects read anew.
 /// </summary>
-internal sealed class KindWatch(IHomeCluster home, GroupVersionKind kind, IOptions<ReconcileOptions> options, TimeProvider time)
+internal sealed class KindWatch(RemoteClusters clusters, string cluster, GroupVersionKind kind, IOptions<ReconcileOptions> options, TimeProvider time)
 {
     private const int Gone = 410;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -26,7 +26,8 @@ internal sealed class KindWatch(IHomeCluster home, GroupVersionKind kind, IOptio
     /// <summary>All objects when the place is not known, then every change, until the stream ends or is silent for too long.</summary>
     public async IAsyncEnumerable<KindNews> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (mapping, error) = await home.Mapper.FindAsync(kind, cancellationToken);
+        var target = await clusters.WatcherOfAsync(cluster, cancellationToken);
+        var (mapping, error) = await target.Mapper.FindAsync(kind, cancellationToken);
         if (mapping is null)
         {
             throw new KubeRequestException(error!);
@@ -35,7 +36,7 @@ internal sealed class KindWatch(IHomeCluster home, GroupVersionKind kind, IOptio
         var collection = $"{mapping.Path(null, null)}?labelSelector={Selector}";
         if (_position is null)
         {
-            (var all, _position) = await new KindList(home.Client(null), collection).ReadAsync(cancellationToken);
+            (var all, _position) = await new KindList(target.Client, collection).ReadAsync(cancellationToken);
             yield return KindNews.All(all);
         }
 
@@ -43,7 +44,7 @@ internal sealed class KindWatch(IHomeCluster home, GroupVersionKind kind, IOptio
         using var silence = new CancellationTokenSource(options.Value.WatchPeriod + Grace, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         var query = $"{collection}&allowWatchBookmarks=true&resourceVersion={_position}&timeoutSeconds={(int)options.Value.WatchPeriod.TotalSeconds}";
-        await foreach (var change in home.Client(null).WatchAsync(query, linked.Token))
+        await foreach (var change in target.Client.WatchAsync(query, linked.Token))
         {
             if (change.Type == "ERROR")
             {

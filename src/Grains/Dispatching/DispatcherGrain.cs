@@ -16,6 +16,7 @@ internal sealed partial class DispatcherGrain(
     IObjectStore store,
     WakeRules rules,
     Recovery recovery,
+    ConfigurationWatch configuration,
     TenantDirectory tenants,
     TimeProvider time,
     ILogger<DispatcherGrain> logger) : Grain, IDispatcherGrain, IRemindable
@@ -83,6 +84,7 @@ internal sealed partial class DispatcherGrain(
         await Task.Yield();
         await tenants.WaitUntilReadyAsync(cancellationToken);
         _position = state.State.Cursor;
+        _ = configuration.RunAsync(WakeAsync, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
             try

@@ -14,7 +14,7 @@ namespace Flux.Grains.Dispatching;
 internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IOptions<ReconcileOptions> options)
 {
     private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
-    private const string WatchLabel = "reconcile.fluxcd.io/watch";
+    internal const string WatchLabel = "reconcile.fluxcd.io/watch";
 
     private static readonly ToolkitKind[] Reconciled = [ToolkitKinds.Tenant, ToolkitKinds.GitRepository, ToolkitKinds.Kustomization];
 
@@ -60,6 +60,14 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
             await AddRefusedAsync(wakes, item.Key, cancellationToken);
         }
 
+        return wakes;
+    }
+
+    /// <summary>Those that refer to a ConfigMap or a Secret.</summary>
+    public async Task<IReadOnlyList<Wake>> ReferrersOfConfigurationAsync(string kind, string @namespace, string name, CancellationToken cancellationToken)
+    {
+        var wakes = new List<Wake>();
+        await AddReferrersAsync(wakes, ReferenceIndex.ConfigTerm(kind, @namespace, name), WakeReason.ConfigChanged, cancellationToken);
         return wakes;
     }
 

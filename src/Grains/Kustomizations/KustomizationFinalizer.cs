@@ -21,7 +21,7 @@ internal sealed class KustomizationFinalizer(
             return false;
         }
 
-        await drift.ForgetAsync(ClusterId.Of(run.Spec.KubeConfig), run.Context.GrainKey, cancellationToken);
+        await drift.ForgetAsync(ClusterId.Of(run), run.Context.GrainKey, cancellationToken);
         return true;
     }
 

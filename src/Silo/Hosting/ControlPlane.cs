@@ -90,7 +90,7 @@ public sealed class ControlPlane : IAsyncDisposable
         builder.Services.AddHttpSurface();
         builder.Services.AddSingleton(storage.Objects);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<IHomeCluster>(new HomeCluster(home));
+        builder.Services.AddSingleton<IHomeCluster>(new HomeCluster(home, isStored: settings.Home == HomeKind.Embedded));
         AddSources(builder.Services, settings);
         if (settings.RunsGrains)
         {

@@ -52,7 +52,7 @@ internal sealed class ApplyStep(
     private async Task<StepOutcome> SucceedAsync(KustomizationRun run, ApplyResult applied, CancellationToken cancellationToken)
     {
         // Handed over at once, not after the wait for health: what we did ourselves is no drift.
-        run.WatchEpoch = await drift.TrackAsync(ClusterId.Of(run.Spec.KubeConfig), run.Context.GrainKey, Lasting(run, applied.Entries), cancellationToken);
+        run.WatchEpoch = await drift.TrackAsync(ClusterId.Of(run), run.Context.GrainKey, Lasting(run, applied.Entries), cancellationToken);
         run.Changes = applied.Entries;
         run.Status.Set("inventory", new Inventory(Entries(applied.Entries)).ToNode());
         var log = ChangeLog(applied.Entries);

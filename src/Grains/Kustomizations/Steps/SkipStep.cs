@@ -26,7 +26,7 @@ internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> opt
             && run.Memory.Fingerprint == Fingerprint.Of(run)
             && run.Conditions.IsTrue(ConditionTypes.Ready)
             && time.GetUtcNow() - run.Memory.ComparedAt < options.Value.FullCheckPeriod;
-        if (!isSettled || await drift.EpochAsync(ClusterId.Of(run.Spec.KubeConfig), cancellationToken) != run.Memory.WatchEpoch)
+        if (!isSettled || await drift.EpochAsync(ClusterId.Of(run), cancellationToken) != run.Memory.WatchEpoch)
         {
             return StepOutcome.Continue;
         }
@@ -46,5 +46,5 @@ internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> opt
 
     /// <summary>ConfigMaps and Secrets that the spec names may have changed without a wake, so they are read again.</summary>
     private static bool ReadsConfiguration(KustomizationRun run) =>
-        run.Spec.PostBuild is { SubstituteFrom.Count: > 0 } || run.Spec.Decryption is not null || run.Spec.KubeConfig is not null;
+        run.Spec.PostBuild is { SubstituteFrom.Count: > 0 } || run.Spec.Decryption is not null;
 }
