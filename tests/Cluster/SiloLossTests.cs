@@ -31,38 +31,34 @@ public sealed class SiloLossTests(PostgresServer postgres, ITestOutputHelper out
         var first = await fleet.PushAsync(1);
         var creating = fleet.CreateAsync(cluster.GitAddress);
 
-        await KillAsync(cluster.Silos[^1], fleet, first);
+        var killed = await KillAsync(cluster.Silos[^1], fleet, first);
         await creating;
-        await MeasureAsync("a silo died", () => fleet.ReadyAsync(first, Count, Limit));
+        await fleet.ReadyAsync(first, Count, Limit);
+        Tell("a silo died: all applied", killed);
 
         var second = await fleet.PushAsync(2);
         await fleet.RequestAsync();
-        await KillAsync(cluster.Silos[0], fleet, second);
+        killed = await KillAsync(cluster.Silos[0], fleet, second);
         var third = await fleet.PushAsync(3);
-        await MeasureAsync("the dispatcher's silo died, a newer revision came", async () =>
-        {
-            await fleet.RequestAsync();
-            await fleet.ReadyAsync(third, Count, Limit);
-        });
+        await fleet.RequestAsync();
+        await fleet.ReadyAsync(third, Count, Limit);
+        Tell("the dispatcher's silo died and a newer revision came: all applied", killed);
 
         await FleetChecks.InventoryIsClusterAsync(fleet);
         await using var witness = await PostgresObjectStore.OpenAsync(database, ChangeWitness.WholeHistory, cancellationToken: Token);
         await FleetChecks.NothingWentBackAsync(witness, Count * 4);
     }
 
-    /// <summary>Kills a silo while a part of the fleet is applied and the rest is not.</summary>
-    private async Task KillAsync(SiloProcess silo, Fleet fleet, string commit)
+    /// <summary>Kills a silo while a part of the fleet is applied and the rest is not. Returns when it was.</summary>
+    private async Task<long> KillAsync(SiloProcess silo, Fleet fleet, string commit)
     {
         var done = await fleet.ReadyAsync(commit, Count / 5, Limit);
         await silo.KillAsync();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"killed with {done} of {Count} applied"));
         Assert.True(done < Count, "all was applied before the kill: nothing was interrupted");
+        return Stopwatch.GetTimestamp();
     }
 
-    private async Task MeasureAsync(string what, Func<Task> work)
-    {
-        var clock = Stopwatch.GetTimestamp();
-        await work();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: all applied after {Stopwatch.GetElapsedTime(clock).TotalSeconds:0.0} s"));
-    }
+    private void Tell(string what, long since) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} after {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s"));
 }

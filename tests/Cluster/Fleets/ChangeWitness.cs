@@ -11,7 +11,7 @@ namespace Flux.Cluster.Fleets;
 internal static class ChangeWitness
 {
     /// <summary>Opens a store that forgets nothing of what is stored.</summary>
-    public static readonly ObjectStoreOptions WholeHistory = new() { RetainedBytes = long.MaxValue, RetainedChanges = 100_000_000 };
+    public static readonly ObjectStoreOptions WholeHistory = new() { RetainedBytes = 1L << 40, RetainedChanges = 100_000_000 };
 
     private static readonly ResourceKey ConfigMaps = new("", "configmaps");
 
