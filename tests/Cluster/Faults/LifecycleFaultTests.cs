@@ -86,6 +86,9 @@ public sealed class LifecycleFaultTests(FaultyHome home) : IClassFixture<FaultyH
         var next = await delivery.PushAsync(new Dictionary<string, string> { ["a"] = "three" });
         await delivery.RequestAsync();
         await Eventually.ReadyAsync(delivery.Client, delivery.Sources, name, next);
+
+        // As long as it takes to deliver something else from the start, it is left alone.
+        await (await Delivery.CreateAsync(home.Workspace, $"{name}-other", Delivery.Values("a"))).ReadyAsync();
         Assert.Equal("two", await delivery.ValueAsync("a"));
         await delivery.SetAsync("suspend", false);
         await delivery.ReadyAsync(next);
