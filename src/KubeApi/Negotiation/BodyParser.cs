@@ -37,7 +37,7 @@ internal sealed class BodyParser(IProtobufDecoder protobuf)
             {
                 MediaFormat.Protobuf => protobuf.Decode(bytes),
                 MediaFormat.Yaml => YamlBody.Read(bytes.Span, duplicates),
-                _ => JsonNodeReader.Read(bytes.Span, new JsonReadOptions { Budget = Budget, OnDuplicate = path => duplicates.Add($"duplicate field \"{path}\""), MergeDuplicates = true }),
+                _ => JsonNodeReader.Read(JsonText.WellFormed(bytes.Span), new JsonReadOptions { Budget = Budget, OnDuplicate = path => duplicates.Add($"duplicate field \"{path}\""), MergeDuplicates = true }),
             };
             return node switch
             {

@@ -1,4 +1,5 @@
 using Flux.KubeApi.Errors;
+using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Pipeline;
 using Flux.Manifests;
 using Flux.Manifests.Json;
@@ -52,7 +53,7 @@ internal static class BodyPatches
     {
         try
         {
-            return JsonNodeReader.Read(bytes.Span, new JsonReadOptions { OnDuplicate = path => duplicates.Add($"duplicate field \"{path}\"") });
+            return JsonNodeReader.Read(JsonText.WellFormed(bytes.Span), new JsonReadOptions { OnDuplicate = path => duplicates.Add($"duplicate field \"{path}\"") });
         }
         catch (ManifestException error)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
 
 namespace Flux.DevCluster.Tests.BadInput;
 
@@ -76,6 +78,17 @@ public sealed class BadInputTests(HostileCluster cluster) : IClassFixture<Hostil
 
         Assert.Equal(400, code);
         Assert.Contains(why, HostileClient.Message(body), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_ThatIsNotWellFormed_IsReadAsReplacementCharacters()
+    {
+        byte[] body = [.. """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"broken"},"data":{"a":"x"""u8, 0xE2, 0x82, .. "y\\ud800z\\ud83d\\ude00\\\\ud\"}}"u8];
+
+        var (code, _, text) = await cluster.SendAsync("POST", ConfigMaps + "?dryRun=All", body, Json);
+
+        Assert.Equal(201, code);
+        Assert.Equal("x\ufffd\ufffdy\ufffdz😀\\ud", (JsonNodeReader.Read(text) as MapNode).GetString("data", "a"));
     }
 
     [Fact]
