@@ -17,7 +17,7 @@ internal sealed class HeavyCharts(string corpus, Peers peers, RawFigures raw)
             var folder = Path.Combine(corpus, "charts", name);
             if (Directory.Exists(folder))
             {
-                RunOne(name, Directory.EnumerateFiles(folder, "*.tgz").Single());
+                RunOne(name, folder);
             }
         }
     }
@@ -28,19 +28,37 @@ internal sealed class HeavyCharts(string corpus, Peers peers, RawFigures raw)
         return [.. document.RootElement.GetProperty("charts").EnumerateArray().Select(chart => chart.GetProperty("chart").GetString()!).Distinct()];
     }
 
-    private void RunOne(string name, string archive)
+    private void RunOne(string name, string folder)
     {
+        var archive = Directory.EnumerateFiles(folder, "*.tgz").Single();
+        var valuesFile = ValuesOfDefaultCase(folder);
         var chart = Measure.Load(File.ReadAllBytes(archive));
+        var values = Measure.Values(valuesFile);
         for (var i = 0; i < WarmUp; i++)
         {
-            Measure.Render(chart);
+            Measure.Render(chart, values);
         }
 
-        var warm = Measure.Median(Warm, () => Noted(name, "warm", (Measure.Time(() => Measure.Render(chart)), 0)));
+        var warm = Measure.Median(Warm, () => Noted(name, "warm", (Measure.Time(() => Measure.Render(chart, values)), 0)));
         long helmPeak = 0, ourPeak = 0;
-        var helm = Measure.Median(Cold, () => Noted(name, "helm", peers.Helm(archive), ref helmPeak));
-        var cold = Measure.Median(Cold, () => Noted(name, "fluxctl", peers.Fluxctl(archive), ref ourPeak));
+        var helm = Measure.Median(Cold, () => Noted(name, "helm", peers.Helm(archive, valuesFile), ref helmPeak));
+        var cold = Measure.Median(Cold, () => Noted(name, "fluxctl", peers.Fluxctl(archive, valuesFile), ref ourPeak));
         Console.WriteLine($"{name,-30} {warm,9:0.0} {helm,9:0} {warm / helm,7:0.00} | {cold,10:0} {cold / helm,7:0.00} | {helmPeak / 1024,8} {ourPeak / 1024,10}");
+    }
+
+    /// <summary>Some charts render only with values: those of the case that the corpus measured.</summary>
+    private static string? ValuesOfDefaultCase(string folder)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "cases.json")));
+        var found = document.RootElement.GetProperty("cases").EnumerateArray().First(item => item.GetProperty("id").GetString() == "default");
+        if (!found.TryGetProperty("files", out var files) || !files.TryGetProperty("values.yaml", out var values))
+        {
+            return null;
+        }
+
+        var path = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(folder)}-{Environment.ProcessId}-values.yaml");
+        File.WriteAllText(path, values.GetString());
+        return path;
     }
 
     private double Noted(string name, string what, (double Milliseconds, long Peak) run)

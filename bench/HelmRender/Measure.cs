@@ -23,12 +23,18 @@ internal static class Measure
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    public static void Render(Chart chart)
+    public static void Render(Chart chart, ChartValues? values = null)
     {
-        if (ChartRenderer.Render(chart, new ChartValues(), Options).Error is { } error)
+        if (ChartRenderer.Render(chart, values ?? new ChartValues(), Options).Error is { } error)
         {
             throw new InvalidOperationException(error);
         }
+    }
+
+    public static ChartValues Values(string? file)
+    {
+        var error = default(string);
+        return file is null ? new ChartValues() : ChartValues.TryRead(File.ReadAllBytes(file), out error) ?? throw new InvalidOperationException(error);
     }
 
     public static Chart Load(byte[] archive)

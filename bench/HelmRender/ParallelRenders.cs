@@ -7,7 +7,7 @@ internal static class ParallelRenders
 
     public static void Run(string corpus, RawFigures raw)
     {
-        var charts = ((string[])["argo-cd", "kyverno"]).Select(name => Path.Combine(corpus, "charts", name)).Where(Directory.Exists)
+        var charts = ((string[])["argo-cd", "cert-manager"]).Select(name => Path.Combine(corpus, "charts", name)).Where(Directory.Exists)
             .Select(folder => Measure.Load(File.ReadAllBytes(Directory.EnumerateFiles(folder, "*.tgz").Single()))).ToArray();
         if (charts.Length < 2)
         {

@@ -7,14 +7,15 @@ internal sealed class Peers(string helm, string fluxctl)
 {
     private const string Timer = "/usr/bin/time";
 
-    public (double Milliseconds, long PeakKilobytes) Helm(string chart) => Run(helm, chart);
+    public (double Milliseconds, long PeakKilobytes) Helm(string chart, string? values = null) => Run(helm, chart, values);
 
-    public (double Milliseconds, long PeakKilobytes) Fluxctl(string chart) => Run(fluxctl, chart);
+    public (double Milliseconds, long PeakKilobytes) Fluxctl(string chart, string? values = null) => Run(fluxctl, chart, values);
 
-    private static (double Milliseconds, long PeakKilobytes) Run(string program, string chart)
+    private static (double Milliseconds, long PeakKilobytes) Run(string program, string chart, string? values)
     {
         var timed = File.Exists(Timer);
-        string[] command = timed ? [Timer, "-f", "%M", program, "template", "rel", chart] : [program, "template", "rel", chart];
+        string[] template = [program, "template", "rel", chart, .. values is null ? (string[])[] : ["-f", values]];
+        string[] command = timed ? [Timer, "-f", "%M", .. template] : template;
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var last = "";
         var started = Stopwatch.GetTimestamp();
