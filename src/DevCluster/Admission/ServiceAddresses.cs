@@ -144,6 +144,13 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
         }
 
         spec.TryAdd("clusterIPs", new ListNode { address });
+        if (address == "None" && spec.GetMap("selector") is null or { Count: 0 } && spec["ipFamilies"] is null)
+        {
+            // Whoever writes the endpoints decides which families they have.
+            spec.Set("ipFamilies", new ListNode { "IPv4", "IPv6" });
+            spec.TryAdd("ipFamilyPolicy", "RequireDualStack");
+        }
+
         spec.TryAdd("ipFamilies", new ListNode { "IPv4" });
         spec.TryAdd("ipFamilyPolicy", "SingleStack");
     }

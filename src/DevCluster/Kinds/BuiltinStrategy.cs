@@ -41,6 +41,8 @@ internal class BuiltinStrategy : ResourceStrategy
 
     public Func<MapNode, string, string?>? Field { get; init; }
 
+    public Func<string, string>? Refusal { get; init; }
+
     public override NameRule NameRule => Names;
 
     public override bool HasStatus => Status;
@@ -103,6 +105,8 @@ internal class BuiltinStrategy : ResourceStrategy
     public override bool ChangesSpec(MapNode item, MapNode old) => Counts?.Invoke(item, old) ?? base.ChangesSpec(item, old);
 
     public override IReadOnlyList<Node>? Cells(MapNode item, DateTimeOffset now) => Row?.Invoke(item, now);
+
+    public override string? FieldRefusal(string field) => Refusal?.Invoke(field);
 
     public override string? SelectableField(MapNode item, string field) => Field?.Invoke(item, field);
 

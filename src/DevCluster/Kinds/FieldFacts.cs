@@ -60,6 +60,7 @@ internal sealed class FieldFacts : IFieldFacts
             "PodDisruptionBudgetStatus.disruptionsAllowed" or "PodDisruptionBudgetStatus.currentHealthy" or "PodDisruptionBudgetStatus.desiredHealthy"
                 or "PodDisruptionBudgetStatus.expectedPods" => NumberNode.Of(0),
             "StatefulSetSpec.serviceName" => "",
+            "Event.reportingComponent" or "Event.reportingInstance" when typeName.Contains(".core.", StringComparison.Ordinal) => "",
             "HorizontalPodAutoscalerStatus.currentMetrics" => NullNode.Instance,
             "Role.rules" or "ClusterRole.rules" => NullNode.Instance,
             "DaemonEndpoint.Port" => NumberNode.Of(0),

@@ -33,13 +33,13 @@ internal static class KindStrategies
         "Secret" => new BuiltinStrategy { Defaults = SecretRules.Default, Rules = SecretRules.Validate, ChangeRules = SecretRules.ValidateChange, Row = Tables.CoreRows.Secret },
         "Service" => new BuiltinStrategy
         {
-            Status = true, Names = NameRule.Label1035, CreatesOnUpdate = true, AnswersDeleted = true, Defaults = ServiceDefaults.Apply, Rules = ServiceValidation.Validate, ChangeRules = ServiceValidation.ValidateChange, Row = Tables.CoreRows.Service,
+            Status = true, Names = NameRule.Label, CreatesOnUpdate = true, AnswersDeleted = true, Defaults = ServiceDefaults.Apply, Rules = ServiceValidation.Validate, ChangeRules = ServiceValidation.ValidateChange, Row = Tables.CoreRows.Service,
         },
         "ServiceAccount" => new BuiltinStrategy { AnswersDeleted = true, Row = Tables.CoreRows.ServiceAccount },
         "ResourceQuota" => new BuiltinStrategy { Status = true, AnswersDeleted = true, Rules = QuotaRules.Validate, Row = Tables.CoreRows.ResourceQuota },
         "PersistentVolumeClaim" => new BuiltinStrategy
         {
-            Status = true, AnswersDeleted = true, Defaults = StorageDefaults.Claim, Creation = StorageDefaults.CompleteClaim, Row = Tables.StorageRows.Claim,
+            Status = true, AnswersDeleted = true, Defaults = StorageDefaults.Claim, Creation = StorageDefaults.CompleteClaim, Rules = ClaimRules.Validate, Row = Tables.StorageRows.Claim,
         },
         "PersistentVolume" => new BuiltinStrategy
         {
@@ -84,7 +84,7 @@ internal static class KindStrategies
     {
         "Job" => new BuiltinStrategy
         {
-            Status = true, Generation = true, Orphans = true, Defaults = WorkloadDefaults.Job, Creation = JobRules.Complete, Rules = JobRules.Validate,
+            Status = true, Generation = true, Orphans = true, Defaults = WorkloadDefaults.Job, Creation = JobRules.Complete, Rules = JobRules.Validate, Refusal = static field => $"field label \"{field}\" not supported for Job",
             ChangeRules = JobRules.ValidateChange, Row = Tables.BatchRows.Job,
         },
         _ => new BuiltinStrategy { Status = true, Generation = true, Defaults = WorkloadDefaults.CronJob, Rules = CronJobRules.Validate, Row = Tables.BatchRows.CronJob },
@@ -105,16 +105,16 @@ internal static class KindStrategies
 
     private static BuiltinStrategy Policy(string kind, bool hasStatus) => kind switch
     {
-        "NetworkPolicy" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.NetworkPolicy, Row = Tables.PolicyRows.NetworkPolicy },
+        "NetworkPolicy" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.NetworkPolicy, Rules = NetworkPolicyRules.Validate, Row = Tables.PolicyRows.NetworkPolicy },
         "Ingress" => new BuiltinStrategy { Status = true, Generation = true, Rules = IngressRules.Validate, Row = Tables.PolicyRows.Ingress },
         "IngressClass" => new BuiltinStrategy { Generation = true, Row = Tables.PolicyRows.IngressClass },
         "PodDisruptionBudget" => new BuiltinStrategy { Status = true, Generation = true, NeedsVersion = true, Rules = BudgetRules.Validate, Row = Tables.PolicyRows.Budget },
-        "HorizontalPodAutoscaler" => new BuiltinStrategy { Status = true, Defaults = PolicyDefaults.Autoscaler, Row = Tables.PolicyRows.Autoscaler },
-        "ValidatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.Webhooks, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
-        "MutatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.MutatingWebhooks, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
+        "HorizontalPodAutoscaler" => new BuiltinStrategy { Status = true, Defaults = PolicyDefaults.Autoscaler, Rules = AutoscalerRules.Validate, Row = Tables.PolicyRows.Autoscaler },
+        "ValidatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.Webhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
+        "MutatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.MutatingWebhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
         "ValidatingAdmissionPolicy" or "MutatingAdmissionPolicy" => new BuiltinStrategy { Status = hasStatus, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy },
         "ValidatingAdmissionPolicyBinding" or "MutatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true },
-        "APIService" => new ApiServiceStrategy { Names = NameRule.PathSegment, Status = true, Defaults = PolicyDefaults.ApiService, Row = Tables.PolicyRows.ApiService },
+        "APIService" => new ApiServiceStrategy { Names = NameRule.PathSegment, Status = true, Defaults = PolicyDefaults.ApiService, Rules = ApiServiceRules.Validate, Row = Tables.PolicyRows.ApiService },
         _ => new BuiltinStrategy { Status = hasStatus },
     };
 

@@ -9,6 +9,8 @@ internal sealed class NamespaceStrategy : BuiltinStrategy
 {
     private const string NameLabel = "kubernetes.io/metadata.name";
 
+    public override bool SelectsByNamespace => false;
+
     public override bool HasStatus => true;
 
     public override NameRule NameRule => NameRule.LabelWithoutDots;

@@ -8,6 +8,8 @@ internal sealed class NodeStrategy : BuiltinStrategy
 {
     private const string NotReady = "node.kubernetes.io/not-ready";
 
+    public override bool SelectsByNamespace => false;
+
     public override void PrepareForCreate(MapNode item)
     {
         var spec = item.GetOrAddMap("spec");

@@ -59,6 +59,13 @@ internal sealed class CustomObjectSchema : IObjectSchema
         report.Warnings.AddRange(result.Warnings);
     }
 
+    public void ValidateStatus(MapNode item, MapNode old, ValidationReport report)
+    {
+        var result = _structural.ValidateStatus(item, old);
+        report.Errors.AddRange(result.Errors);
+        report.Warnings.AddRange(result.Warnings);
+    }
+
     private void DecodeMetadata(Node metadata, DecodeReport report)
     {
         try

@@ -138,7 +138,15 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
     {
         var report = new ValidationReport();
         MetadataValidator.ValidateUpdate(scope.Resource, item, old, report);
-        scope.Version.Schema.Validate(item, old, report);
+        if (scope.Subresource == "status")
+        {
+            scope.Version.Schema.ValidateStatus(item, old, report);
+        }
+        else
+        {
+            scope.Version.Schema.Validate(item, old, report);
+        }
+
         scope.Resource.Strategy.ValidateUpdate(item, old, scope.Subresource, report);
         WriteChecks.ThrowIfInvalid(scope, report);
     }
@@ -154,7 +162,7 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         }
 
         var request = removes
-            ? WriteRequest.Delete(scope.Key, current.Version, VersionedBody.Of(final))
+            ? WriteRequest.Delete(scope.Key, current.Version)
             : WriteRequest.Update(scope.Key, current.Version, VersionedBody.Of(final));
         var result = await store.WriteAsync(request, cancellationToken).ConfigureAwait(false);
         return result.Outcome switch

@@ -34,15 +34,18 @@ internal static class ReadView
 
     private static StoredObject Make(ResourceDefinition resource, ServedVersion version, StoredObject stored)
     {
-        var converted = VersionConversion.Convert(resource, stored.Root, version.Name);
         if (!resource.IsCustom)
         {
-            return stored.As(JsonNodeWriter.WriteToUtf8(converted), converted);
+            var converted = VersionConversion.Convert(resource, stored.Root, version.Name);
+            return new StoredObject(stored.Key, stored.Version, JsonNodeWriter.WriteToUtf8(converted), converted);
         }
 
-        var item = converted.Copy();
-        version.Schema.Decode(item, new DecodeReport());
-        version.Schema.Default(item);
+        // What is stored is read by the schema it was stored by; versions that it is shown in add nothing.
+        var schema = resource.FindVersion(resource.StorageVersion)?.Schema ?? version.Schema;
+        var item = stored.Root.Copy();
+        schema.Decode(item, new DecodeReport());
+        schema.Default(item);
+        item = VersionConversion.Convert(resource, item, version.Name);
         if (item.Equals(stored.Root))
         {
             return stored;

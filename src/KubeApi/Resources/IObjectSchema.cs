@@ -22,6 +22,9 @@ public interface IObjectSchema
     /// <summary>The faults of the values. <paramref name="old"/> is the stored object for an update: what it had wrong already may stay.</summary>
     void Validate(MapNode item, MapNode? old, ValidationReport report);
 
+    /// <summary>Validates an object whose status alone was written. Errors name their fields another way then, where the kind is custom.</summary>
+    void ValidateStatus(MapNode item, MapNode old, ValidationReport report) => Validate(item, old, report);
+
     /// <summary>The schema as the OpenAPI document publishes it; null for none.</summary>
     OpenApi.OpenApiComponent? OpenApi { get; }
 

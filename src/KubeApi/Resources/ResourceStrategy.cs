@@ -75,6 +75,12 @@ public class ResourceStrategy
     /// <summary>The cells of one table row; null for those of the columns' JSON paths.</summary>
     public virtual IReadOnlyList<Node>? Cells(MapNode item, DateTimeOffset now) => null;
 
+    /// <summary>Whether lists can be selected by <c>metadata.namespace</c>; a few kinds without namespaces refuse it.</summary>
+    public virtual bool SelectsByNamespace => true;
+
+    /// <summary>How a field is refused that lists cannot be selected by; null for the usual text.</summary>
+    public virtual string? FieldRefusal(string field) => null;
+
     /// <summary>The value that a field selector compares; null when this kind does not know the field.</summary>
     public virtual string? SelectableField(MapNode item, string field) => null;
 

@@ -44,16 +44,16 @@ internal sealed class ObjectFilter
 
     private void CheckField(string field)
     {
-        if (field is "metadata.name" or "metadata.namespace" || _version.SelectableFields.Contains(field))
+        if (field == "metadata.name" || (field == "metadata.namespace" && _resource.Strategy.SelectsByNamespace) || _version.SelectableFields.Contains(field))
         {
             return;
         }
 
-        throw ApiErrors.BadRequest(_version.SelectableFields.Count > 0 && !_resource.IsCustom
+        throw ApiErrors.BadRequest(_resource.Strategy.FieldRefusal(field) ?? (_version.SelectableFields.Count > 0 && !_resource.IsCustom
             ? $"field label not supported: {field}"
             : _resource.IsCustom
                 ? $"field label not supported: {field}"
-                : $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
+                : $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""));
     }
 
     private string ValueOf(MapNode item, string field) => field switch

@@ -9,6 +9,7 @@ namespace Flux.KubeApi.Typed;
 internal static class TypedScalars
 {
     private const string TimeLayout = "2006-01-02T15:04:05Z07:00";
+    private const int SecondsLength = 19;
     private const string MicroTimeLayout = "2006-01-02T15:04:05.000000Z07:00";
 
     /// <summary>The value as it is kept; null when it vanishes or does not fit (see <see cref="Fits"/>).</summary>
@@ -21,7 +22,7 @@ internal static class TypedScalars
         ValueKind.IntOrString => value is StringNode ? value : Integer(value, ValueKind.Int32, dropsZero: false),
         ValueKind.Quantity => QuantityText(value),
         ValueKind.Time => value is StringNode time ? Time(time) : null,
-        ValueKind.MicroTime => value is StringNode time && ParseTime(time.Value) is not null ? value : null,
+        ValueKind.MicroTime => value is StringNode time && HasMicroseconds(time.Value) && ParseTime(time.Value) is not null ? value : null,
         ValueKind.Bytes => value is StringNode bytes && Base64Fault(bytes.Value) is null && !(dropsZero && bytes.Value.Length == 0) ? value : null,
         _ => value,
     };
@@ -116,8 +117,16 @@ internal static class TypedScalars
     private static DateTimeOffset? ParseTime(string text) =>
         text.Length >= 20 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
+    private static bool HasMicroseconds(string text) =>
+        text.Length > SecondsLength + 7 && text[SecondsLength] == '.' && text.AsSpan(SecondsLength + 1, 6).IndexOfAnyExceptInRange('0', '9') < 0 && !char.IsAsciiDigit(text[SecondsLength + 7]);
+
     private static string TimeFault(string text, string layout)
     {
+        if (layout == MicroTimeLayout && text.Length >= SecondsLength && ParseTime(text[..SecondsLength] + "Z") is not null && !HasMicroseconds(text))
+        {
+            return $"parsing time {GoText.Quote(text)} as {GoText.Quote(layout)}: cannot parse {GoText.Quote(text[SecondsLength..])} as \".000000\"";
+        }
+
         var rest = text.Length >= 4 && text.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0 ? text[4..] : text;
         var part = rest.Length == text.Length ? "2006" : "-";
         return $"parsing time {GoText.Quote(text)} as {GoText.Quote(layout)}: cannot parse {GoText.Quote(rest)} as {GoText.Quote(part)}";

@@ -5,8 +5,11 @@ namespace Flux.Manifests.Schemas.Definitions;
 /// <summary>The versions of a definition, and what all of them have in common.</summary>
 internal sealed class DefinitionVersions
 {
+    private readonly bool _isAbsent;
+
     public DefinitionVersions(MapNode spec)
     {
+        _isAbsent = spec.GetList("versions") is null;
         All = [.. (spec.GetList("versions") ?? []).OfType<MapNode>()];
         Schema = Common("schema");
         Subresources = Common("subresources");
@@ -30,7 +33,7 @@ internal sealed class DefinitionVersions
     public static bool HasStatus(MapNode version) => version.GetMap("subresources", "status") is not null;
 
     /// <summary>The versions as messages print them; what is common does not stand in them.</summary>
-    public Node Print() => All.Count == 0 ? NullNode.Instance : new ListNode(All.Select(Print));
+    public Node Print() => _isAbsent ? NullNode.Instance : new ListNode(All.Select(Print));
 
     private static MapNode Print(MapNode version) => new()
     {

@@ -1,0 +1,45 @@
+using Flux.DevCluster.Kinds.Defaults;
+using Flux.KubeApi.Resources;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
+
+namespace Flux.DevCluster.Kinds.Policies;
+
+/// <summary>The rules of network policies: every peer is somebody, and not two at once.</summary>
+internal static class NetworkPolicyRules
+{
+    public static void Validate(MapNode item, ValidationReport report)
+    {
+        ValidateDirection(item, "ingress", "from", report.Errors);
+        ValidateDirection(item, "egress", "to", report.Errors);
+    }
+
+    private static void ValidateDirection(MapNode item, string direction, string peers, List<FieldError> errors)
+    {
+        var rule = 0;
+        foreach (var entry in item.Items("spec", direction))
+        {
+            var index = 0;
+            foreach (var peer in entry.Items(peers))
+            {
+                ValidatePeer(peer, $"spec.{direction}[{rule}].{peers}[{index++}]", errors);
+            }
+
+            rule++;
+        }
+    }
+
+    private static void ValidatePeer(MapNode peer, string path, List<FieldError> errors)
+    {
+        var hasBlock = peer.GetMap("ipBlock") is not null;
+        var hasSelector = peer.ContainsKey("podSelector") || peer.ContainsKey("namespaceSelector");
+        if (!hasBlock && !hasSelector)
+        {
+            errors.Add(FieldError.Required(path, "must specify a peer"));
+        }
+        else if (hasBlock && hasSelector)
+        {
+            errors.Add(FieldError.Forbidden(path, "may not specify both ipBlock and another peer"));
+        }
+    }
+}
