@@ -18,6 +18,8 @@ public sealed class DifferentialFindsTests
     [InlineData("chunk -2 (list 1 2 3) | toJson", "[]")]
     [InlineData("initials `äÖü b`", "Ãb")]
     [InlineData("printf `% d` (semver `1.2.3-rc.1`)", "&{ 1  2  3 %!d(string=rc.1) %!d(string=) %!d(string=1.2.3-rc.1)}")]
+    [InlineData("merge (dict `a` 1) (dict `a` 2 `b` nil) | toJson", """{"a":1}""")]
+    [InlineData("mergeOverwrite (dict `a` 1) (dict `a` 2 `b` nil) | toJson", """{"a":2,"b":null}""")]
     [InlineData("toYamlPretty (list `a text of more than eighty characters: which the other writer of YAML would break somewhere`)",
         "- 'a text of more than eighty characters: which the other writer of YAML would break somewhere'")]
     public void Expression_Evaluated_PrintsWhatHelmPrints(string expression, string expected) =>

@@ -29,7 +29,7 @@ internal static class Merging
             {
                 MergeInto(inner, outer, overwrite, depth + 1);
             }
-            else if (!present || overwrite || Emptiness.IsEmpty(existing))
+            else if (overwrite || (incoming is not null && (!present || Emptiness.IsEmpty(existing))))
             {
                 target[key] = incoming;
             }
