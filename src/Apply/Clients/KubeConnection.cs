@@ -53,6 +53,16 @@ public sealed class KubeConnection : IDisposable
             await credentials.ProcessHttpRequestAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        return await _transport.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var code = 0;
+        try
+        {
+            var response = await _transport.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            code = (int)response.StatusCode;
+            return response;
+        }
+        finally
+        {
+            ClientMetrics.Answered(request.Method, code);
+        }
     }
 }

@@ -4,6 +4,7 @@ using Flux.Grains.Events;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
+using Flux.Grains.Telemetry;
 using Flux.Grains.Tenants;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Text;
@@ -63,7 +64,7 @@ internal sealed class KustomizationReconciler(
     {
         foreach (var step in steps)
         {
-            var outcome = await step.RunAsync(run, cancellationToken);
+            var outcome = await RunStepAsync(step, run, cancellationToken);
             if (outcome.Result is { } result)
             {
                 return result;
@@ -71,6 +72,21 @@ internal sealed class KustomizationReconciler(
         }
 
         throw new InvalidOperationException("The last step of a Kustomization ends the run.");
+    }
+
+    private static async Task<StepOutcome> RunStepAsync(IKustomizationStep step, KustomizationRun run, CancellationToken cancellationToken)
+    {
+        var stage = StageTelemetry.Of("Kustomization", step);
+        try
+        {
+            var outcome = await step.RunAsync(run, cancellationToken);
+            stage.Done(outcome.Result is not null);
+            return outcome;
+        }
+        finally
+        {
+            stage.Dispose();
+        }
     }
 
     private async Task<ReconcileResult> DeleteAsync(KustomizationRun run, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Flux.Contracts.Reconciling;
+using Flux.Grains.Telemetry;
 using Flux.Grains.Tenants;
 using Flux.Grains.Working;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public abstract partial class ReconcilerGrain(
     private CancellationTokenSource _interrupt = new();
     private RunMemory _memory = new();
     private IGrainTimer? _timer;
+    private long _firstWake = TimeProvider.System.GetTimestamp();
     private Task _loop = Task.CompletedTask;
     private int _unscheduled;
     private DateTimeOffset _wokenAt;
@@ -36,6 +38,7 @@ public abstract partial class ReconcilerGrain(
 
     public Task WakeAsync(WakeReason reason)
     {
+        _firstWake = _wakes.Count == 0 ? TimeProvider.System.GetTimestamp() : _firstWake;
         _wakes.Add(reason);
         _wokenAt = Time.GetUtcNow();
         _interrupt.Cancel();
@@ -71,10 +74,20 @@ public abstract partial class ReconcilerGrain(
             _interrupt = new CancellationTokenSource();
             _timer?.Dispose();
             _timer = null;
-            await ScheduleSafelyAsync(await RunOnceAsync(reasons));
+            await ScheduleSafelyAsync(await MeasureAsync(reasons));
         }
 
         DelayDeactivation(TimeSpan.Zero);
+    }
+
+    private async Task<ReconcileResult> MeasureAsync(HashSet<WakeReason> reasons)
+    {
+        var kind = GetType().Name[..^"Grain".Length];
+        using var run = RunTelemetry.Start(kind, this.GetPrimaryKeyString(), reasons, _firstWake);
+        var result = await RunOnceAsync(reasons);
+        var elapsed = run.Finish(result);
+        LogFinished(logger, kind, this.GetPrimaryKeyString(), elapsed.TotalMilliseconds);
+        return result;
     }
 
     private async Task<ReconcileResult> RunOnceAsync(HashSet<WakeReason> reasons)
@@ -200,6 +213,9 @@ public abstract partial class ReconcilerGrain(
         await state.ClearStateAsync();
         DeactivateOnIdle();
     }
+
+    [LoggerMessage(EventId = 6002, Level = LogLevel.Debug, Message = "Reconcile of {Kind} {Resource} took {Milliseconds} ms")]
+    private static partial void LogFinished(ILogger logger, string kind, string resource, double milliseconds);
 
     [LoggerMessage(EventId = 6001, Level = LogLevel.Error, Message = "Reconcile of {Resource} ended unexpectedly; it is tried again")]
     private static partial void LogFailed(ILogger logger, string resource, Exception error);

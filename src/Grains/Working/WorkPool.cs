@@ -1,3 +1,5 @@
+using Flux.Grains.Telemetry;
+
 namespace Flux.Grains.Working;
 
 /// <summary>
@@ -16,6 +18,7 @@ public sealed class WorkPool(int workers)
     /// <param name="share">The tenant's weight and cap now.</param>
     public async Task<WorkSlot> EnterAsync(string tenant, WorkShare share, CancellationToken cancellationToken)
     {
+        var entered = TimeProvider.System.GetTimestamp();
         TaskCompletionSource<WorkSlot> place;
         lock (_gate)
         {
@@ -31,7 +34,9 @@ public sealed class WorkPool(int workers)
         }
 
         await using var registration = cancellationToken.Register(() => Abandon(place, cancellationToken)).ConfigureAwait(false);
-        return await place.Task.ConfigureAwait(false);
+        var slot = await place.Task.ConfigureAwait(false);
+        FluxMetrics.Queued(tenant, TimeProvider.System.GetElapsedTime(entered));
+        return slot;
     }
 
     /// <summary>Serves waiting runs while there are free workers. Called under the lock.</summary>

@@ -7,6 +7,11 @@ namespace Flux.Silo.Telemetry;
 /// <summary>Metrics, traces, logs and health of a process. OTLP is on where its endpoint is configured.</summary>
 internal static class TelemetrySetup
 {
+    /// <summary>How many resources get a series of their own; further ones share one.</summary>
+    private const int ResourceSeries = 20_000;
+
+    private static readonly double[] Seconds = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static void AddControlPlaneTelemetry(this IServiceCollection services)
@@ -16,7 +21,10 @@ internal static class TelemetrySetup
         services.AddOpenTelemetry()
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter("Flux", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter();
+                metrics.AddMeter("Flux", "Flux.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter();
+                metrics.AddView("gotk_reconcile_duration_seconds", new ExplicitBucketHistogramConfiguration { Boundaries = FluxBuckets(), CardinalityLimit = ResourceSeries });
+                metrics.AddView("flux.wake.lag", new ExplicitBucketHistogramConfiguration { Boundaries = Seconds });
+                metrics.AddView("flux.*.duration", new ExplicitBucketHistogramConfiguration { Boundaries = Seconds });
                 if (exportsOtlp)
                 {
                     metrics.AddOtlpExporter();
@@ -31,6 +39,9 @@ internal static class TelemetrySetup
                 }
             });
     }
+
+    /// <summary>The buckets of Flux: ten, growing evenly from 10 ms to half an hour.</summary>
+    private static double[] FluxBuckets() => [.. Enumerable.Range(0, 10).Select(step => Math.Round(0.01 * Math.Pow(180_000, step / 9.0), 4))];
 
     public static void AddControlPlaneLogging(this ILoggingBuilder logging)
     {
