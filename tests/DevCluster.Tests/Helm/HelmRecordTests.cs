@@ -13,20 +13,14 @@ namespace Flux.DevCluster.Tests.Helm;
 /// <summary>Release records both ways: the real helm reads ours, and we read its.</summary>
 public sealed class HelmRecordTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
-    private const string NoHelm = "there is no helm on the path, nor in FLUX_HELM";
     private const string Template = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\ndata:\n  a: {{ .Values.a | quote }}\n";
-
-    private static readonly string? Program = Environment.GetEnvironmentVariable("FLUX_HELM") is { Length: > 0 } given
-        ? given
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "helm")).FirstOrDefault(File.Exists);
 
     private readonly KubectlProgram _kubectl = new(KubectlProgram.Installed().Last(), cluster.KubeconfigPath);
 
     [Fact]
     public async Task Records_WrittenHere_AreListedShownAndRolledBackByHelm()
     {
-        Assert.SkipUnless(Program is not null, NoHelm);
-        var helm = new KubectlProgram(Program!, cluster.KubeconfigPath);
+        var helm = new KubectlProgram(HelmProgram.Locate(), cluster.KubeconfigPath);
         await _kubectl.OutputAsync("", "create", "namespace", "ours");
         await WriteAsync(Record(1, "one", ReleaseStatus.Superseded));
         await WriteAsync(Record(2, "two", ReleaseStatus.Deployed));
@@ -50,8 +44,7 @@ public sealed class HelmRecordTests(ClusterFixture cluster) : IClassFixture<Clus
     [Fact]
     public async Task Records_WrittenByHelm_AreReadHere()
     {
-        Assert.SkipUnless(Program is not null, NoHelm);
-        var helm = new KubectlProgram(Program!, cluster.KubeconfigPath);
+        var helm = new KubectlProgram(HelmProgram.Locate(), cluster.KubeconfigPath);
         var folder = Directory.CreateTempSubdirectory("chart").FullName;
         foreach (var file in Files())
         {

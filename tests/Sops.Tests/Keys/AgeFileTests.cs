@@ -11,7 +11,7 @@ public sealed class AgeFileTests
     [InlineData(150_000)]
     public async Task Decrypt_FileOfTheAgeProgram_GivesTheText(int length)
     {
-        Assert.SkipUnless(Programs.HasAge, "the age program is not installed");
+        Assert.True(Programs.HasAge, "the age program is not installed");
         var text = new string('x', length);
         var (secret, recipient) = await NewKeyAsync();
         var armored = await Programs.RunAsync("/usr/bin/age", text, "--encrypt", "--armor", "-r", recipient);
@@ -24,7 +24,7 @@ public sealed class AgeFileTests
     [Fact]
     public async Task Decrypt_ForSomebodyElse_SaysThatNoIdentityFits()
     {
-        Assert.SkipUnless(Programs.HasAge, "the age program is not installed");
+        Assert.True(Programs.HasAge, "the age program is not installed");
         var (_, recipient) = await NewKeyAsync();
         var (other, _) = await NewKeyAsync();
         var armored = await Programs.RunAsync("/usr/bin/age", "secret", "--encrypt", "--armor", "-r", recipient);
