@@ -5,13 +5,18 @@ namespace Flux.DevCluster.Tests.Kubectl;
 /// <summary>Runs a kubectl of the machine against a cluster.</summary>
 internal sealed class KubectlProgram(string program, string kubeconfig)
 {
-    /// <summary>The two newest kubectl on the machine, or just the one.</summary>
+    private static readonly string Fetched = Path.Combine(
+        Environment.GetEnvironmentVariable("FLUX_TEST_TOOLS") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "flux-test-tools"),
+        "kubectl-1.36");
+
+    /// <summary>The oldest and the newest kubectl on the machine, and the one that the test command fetched.</summary>
     public static IEnumerable<string> Installed()
     {
         var link = new FileInfo("/usr/bin/kubectl");
         var folder = Path.GetDirectoryName(link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? link.FullName)!;
         var versions = Directory.EnumerateFiles(folder, "kubectl.1.*").OrderBy(path => int.Parse(path[(path.LastIndexOf('.') + 1)..])).ToList();
-        return versions.Count > 1 ? [versions[^2], versions[^1]] : ["kubectl"];
+        var installed = versions.Count > 1 ? (string[])[versions[0], versions[^1]] : ["kubectl"];
+        return File.Exists(Fetched) ? [.. installed, Fetched] : installed;
     }
 
     public async Task<KubectlResult> RunAsync(string input, params string[] arguments)
