@@ -4,8 +4,8 @@ using Flux.Manifests.Nodes;
 namespace Flux.Conformance.FluxSources.Scenarios;
 
 /// <summary>
-/// Compares the events of a step: those that were posted, and the Events that were stored or counted again. The order counts for
-/// each object by itself. A warning that repeats one of an earlier step is a retry's echo, whose time is its own.
+/// Compares the events of a step: those that were posted, and the Events that were stored or counted again. Which they are counts,
+/// not their order. A warning that repeats one of an earlier step is a retry's echo, whose time is its own.
 /// </summary>
 internal sealed class EventComparison(SourceStage stage, string @namespace)
 {
