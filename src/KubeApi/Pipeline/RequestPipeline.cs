@@ -6,6 +6,7 @@ using Flux.KubeApi.FlowControl;
 using Flux.KubeApi.Impersonation;
 using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Requests;
+using Flux.Manifests.Validation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -63,8 +64,7 @@ internal sealed partial class RequestPipeline(
 
     private async ValueTask AuditAsync(string auditId, RequestInfo info, UserInfo caller, UserInfo user, HttpContext http)
     {
-        // A dry run changes nothing, and comparing what is declared with what is there makes many.
-        if (_auditSinks.Length == 0 || !info.IsResource || info.Verb is "get" or "list" or "watch" or "" || http.Request.Query.ContainsKey("dryRun"))
+        if (_auditSinks.Length == 0 || !info.IsResource || info.Verb is "get" or "list" or "watch" or "" || IsDryRun(info, http))
         {
             return;
         }
@@ -79,6 +79,19 @@ internal sealed partial class RequestPipeline(
         {
             await sink.RecordAsync(record, CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// A dry run changes nothing, and comparing what is declared with what is there makes many. Only what surely was one is left out:
+    /// the body of a deletion overrules its query, and actions such as an eviction read options of their own.
+    /// </summary>
+    private static bool IsDryRun(RequestInfo info, HttpContext http)
+    {
+        List<FieldError> errors = [];
+        return info.Verb is "create" or "update" or "patch"
+            && info.Subresource is ("" or "status" or "scale")
+            && QueryReader.ReadDryRun(http.Request.Query["dryRun"], errors)
+            && errors.Count == 0;
     }
 
     [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly")]

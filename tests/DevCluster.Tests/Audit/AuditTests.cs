@@ -35,6 +35,8 @@ public sealed class AuditTests : IDisposable
             await PostAsync(Maps + "?dryRun=All", """{"metadata": {"name": "asked"}}""", HttpStatusCode.Created);
             await PostAsync(Maps, """{"metadata": {"name": "made"}, "data": {"password": "hidden"}}""", HttpStatusCode.Created);
             await _http.GetAsync($"{Maps}/made", Token);
+            await PostAsync(Maps + "?dryRun=", """{"metadata": {"name": "pretended"}}""", HttpStatusCode.Created);
+            Assert.Equal(HttpStatusCode.OK, await DeleteAsync($"{Maps}/pretended?dryRun=All", """{"kind": "DeleteOptions", "apiVersion": "v1"}"""));
             _http.DefaultRequestHeaders.Add("Impersonate-User", "bob");
             await PostAsync(Maps, """{"metadata": {"name": "refused"}}""", HttpStatusCode.Forbidden);
         }
@@ -42,16 +44,24 @@ public sealed class AuditTests : IDisposable
         var directory = Path.Combine(_folder, "audit");
         var lines = await File.ReadAllLinesAsync(Directory.GetFiles(directory).Single(), Token);
 
-        Assert.Equal(new AuditVerification(2, null), AuditVerification.Of(directory));
+        Assert.Equal(new AuditVerification(4, null), AuditVerification.Of(directory));
         Assert.Contains("\"verb\":\"create\",\"resource\":\"configmaps\",\"namespace\":\"default\"", lines[0], StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", lines[0], StringComparison.Ordinal);
-        Assert.Contains("\"impersonatedUser\":\"bob\"", lines[1], StringComparison.Ordinal);
-        Assert.Contains("\"code\":403", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"pretended\"", lines[2], StringComparison.Ordinal);
+        Assert.Contains("\"impersonatedUser\":\"bob\"", lines[^1], StringComparison.Ordinal);
+        Assert.Contains("\"code\":403", lines[^1], StringComparison.Ordinal);
     }
 
     private async Task PostAsync(string path, string body, HttpStatusCode expected)
     {
         using var response = await _http.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), Token);
         Assert.Equal(expected, response.StatusCode);
+    }
+
+    private async Task<HttpStatusCode> DeleteAsync(string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var response = await _http.SendAsync(request, Token);
+        return response.StatusCode;
     }
 }
