@@ -11,9 +11,7 @@ internal static class LatencyRun
     public static async Task<double[]> PushAsync(int rounds)
     {
         await using var plane = await BenchPlane.StartAsync("GitRepository", "Kustomization");
-        using var tree = await PushedRepository.CreateAsync(plane, "app");
-        await tree.PushAsync("all.yaml", Samples.Application("app"));
-        await CreateAsync(plane, tree.Url);
+        using var tree = await DeliverAsync(plane);
         var times = new double[rounds];
         for (var i = 0; i < rounds; i++)
         {
@@ -33,9 +31,7 @@ internal static class LatencyRun
     public static async Task<double[]> DriftAsync(int rounds)
     {
         await using var plane = await BenchPlane.StartAsync("GitRepository", "Kustomization");
-        using var tree = await PushedRepository.CreateAsync(plane, "app");
-        await tree.PushAsync("all.yaml", Samples.Application("app"));
-        await CreateAsync(plane, tree.Url);
+        using var tree = await DeliverAsync(plane);
         var times = new double[rounds];
         for (var i = 0; i < rounds; i++)
         {
@@ -68,12 +64,16 @@ internal static class LatencyRun
         return times;
     }
 
-    private static async Task CreateAsync(BenchPlane plane, string url)
+    /// <summary>A repository with an application that is delivered and ready.</summary>
+    private static async Task<PushedRepository> DeliverAsync(BenchPlane plane)
     {
+        var tree = await PushedRepository.CreateAsync(plane, "app");
+        await tree.PushAsync("all.yaml", Samples.Application("app"));
         await plane.ApplyAsync(
             Toolkit.PathOfRepository("app"),
-            $"apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {{name: app, namespace: {BenchPlane.Namespace}}}\nspec: {{interval: 1h, url: '{url}', ref: {{branch: main}}}}\n");
+            $"apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {{name: app, namespace: {BenchPlane.Namespace}}}\nspec: {{interval: 1h, url: '{tree.Url}', ref: {{branch: main}}}}\n");
         await plane.ApplyAsync(Toolkit.PathOfKustomization("app"), Toolkit.Kustomization("app", "app", "./", "wait: true"));
         await plane.UntilAsync(Toolkit.Kustomizations, "app", BenchPlane.IsReady);
+        return tree;
     }
 }

@@ -15,7 +15,7 @@ internal static class PrintedPatch
         var copy = item.Copy();
         if (sortsAll)
         {
-            SortAll(copy);
+            copy.SortAllKeys();
         }
         else if (patch is ListNode operations)
         {
@@ -31,25 +31,6 @@ internal static class PrintedPatch
         }
 
         return copy.ToString();
-    }
-
-    private static void SortAll(Node node)
-    {
-        if (node is MapNode map)
-        {
-            map.SortKeys();
-            foreach (var (_, value) in map)
-            {
-                SortAll(value);
-            }
-        }
-        else if (node is ListNode list)
-        {
-            foreach (var item in list)
-            {
-                SortAll(item);
-            }
-        }
     }
 
     private static void SortThrough(MapNode item, MapNode patch)

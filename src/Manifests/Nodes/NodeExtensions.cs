@@ -47,4 +47,24 @@ public static class NodeExtensions
     /// <summary>A <see cref="Node.DeepClone"/> with its type kept.</summary>
     public static T Copy<T>(this T node)
         where T : Node => (T)node.DeepClone();
+
+    /// <summary>Sorts the keys of every map in a tree, in place.</summary>
+    public static void SortAllKeys(this Node node)
+    {
+        if (node is MapNode map)
+        {
+            map.SortKeys();
+            foreach (var (_, value) in map)
+            {
+                value.SortAllKeys();
+            }
+        }
+        else if (node is ListNode list)
+        {
+            foreach (var item in list)
+            {
+                item.SortAllKeys();
+            }
+        }
+    }
 }

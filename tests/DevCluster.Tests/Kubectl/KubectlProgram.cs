@@ -1,13 +1,12 @@
 using System.Diagnostics;
+using Flux.DevCluster.Tests.Hosting;
 
 namespace Flux.DevCluster.Tests.Kubectl;
 
 /// <summary>Runs a kubectl of the machine against a cluster.</summary>
 internal sealed class KubectlProgram(string program, string kubeconfig)
 {
-    private static readonly string Fetched = Path.Combine(
-        Environment.GetEnvironmentVariable("FLUX_TEST_TOOLS") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "flux-test-tools"),
-        "kubectl-1.36");
+    private static readonly string Fetched = Path.Combine(FetchedTools.Folder, "kubectl-1.36");
 
     /// <summary>The oldest and the newest kubectl on the machine, and the one that the test command fetched.</summary>
     public static IEnumerable<string> Installed()

@@ -1,5 +1,4 @@
 using Flux.DevCluster.Kinds.Defaults;
-using Flux.KubeApi.Validation;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Validation;
 
@@ -22,28 +21,8 @@ internal static class ContainerValidation
         for (var i = 0; i < containers.Count; i++)
         {
             var at = path.Child(field).Index(i);
-            ValidateName(containers[i], at, names, errors);
+            EntryNames.Validate(containers[i], at, names, errors);
             Validate(containers[i], at, volumes, errors);
-        }
-    }
-
-    private static void ValidateName(MapNode container, FieldPath at, HashSet<string> names, List<FieldError> errors)
-    {
-        var name = container.GetString("name") ?? "";
-        if (name.Length == 0)
-        {
-            errors.Add(FieldError.Required(at.Child("name").ToString()));
-            return;
-        }
-
-        foreach (var fault in NameRuleCheck.Label(name))
-        {
-            errors.Add(FieldError.Invalid(at.Child("name").ToString(), name, fault));
-        }
-
-        if (!names.Add(name))
-        {
-            errors.Add(FieldError.Duplicate(at.Child("name").ToString(), name));
         }
     }
 

@@ -1,5 +1,4 @@
 using Flux.DevCluster.Kinds.Defaults;
-using Flux.KubeApi.Validation;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Validation;
 
@@ -15,31 +14,11 @@ internal static class VolumeValidation
         foreach (var volume in spec.Items("volumes"))
         {
             var at = path.Index(index++);
-            ValidateName(volume, at, names, errors);
+            EntryNames.Validate(volume, at, names, errors);
             ValidateSource(volume, at, errors);
         }
 
         return names;
-    }
-
-    private static void ValidateName(MapNode volume, FieldPath at, HashSet<string> names, List<FieldError> errors)
-    {
-        var name = volume.GetString("name") ?? "";
-        if (name.Length == 0)
-        {
-            errors.Add(FieldError.Required(at.Child("name").ToString()));
-            return;
-        }
-
-        foreach (var fault in NameRuleCheck.Label(name))
-        {
-            errors.Add(FieldError.Invalid(at.Child("name").ToString(), name, fault));
-        }
-
-        if (!names.Add(name))
-        {
-            errors.Add(FieldError.Duplicate(at.Child("name").ToString(), name));
-        }
     }
 
     private static void ValidateSource(MapNode volume, FieldPath at, List<FieldError> errors)

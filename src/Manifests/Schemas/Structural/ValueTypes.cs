@@ -43,26 +43,7 @@ internal static class ValueTypes
         }
 
         var copy = value.DeepClone();
-        SortKeys(copy);
+        copy.SortAllKeys();
         return copy;
-    }
-
-    private static void SortKeys(Node value)
-    {
-        if (value is MapNode map)
-        {
-            map.SortKeys();
-            foreach (var (_, item) in map)
-            {
-                SortKeys(item);
-            }
-        }
-        else if (value is ListNode list)
-        {
-            foreach (var item in list)
-            {
-                SortKeys(item);
-            }
-        }
     }
 }
