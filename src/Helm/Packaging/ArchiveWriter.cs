@@ -1,10 +1,9 @@
-using System.Buffers.Binary;
-using Flux.Helm.Packaging.Deflate;
+using Flux.Compression;
 
 namespace Flux.Helm.Packaging;
 
 /// <summary>Writes files to a gzipped tar, byte for byte as Helm does for the same files and time.</summary>
-internal sealed class ArchiveWriter
+internal sealed class ArchiveWriter(Stream output) : IDisposable
 {
     // Helm marks its archives by an extra field and a comment.
     private static readonly byte[] Head =
@@ -13,44 +12,22 @@ internal sealed class ArchiveWriter
         .. "rr"u8, 40, 0, .. "aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo="u8, .. "Helm\0"u8,
     ];
 
-    private readonly Stream _output;
-    private readonly Deflater _deflater;
-    private readonly Crc32 _sum = new();
-    private uint _length;
-
-    public ArchiveWriter(Stream output)
-    {
-        _output = output;
-        _output.Write(Head);
-        _deflater = new Deflater(output);
-    }
+    private readonly GzipWriter _gzip = new(output, Head);
 
     public void Add(string name, byte[] data, DateTimeOffset time)
     {
         foreach (var block in TarHeader.Of(name, data.Length, time))
         {
-            Write(block);
+            _gzip.Write(block);
         }
 
-        Write(data);
-        Write(new byte[TarHeader.Padded(data).Length - data.Length]);
+        _gzip.Write(data);
+        _gzip.Write(new byte[TarHeader.Padded(data).Length - data.Length]);
     }
 
-    public void Finish()
+    public void Dispose()
     {
-        Write(new byte[TarHeader.BlockSize]);
-        Write(new byte[TarHeader.BlockSize]);
-        _deflater.Finish();
-        var tail = new byte[8];
-        BinaryPrimitives.WriteUInt32LittleEndian(tail, _sum.Value);
-        BinaryPrimitives.WriteUInt32LittleEndian(tail.AsSpan(4), _length);
-        _output.Write(tail);
-    }
-
-    private void Write(byte[] bytes)
-    {
-        _sum.Append(bytes);
-        _length += (uint)bytes.Length;
-        _deflater.Write(bytes);
+        _gzip.Write(new byte[2 * TarHeader.BlockSize]);
+        _gzip.Dispose();
     }
 }

@@ -14,9 +14,8 @@ public static class ChartPackager
     /// <param name="time">The time of every entry; the start of 1980 when null.</param>
     public static void Write(Chart chart, ChartMetadata metadata, Stream output, DateTimeOffset? time = null)
     {
-        var archive = new ArchiveWriter(output);
+        using var archive = new ArchiveWriter(output);
         WriteChart(archive, chart, metadata, metadata.Name, time ?? new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        archive.Finish();
     }
 
     private static void WriteChart(ArchiveWriter archive, Chart chart, ChartMetadata metadata, string folder, DateTimeOffset time)

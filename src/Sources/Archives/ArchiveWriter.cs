@@ -1,11 +1,11 @@
-using System.IO.Compression;
+using Flux.Compression;
 using Flux.Sources.Files;
 
 namespace Flux.Sources.Archives;
 
 /// <summary>
 /// Packs a tree as a <c>tar.gz</c> source artifact: directories and regular files in name order, parents first, modes
-/// normalised, links left out. The same tree and filter always give the same bytes.
+/// normalised, links left out. The same tree and filter always give the same bytes, which are Flux's.
 /// </summary>
 public static class ArchiveWriter
 {
@@ -21,7 +21,7 @@ public static class ArchiveWriter
     public static void Write(
         TreeDirectory tree, Stream output, ArchiveOptions options, Func<string, bool, bool>? isIgnored, CancellationToken cancellationToken)
     {
-        using var gzip = new GZipStream(new GzipHeaderStream(output), CompressionLevel.Optimal, leaveOpen: true);
+        using var gzip = new GzipWriter(output);
         WriteTar(tree, gzip, options, isIgnored, cancellationToken);
     }
 

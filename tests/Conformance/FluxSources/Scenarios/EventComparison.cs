@@ -95,5 +95,5 @@ internal sealed class EventComparison(SourceStage stage, string @namespace)
         return map;
     }
 
-    private string Text(MapNode item) => ArtifactComparison.Canonical(stage.ToLive(JsonNodeWriter.WriteToString(item)));
+    private string Text(MapNode item) => stage.ToLive(JsonNodeWriter.WriteToString(item));
 }

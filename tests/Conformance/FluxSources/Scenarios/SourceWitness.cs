@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Flux.Conformance.Scenarios;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
@@ -11,7 +12,6 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
 
-    private readonly ArtifactComparison _artifacts = new(stage);
     private readonly EventComparison _events = new(stage, @namespace);
 
     public Task BeginStepAsync(CancellationToken cancellationToken) => _events.BeginStepAsync(cancellationToken);
@@ -47,9 +47,8 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
     {
         var see = step.GetMap("see")!;
         var unstable = (step.GetList("unstable") ?? new ListNode()).OfType<StringNode>().Select(part => part.Value).ToHashSet();
-        ArtifactComparison.Learn(see);
         return await ObjectsAsync(see, cancellationToken)
-            ?? _artifacts.Difference(see)
+            ?? Artifacts(see)
             ?? await _events.DifferenceAsync(see.GetList("events") ?? new ListNode(), unstable.Count > 0, cancellationToken)
             ?? Storage(see);
     }
@@ -84,7 +83,7 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
                 return $"{reference} is missing";
             }
 
-            if (Recorded.Difference(_artifacts.Canonical(stage.ToLive(Timeless(wanted))), _artifacts.Canonical(Timeless(live))) is { } difference)
+            if (Recorded.Difference(stage.ToLive(Timeless(wanted)), Timeless(live)) is { } difference)
             {
                 return $"{reference}{difference}";
             }
@@ -92,6 +91,24 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
 
         return null;
     }
+
+    /// <summary>Whether the stored files have the digests that the statuses give.</summary>
+    private string? Artifacts(MapNode see)
+    {
+        foreach (var item in (see.GetList("objects") ?? new ListNode()).OfType<MapNode>())
+        {
+            if (item.GetMap("status", "artifact") is { } artifact && see.GetMap("artifacts", Key(item)) is not null
+                && (stage.ReadStored(artifact.GetString("path")!) is not { } bytes
+                    || "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes)) != artifact.GetString("digest")))
+            {
+                return $"{Key(item)}: the content of {artifact.GetString("path")} is not the recorded one";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Key(MapNode item) => $"{item.GetString("kind")}/{item.GetString("metadata", "name")}";
 
     private string? Storage(MapNode see)
     {

@@ -1,4 +1,4 @@
-namespace Flux.Helm.Packaging.Deflate;
+namespace Flux.Compression.Deflate;
 
 /// <summary>The codes of RFC 1951: lengths and distances as a base and extra bits.</summary>
 internal static class DeflateTables

@@ -1,4 +1,4 @@
-namespace Flux.Helm.Packaging.Deflate;
+namespace Flux.Compression.Deflate;
 
 /// <summary>A literal byte, the end of a block, or a match.</summary>
 /// <param name="Length">Of the match, less the smallest; of a literal negative.</param>

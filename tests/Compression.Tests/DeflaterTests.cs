@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using Flux.Helm.Packaging.Deflate;
+using Flux.Compression.Deflate;
 
-namespace Flux.Helm.Tests.Packaging;
+namespace Flux.Compression.Tests;
 
 public sealed class DeflaterTests
 {
@@ -40,7 +40,7 @@ public sealed class DeflaterTests
     private static byte[] Compress(byte[] input)
     {
         using var output = new MemoryStream();
-        var deflater = new Deflater(output);
+        using var deflater = new Deflater(output);
         deflater.Write(input);
         deflater.Finish();
         return output.ToArray();

@@ -1,4 +1,4 @@
-namespace Flux.Helm.Packaging.Deflate;
+namespace Flux.Compression.Deflate;
 
 /// <summary>Writes blocks in the smallest of the three forms.</summary>
 internal sealed class BlockWriter(BitWriter output)

@@ -1,4 +1,4 @@
-namespace Flux.Helm.Packaging.Deflate;
+namespace Flux.Compression.Deflate;
 
 /// <summary>Writes bits from the lowest up.</summary>
 internal sealed class BitWriter(Stream output)

@@ -1,4 +1,4 @@
-namespace Flux.Helm.Packaging.Deflate;
+namespace Flux.Compression.Deflate;
 
 /// <summary>
 /// How many words of each length the best code has when none may be longer than a limit: package-merge, lazily from the top row.

@@ -1,7 +1,11 @@
-namespace Flux.Helm.Packaging.Deflate;
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace Flux.Compression.Deflate;
 
 /// <summary>The bytes that matches may refer to, with chains of positions whose next four bytes have the same hash.</summary>
-internal sealed class MatchWindow
+/// <remarks>The three arrays take 700 KB, which most archives never fill: they are borrowed.</remarks>
+internal sealed class MatchWindow : IDisposable
 {
     public const int Size = 1 << 15;
     public const int MinMatch = 4;
@@ -14,11 +18,17 @@ internal sealed class MatchWindow
     private const int NiceLength = 128;
     private const int MaxChain = 128;
 
-    private readonly byte[] _bytes = new byte[2 * Size];
-    private readonly int[] _heads = new int[1 << HashBits];
-    private readonly int[] _previous = new int[Size];
+    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(2 * Size);
+    private readonly int[] _heads = ArrayPool<int>.Shared.Rent(1 << HashBits);
+    private readonly int[] _previous = ArrayPool<int>.Shared.Rent(Size);
     private int _offset = 1;
     private int _chainHead = -1;
+
+    public MatchWindow()
+    {
+        Array.Clear(_heads);
+        Array.Clear(_previous);
+    }
 
     public int End { get; private set; }
 
@@ -28,7 +38,7 @@ internal sealed class MatchWindow
 
     public int Append(ReadOnlySpan<byte> bytes)
     {
-        var count = Math.Min(bytes.Length, _bytes.Length - End);
+        var count = Math.Min(bytes.Length, (2 * Size) - End);
         bytes[..count].CopyTo(_bytes.AsSpan(End));
         End += count;
         return count;
@@ -106,10 +116,17 @@ internal sealed class MatchWindow
         return found;
     }
 
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<int>.Shared.Return(_heads);
+        ArrayPool<int>.Shared.Return(_previous);
+    }
+
     private int MatchLength(int at, int index, int most) => _bytes.AsSpan(at, most).CommonPrefixLength(_bytes.AsSpan(index, most));
 
     private int Hash(int index) =>
-        (int)((System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(_bytes.AsSpan(index)) * 0x1E35A7BDu) >> (32 - HashBits));
+        (int)((BinaryPrimitives.ReadUInt32BigEndian(_bytes.AsSpan(index)) * 0x1E35A7BDu) >> (32 - HashBits));
 
     private static void Rebase(int[] positions, int delta)
     {

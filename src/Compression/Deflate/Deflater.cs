@@ -1,10 +1,10 @@
-namespace Flux.Helm.Packaging.Deflate;
+namespace Flux.Compression.Deflate;
 
 /// <summary>
-/// A DEFLATE compressor that makes the choices of Go's at its default level. Archives of the same chart then have the same digest
-/// as those that Helm writes, which repositories, lock files and signatures speak about; the platform's compressor, as good, gives others.
+/// A DEFLATE compressor that makes the choices of Go's at its default level. Archives of the same content then have the same digest
+/// as those that Flux and Helm write, which statuses, repositories, lock files and signatures speak about.
 /// </summary>
-internal sealed class Deflater
+internal sealed class Deflater : IDisposable
 {
     private const int BlockTokens = 1 << 14;
     private const int LazyLength = 16;
@@ -46,6 +46,8 @@ internal sealed class Deflater
         _blocks.WriteStored([], isLast: true);
         _bits.Align();
     }
+
+    public void Dispose() => _window.Dispose();
 
     private void Slide()
     {

@@ -1,4 +1,4 @@
-namespace Flux.Helm.Packaging.Deflate;
+namespace Flux.Compression.Deflate;
 
 /// <summary>The lengths of two codes, with runs shortened: what stands at the head of a block with its own codes.</summary>
 internal sealed class CodeLengths

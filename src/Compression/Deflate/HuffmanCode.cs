@@ -1,4 +1,4 @@
-namespace Flux.Helm.Packaging.Deflate;
+namespace Flux.Compression.Deflate;
 
 /// <summary>A canonical Huffman code whose words have a longest length.</summary>
 internal sealed class HuffmanCode
