@@ -11,6 +11,8 @@ public sealed class FailpointTests(FaultyHome home) : IClassFixture<FaultyHome>
         var delivery = await Delivery.CreateAsync(home.Workspace, "f1", Delivery.Values("a", "b"));
         await fault.Struck;
 
+        // What is dispatched does not come again with the change log: only the unfinished status tells of the run that dies.
+        await home.Workspace.DispatchedAsync(TestContext.Current.CancellationToken);
         await KillAndResumeAsync(fault);
 
         await delivery.ReadyAsync();

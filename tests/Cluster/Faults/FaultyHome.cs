@@ -36,6 +36,13 @@ public sealed class FaultyHome(PostgresServer postgres) : IAsyncLifetime
         _silo = null;
     }
 
+    /// <summary>How often some Kustomizations of a namespace were looked at by the silo, as its metrics say.</summary>
+    internal async Task<long> RunsAsync(string @namespace, params string[] names)
+    {
+        var metrics = await (await SiloAsync()).MetricsAsync(TestContext.Current.CancellationToken);
+        return names.Sum(name => metrics.Sum("gotk_reconcile_duration_seconds_count", "kind=\"Kustomization\"", $"name=\"{name}\"", $"namespace=\"{@namespace}\""));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_workspace is not null)

@@ -27,6 +27,62 @@ public sealed class SourceFaultTests(FaultyHome home) : IClassFixture<FaultyHome
         await KeepsTheLastAsync("f24-gone", address, "did not answer 3 times in a row");
     }
 
+    [Fact]
+    public async Task F24_RefusedInTheMiddle_KeepsTheLastArtifactAndIsNoReasonToLeaveTheHostAlone()
+    {
+        await home.SiloAsync();
+        const string Name = "f24-denied";
+        var delivery = await Delivery.CreateAsync(home.Workspace, Name, Delivery.Values("a"));
+        await delivery.ReadyAsync();
+        var good = await SourceAsync(delivery);
+        await using var server = await GuardedGit.StartAsync(home.Workspace.GitAddress);
+        var commit = await delivery.PushAsync(Delivery.Values("a", "b"));
+        await delivery.SetSourceAsync("url", new Uri(server.Address, $"{Name}.git").ToString());
+
+        // More often than a host that does not answer would be asked.
+        await AtLeastAsync(5, () => server.Refused);
+        var failed = await Eventually.ObjectAsync(
+            delivery.Client, delivery.Sources, Name, item => Eventually.Is(item, "False") && Eventually.Message(item).Contains("authentication required", StringComparison.Ordinal));
+        Assert.Contains(failed.GetList("status", "conditions")!, condition => condition.GetString("type") == "FetchFailed" && condition.GetString("status") == "True");
+        Assert.Equal(good.GetMap("status", "artifact"), failed.GetMap("status", "artifact"));
+        Assert.True(Eventually.Is(await delivery.CurrentAsync(), "True"));
+
+        server.IsOpen = true;
+        await delivery.RequestAsync();
+        await delivery.ReadyAsync(commit);
+        await delivery.HasExactlyAsync("a", "b");
+    }
+
+    [Fact]
+    public async Task F28_DiskThatIsFull_KeepsTheLastArtifactWholeAndLeavesNoPart()
+    {
+        Assert.SkipUnless(SmallDisk.IsPossible, "a small file system can only be mounted by root");
+        await home.SiloAsync();
+        const string Name = "f28-full";
+        using var disk = SmallDisk.Mount(home.Workspace.PathOf($"artifacts/gitrepository/{Name}"));
+        var delivery = await Delivery.CreateAsync(home.Workspace, Name, Delivery.Values("a"));
+        await delivery.ReadyAsync();
+        var good = await SourceAsync(delivery);
+        var directory = home.Workspace.PathOf($"artifacts/gitrepository/{Name}/{Name}");
+        disk.Fill();
+        var commit = await delivery.PushAsync(Delivery.Values("a", "b"));
+        await delivery.RequestAsync();
+
+        var failed = await Eventually.ObjectAsync(
+            delivery.Client, delivery.Sources, Name, item => Eventually.Is(item, "False") && Eventually.Message(item).Contains("No space left on device", StringComparison.Ordinal));
+        Assert.Contains(failed.GetList("status", "conditions")!, condition => condition.GetString("type") == "StorageOperationFailed" && condition.GetString("status") == "True");
+        Assert.Equal(good.GetMap("status", "artifact"), failed.GetMap("status", "artifact"));
+        Assert.Equal(good.GetString("status", "artifact", "digest"), DigestOf(home.Workspace.PathOf($"artifacts/{good.GetString("status", "artifact", "path")}")));
+        Assert.Equal(
+            [Path.GetFileName(good.GetString("status", "artifact", "path"))],
+            Directory.EnumerateFiles(directory).Select(Path.GetFileName).Where(file => !file!.EndsWith(".lock", StringComparison.Ordinal)));
+        Assert.True(Eventually.Is(await delivery.CurrentAsync(), "True"));
+
+        disk.Clear();
+        await delivery.ReadyAsync(commit);
+        await delivery.HasExactlyAsync("a", "b");
+    }
+
     [Theory]
     [InlineData("flip")]
     [InlineData("cut")]
@@ -48,6 +104,19 @@ public sealed class SourceFaultTests(FaultyHome home) : IClassFixture<FaultyHome
 
         Assert.Equal(artifact.GetString("revision"), source.GetString("status", "artifact", "revision"));
         await delivery.ReadyAsync();
+    }
+
+    private static async Task<MapNode> SourceAsync(Delivery delivery) =>
+        (await delivery.Client.GetAsync($"{delivery.Sources}/{delivery.Name}", TestContext.Current.CancellationToken)).Object!;
+
+    private static async Task AtLeastAsync(int least, Func<int> count)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (count() < least)
+        {
+            await Task.Delay(100, limit.Token);
+        }
     }
 
     private async Task KeepsTheLastAsync(string name, EndPoint server, string refusal)

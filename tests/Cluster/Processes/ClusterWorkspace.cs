@@ -60,13 +60,15 @@ internal sealed class ClusterWorkspace(NpgsqlDataSource database, ITestOutputHel
         return silo;
     }
 
-    /// <summary>How many versions the change log has of some objects of a namespace.</summary>
-    public async Task<long> VersionsOfAsync(string @namespace, params string[] names)
+    /// <summary>Waits until the dispatcher has stored that it has dealt with everything that is written by now.</summary>
+    public async Task DispatchedAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT count(*) FROM changes WHERE namespace = $1 AND name = ANY ($2) AND resource = 'kustomizations'");
-        command.Parameters.AddWithValue(@namespace);
-        command.Parameters.AddWithValue(names);
-        return (long)(await command.ExecuteScalarAsync())!;
+        const string Cursor = "SELECT (json -> 'data' ->> 'Cursor')::bigint FROM objects WHERE resource = 'grainstates' AND namespace = 'dispatcher'";
+        var newest = await NumberAsync("SELECT max(version) FROM changes WHERE resource <> 'grainstates'", cancellationToken);
+        while (await NumberAsync(Cursor, cancellationToken) < newest)
+        {
+            await Task.Delay(50, cancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -85,6 +87,12 @@ internal sealed class ClusterWorkspace(NpgsqlDataSource database, ITestOutputHel
 
         await database.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task<long> NumberAsync(string query, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(query);
+        return await command.ExecuteScalarAsync(cancellationToken) is long number ? number : -1;
     }
 
     private async Task<byte[]> ReadKubeconfigAsync(CancellationToken cancellationToken)

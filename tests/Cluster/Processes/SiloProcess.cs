@@ -79,6 +79,12 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
+    public async Task<MetricsPage> MetricsAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        return new MetricsPage(await client.GetStringAsync(new Uri(HttpAddress, "/metrics"), cancellationToken));
+    }
+
     /// <summary>SIGKILL: nothing of it gets to say goodbye.</summary>
     public async Task KillAsync()
     {
