@@ -7,6 +7,16 @@ namespace Flux.Contracts.Reconciling;
 [Alias("flux.IClusterGrain")]
 public interface IClusterGrain : IGrainWithStringKey
 {
+    /// <summary>An owner is about to write its objects: until it names them or withdraws, what the watches see of them is no drift.</summary>
+    /// <param name="ownerKey">Grain key of the owner.</param>
+    /// <param name="limit">For how long this holds at most.</param>
+    [Alias("Announce")]
+    Task AnnounceAsync(string ownerKey, TimeSpan limit);
+
+    /// <summary>What was announced has failed; the owner will compare everything anew.</summary>
+    [Alias("Withdraw")]
+    Task WithdrawAsync(string ownerKey);
+
     /// <summary>Watch these objects for an owner, in place of those it named before.</summary>
     /// <returns>A number that changes when the watches were interrupted: what happened meanwhile is unknown then.</returns>
     [Alias("Track")]

@@ -21,18 +21,33 @@ internal sealed partial class ClusterGrain(
 
     private readonly TrackingTable _table = new();
     private readonly Dictionary<GroupVersionKind, KindWatch> _watches = [];
-    private readonly Dictionary<ObjectId, MapNode?> _suspects = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private DriftSuspicion? _suspicion;
     private IGrainTimer? _settle;
 
     // A new activation has seen nothing of what happened before it: owners compare anew.
     private long _epoch = time.GetUtcNow().UtcTicks;
 
+    private DriftSuspicion Suspicion => _suspicion ??= new DriftSuspicion(_table, time);
+
+    public Task AnnounceAsync(string ownerKey, TimeSpan limit)
+    {
+        Suspicion.Announce(ownerKey, limit);
+        return Task.CompletedTask;
+    }
+
+    public Task WithdrawAsync(string ownerKey)
+    {
+        Suspicion.Withdraw(ownerKey);
+        return Task.CompletedTask;
+    }
+
     public Task<long> TrackAsync(TrackRequest request)
     {
         _told.Remove(request.OwnerKey);
         _table.Replace(request.OwnerKey, request.Objects);
+        Suspicion.Conclude(request.OwnerKey);
         foreach (var kind in request.Objects.Select(item => new GroupVersionKind(item.Group, item.Version, item.Kind)).Distinct())
         {
             if (!_watches.ContainsKey(kind))
@@ -131,33 +146,33 @@ internal sealed partial class ClusterGrain(
         return new ObjectId(subject.Namespace, subject.Name, kind.GroupKind);
     }
 
-    /// <summary>Remembers what may be drift, and looks again after a moment: an owner that applies right now tells us presently.</summary>
+    /// <summary>Remembers what may be drift, and looks again after a moment, when news of the same object have come together.</summary>
     private void Suspect(ObjectId id, MapNode? live)
     {
-        if (!_table.Owns(id))
+        if (Suspicion.Add(id, live))
         {
-            return;
+            SettleLater();
         }
-
-        _suspects[id] = live;
-        _settle ??= this.RegisterGrainTimer(SettleAsync, new GrainTimerCreationOptions(SettlingTime, Timeout.InfiniteTimeSpan) { Interleave = true });
     }
+
+    private void SettleLater() =>
+        _settle ??= this.RegisterGrainTimer(SettleAsync, new GrainTimerCreationOptions(SettlingTime, Timeout.InfiniteTimeSpan) { Interleave = true });
 
     private async Task SettleAsync()
     {
         _settle?.Dispose();
         _settle = null;
-        var suspects = _suspects.ToArray();
-        _suspects.Clear();
-        foreach (var (id, live) in suspects)
+        var drifted = Suspicion.Settle();
+        if (!Suspicion.IsEmpty)
         {
-            var isDrift = live is null ? _table.Owns(id) : _table.HasDrifted(id, live);
-            if (isDrift && _table.OwnerOf(id) is { } owner)
-            {
-                LogDrift(logger, id.ToDisplay(), owner);
-                _told.Add(owner);
-                await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
-            }
+            SettleLater();
+        }
+
+        foreach (var (id, owner) in drifted)
+        {
+            LogDrift(logger, id.ToDisplay(), owner);
+            _told.Add(owner);
+            await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
         }
     }
 

@@ -9,15 +9,24 @@ namespace Flux.Grains.Clusters;
 internal sealed class DriftWatch(IGrainFactory grains, IOptions<ReconcileOptions> options) : IDriftWatch
 {
     private const long Unwatched = -1;
+
+    /// <summary>An apply that takes longer may be taken for drift, which costs a comparison.</summary>
+    private static readonly TimeSpan LongestApply = TimeSpan.FromMinutes(2);
+
     private long _never;
 
     public Task<long> EpochAsync(string cluster, CancellationToken cancellationToken) =>
         cluster.Length == 0 ? Task.FromResult(Interlocked.Decrement(ref _never)) : grains.GetGrain<IClusterGrain>(cluster).GetWatchEpochAsync();
 
+    public Task AnnounceAsync(string cluster, string ownerKey, CancellationToken cancellationToken) =>
+        IsWatched(cluster) ? grains.GetGrain<IClusterGrain>(cluster).AnnounceAsync(ownerKey, LongestApply) : Task.CompletedTask;
+
+    public Task WithdrawAsync(string cluster, string ownerKey, CancellationToken cancellationToken) =>
+        IsWatched(cluster) ? grains.GetGrain<IClusterGrain>(cluster).WithdrawAsync(ownerKey) : Task.CompletedTask;
+
     public Task<long> TrackAsync(string cluster, string ownerKey, IReadOnlyList<ChangeSetEntry> applied, CancellationToken cancellationToken)
     {
-        // Without a period of its own every interval compares in full, as in Flux, and nothing needs to be watched.
-        if (cluster.Length == 0 || options.Value.FullCheckPeriod == TimeSpan.Zero)
+        if (!IsWatched(cluster))
         {
             return Task.FromResult(Unwatched);
         }
@@ -28,6 +37,9 @@ internal sealed class DriftWatch(IGrainFactory grains, IOptions<ReconcileOptions
 
     public Task ForgetAsync(string cluster, string ownerKey, CancellationToken cancellationToken) =>
         cluster.Length == 0 ? Task.CompletedTask : grains.GetGrain<IClusterGrain>(cluster).ForgetAsync(ownerKey);
+
+    /// <summary>Without a period of its own every interval compares in full, as in Flux, and nothing needs to be watched.</summary>
+    private bool IsWatched(string cluster) => cluster.Length > 0 && options.Value.FullCheckPeriod != TimeSpan.Zero;
 
     private static TrackedObject ToTracked(ChangeSetEntry entry) => new()
     {

@@ -43,6 +43,9 @@ public sealed class FaultyHome(PostgresServer postgres) : IAsyncLifetime
         return names.Sum(name => metrics.Sum("gotk_reconcile_duration_seconds_count", "kind=\"Kustomization\"", $"name=\"{name}\"", $"namespace=\"{@namespace}\""));
     }
 
+    /// <summary>How often the silo found an object of a delivery changed by somebody else.</summary>
+    internal async Task<int> DriftsAsync(string name) => (await SiloAsync()).LinesWith($"was changed by somebody else; {name}/{name}/{name} looks again");
+
     public async ValueTask DisposeAsync()
     {
         if (_workspace is not null)

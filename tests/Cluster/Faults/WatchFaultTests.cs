@@ -1,3 +1,7 @@
+using System.Text;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
+
 namespace Flux.Cluster.Faults;
 
 /// <summary>F21 and F22: what the watches on applied objects go through without losing drift.</summary>
@@ -11,6 +15,31 @@ public sealed class WatchFaultTests(FaultyHome home) : IClassFixture<FaultyHome>
 
     [Fact]
     public Task F21_WatchThatTellsTwice_HealsOnce() => HealsAsync("f21-twice", FaultKinds.Twice);
+
+    [Fact]
+    public async Task OwnApply_ThatTakesLong_IsNotTakenForDrift()
+    {
+        await home.SiloAsync();
+        var delivery = await Delivery.CreateAsync(home.Workspace, "slow", Delivery.Values("a", "b"));
+        await delivery.ReadyAsync();
+        var drifts = await home.DriftsAsync("slow");
+        var gate = new TaskCompletionSource();
+        using var slow = home.Api.Inject(request => request.IsOf("slow", "configmaps") && request.IsApply, FaultKinds.Hold(gate.Task), skip: 1, times: 1);
+        var commit = await delivery.PushAsync(new Dictionary<string, string> { ["a"] = "two", ["b"] = "two" });
+        await delivery.RequestAsync();
+        await slow.Struck;
+        await delivery.HasValueAsync("a", "two");
+
+        // Much longer than the watches take to tell of what is written.
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        gate.SetResult();
+        await delivery.ReadyAsync(commit);
+        Assert.Equal(drifts, await home.DriftsAsync("slow"));
+
+        await delivery.DriftAsync("b", "drifted");
+        await delivery.HasValueAsync("b", "two");
+        Assert.Equal(drifts + 1, await home.DriftsAsync("slow"));
+    }
 
     [Fact]
     public async Task F21_PlaceThatIsForgotten_IsReadAnew()
@@ -42,7 +71,7 @@ public sealed class WatchFaultTests(FaultyHome home) : IClassFixture<FaultyHome>
         using var gone = home.Api.Inject(request => IsWatch(request) && !home.Api.Requests.Skip(begin).Any(IsList), FaultKinds.GoneInStream);
         using var part = home.Api.Inject(
             request => IsList(request) && !IsNextPage(request),
-            FaultKinds.Rewrite(_ => """{"kind":"ConfigMapList","apiVersion":"v1","metadata":{"resourceVersion":"1","continue":"next"},"items":[]}"""),
+            FaultKinds.Rewrite(EmptyFirstPage),
             times: 1);
         using var expired = home.Api.Inject(IsNextPage, FaultKinds.Answer(410, "Expired", "The provided continue parameter is too old"));
         await expired.Struck;
@@ -51,6 +80,15 @@ public sealed class WatchFaultTests(FaultyHome home) : IClassFixture<FaultyHome>
 
         // Had the part stood for the whole, the owner of what it lacks would have looked.
         Assert.DoesNotContain(home.Api.Requests.Skip(begin), request => request.IsOf("f22", "configmaps"));
+    }
+
+    /// <summary>As if everything were on the pages after it.</summary>
+    private static string EmptyFirstPage(string list)
+    {
+        var page = (MapNode)JsonNodeReader.Read(Encoding.UTF8.GetBytes(list));
+        page.Set("items", new ListNode());
+        page.GetMap("metadata")!.Set("continue", "next");
+        return JsonNodeWriter.WriteToString(page);
     }
 
     /// <summary>Drift during the fault is healed after it.</summary>
@@ -64,6 +102,7 @@ public sealed class WatchFaultTests(FaultyHome home) : IClassFixture<FaultyHome>
         await delivery.DriftAsync("a", "drifted");
 
         await delivery.HasValueAsync("a", "one");
+        Assert.Equal(1, await home.DriftsAsync(name));
     }
 
     private static bool IsWatch(ApiRequest request) => request.Path == "/api/v1/configmaps" && request.IsWatch;

@@ -39,6 +39,15 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>How many lines of what it printed have a text in them.</summary>
+    public int LinesWith(string text)
+    {
+        lock (_log)
+        {
+            return _log.Count(line => line.Contains(text, StringComparison.Ordinal));
+        }
+    }
+
     /// <param name="arguments">The arguments of the program.</param>
     /// <param name="settings">Settings beside the ports, which are chosen here.</param>
     public static SiloProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)

@@ -38,15 +38,17 @@ internal sealed class ApplyStep(
             return StepOutcome.Stop(ReconcileResult.Retry);
         }
 
+        await drift.AnnounceAsync(ClusterId.Of(run), run.Context.GrainKey, cancellationToken);
         var engine = new ApplyEngine(run.Client, run.Mapper, health.For(run));
         var applied = await engine.ApplyAsync(run.Objects, OptionsFor(run), cancellationToken);
-        if (applied.LostFence)
+        if (!applied.LostFence && applied.Failure is null)
         {
-            run.Nothing = true;
-            return StepOutcome.Stop(ReconcileResult.Retry);
+            return await SucceedAsync(run, applied, cancellationToken);
         }
 
-        return applied.Failure is { } failure ? FailPartly(run, applied, failure) : await SucceedAsync(run, applied, cancellationToken);
+        await drift.WithdrawAsync(ClusterId.Of(run), run.Context.GrainKey, cancellationToken);
+        run.Nothing = applied.LostFence;
+        return applied.Failure is { } failure && !applied.LostFence ? FailPartly(run, applied, failure) : StepOutcome.Stop(ReconcileResult.Retry);
     }
 
     private async Task<StepOutcome> SucceedAsync(KustomizationRun run, ApplyResult applied, CancellationToken cancellationToken)

@@ -1,0 +1,80 @@
+using Flux.Apply.Inventories;
+using Flux.Manifests.Nodes;
+
+namespace Flux.Grains.Clusters;
+
+/// <summary>
+/// What may be drift, until it is known: an owner that applies right now announces it first, and what the watches see of its objects
+/// meanwhile is judged when it has told how it left them. Not thread-safe.
+/// </summary>
+internal sealed class DriftSuspicion(TrackingTable table, TimeProvider time)
+{
+    /// <summary>What is kept of objects that nobody has named yet; beyond it the next full comparison finds out.</summary>
+    private const int MostUnowned = 10_000;
+
+    private readonly Dictionary<ObjectId, MapNode?> _suspects = [];
+    private readonly Dictionary<string, DateTimeOffset> _announced = new(StringComparer.Ordinal);
+
+    public bool IsEmpty => _suspects.Count == 0;
+
+    /// <summary>An owner is about to write. Its silo may die before it tells how that went, so the word holds for a time only.</summary>
+    public void Announce(string owner, TimeSpan limit) => _announced[owner] = time.GetUtcNow() + limit;
+
+    /// <summary>The owner has told how it left its objects.</summary>
+    public void Conclude(string owner) => _announced.Remove(owner);
+
+    /// <summary>The owner has failed and will compare everything anew: what was seen of its objects says nothing.</summary>
+    public void Withdraw(string owner)
+    {
+        _announced.Remove(owner);
+        foreach (var id in _suspects.Keys.Where(id => table.OwnerOf(id) == owner).ToArray())
+        {
+            _suspects.Remove(id);
+        }
+    }
+
+    /// <returns>Whether there is something to judge later.</returns>
+    public bool Add(ObjectId id, MapNode? live)
+    {
+        // Not named by anybody yet: it may belong to one who is about to.
+        if (!table.Owns(id) && (_announced.Count == 0 || _suspects.Count >= MostUnowned))
+        {
+            return false;
+        }
+
+        _suspects[id] = live;
+        return true;
+    }
+
+    /// <summary>Judges what can be judged now; the rest stays for the next time.</summary>
+    /// <returns>The objects that were changed by somebody else, and whose they are.</returns>
+    public IReadOnlyList<(ObjectId Id, string Owner)> Settle()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (owner, until) in _announced.ToArray())
+        {
+            if (until <= now)
+            {
+                _announced.Remove(owner);
+            }
+        }
+
+        var drifted = new List<(ObjectId Id, string Owner)>();
+        foreach (var (id, live) in _suspects.ToArray())
+        {
+            var owner = table.OwnerOf(id);
+            if (owner is null ? _announced.Count > 0 : _announced.ContainsKey(owner))
+            {
+                continue;
+            }
+
+            _suspects.Remove(id);
+            if (owner is not null && (live is null || table.HasDrifted(id, live)))
+            {
+                drifted.Add((id, owner));
+            }
+        }
+
+        return drifted;
+    }
+}
