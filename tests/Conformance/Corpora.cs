@@ -45,7 +45,7 @@ public static class Corpora
             new SmdTopic()),
         new KubeHttpCorpus(),
         HelmEngineCorpus.Create(),
-        new HelmChartsCorpus(),
+        new HelmChartsCorpus(new LinkedProgram()),
         new FluxSourcesCorpus(),
         new KustomizeCorpus(),
         new FluxKustomizeCorpus(),

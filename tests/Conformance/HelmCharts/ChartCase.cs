@@ -6,7 +6,7 @@ namespace Flux.Conformance.HelmCharts;
 /// <summary>One command on a packaged chart, in a folder of its own.</summary>
 internal static class ChartCase
 {
-    public static string? Run(MapNode item, string archiveName, byte[] archive, string expected)
+    public static string? Run(IHelmProgram program, MapNode item, string archiveName, byte[] archive, string expected)
     {
         var folder = Directory.CreateTempSubdirectory("charts");
         try
@@ -20,7 +20,7 @@ internal static class ChartCase
             }
 
             var (output, error) = (new StringWriter(), new StringWriter());
-            var exit = HelmCommands.Run(new HelmContext(folder.FullName, output, error), [.. item.GetList("args")!.Select(word => ((StringNode)word).Value)]);
+            var exit = program.Run(new HelmContext(folder.FullName, output, error), [.. item.GetList("args")!.Select(word => ((StringNode)word).Value)]);
             return Compare(item, exit, error.ToString(), expected, output.ToString());
         }
         finally

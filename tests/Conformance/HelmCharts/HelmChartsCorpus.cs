@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Flux.Conformance.HelmCharts.Servers;
 using Flux.Conformance.Running;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
@@ -6,7 +7,7 @@ using Flux.Manifests.Nodes;
 namespace Flux.Conformance.HelmCharts;
 
 /// <summary>Real charts and small ones through the command line.</summary>
-internal sealed class HelmChartsCorpus : ICorpus
+internal sealed class HelmChartsCorpus(IHelmProgram program) : ICorpus
 {
     public string Name => "helm-charts";
 
@@ -26,15 +27,17 @@ internal sealed class HelmChartsCorpus : ICorpus
         var servedCharts = (MapNode)JsonNodeReader.Read(File.ReadAllBytes(served));
         foreach (var file in (Directory.Exists(small) ? Directory.GetFiles(small, "*.json") : []).Order(StringComparer.Ordinal))
         {
-            foreach (var item in (JsonNodeReader.Read(File.ReadAllBytes(file)).GetList("cases") ?? []).Cast<MapNode>())
+            foreach (var item in (JsonNodeReader.Read(File.ReadAllBytes(file)).GetList("cases") ?? []).Cast<MapNode>().Where(IsPossible))
             {
                 var topic = Path.GetFileNameWithoutExtension(file);
-                yield return ConformanceCase.Create($"small/{topic}/{item.GetString("id")}", () => SmallCase.Run(item, servedCharts, topic));
+                yield return ConformanceCase.Create($"small/{topic}/{item.GetString("id")}", () => SmallCase.Run(program, item, servedCharts, topic));
             }
         }
     }
 
-    private static IEnumerable<ConformanceCase> LoadChart(string folder)
+    private bool IsPossible(MapNode item) => program.ReachesServers || !Placeholders.NamesServer(JsonNodeWriter.WriteToString(item));
+
+    private IEnumerable<ConformanceCase> LoadChart(string folder)
     {
         var document = (MapNode)JsonNodeReader.Read(File.ReadAllBytes(Path.Combine(folder, "cases.json")));
         var archive = new Lazy<byte[]>(() => File.ReadAllBytes(Path.Combine(folder, document.GetString("archive")!)));
@@ -42,7 +45,7 @@ internal sealed class HelmChartsCorpus : ICorpus
         {
             yield return ConformanceCase.Create(
                 $"charts/{Path.GetFileName(folder)}/{item.GetString("id")}",
-                () => ChartCase.Run(item, document.GetString("archive")!, archive.Value, Expected(folder, item)));
+                () => ChartCase.Run(program, item, document.GetString("archive")!, archive.Value, Expected(folder, item)));
         }
     }
 

@@ -10,14 +10,14 @@ using Flux.Manifests.Nodes;
 namespace Flux.Conformance.HelmCharts;
 
 /// <summary>Commands on small charts, one after the other in one folder.</summary>
-internal sealed class SmallCase(MapNode item, SmallServers servers, string folder, string home)
+internal sealed class SmallCase(IHelmProgram program, MapNode item, SmallServers servers, string folder, string home)
 {
-    public static string? Run(MapNode item, MapNode served, string topic)
+    public static string? Run(IHelmProgram program, MapNode item, MapNode served, string topic)
     {
         var (folder, home) = (Directory.CreateTempSubdirectory("small"), Directory.CreateTempSubdirectory("home"));
         try
         {
-            return new SmallCase(item, new SmallServers(served, isSigned: topic == "provenance"), folder.FullName, home.FullName).Run();
+            return new SmallCase(program, item, new SmallServers(served, isSigned: topic == "provenance"), folder.FullName, home.FullName).Run();
         }
         finally
         {
@@ -61,7 +61,7 @@ internal sealed class SmallCase(MapNode item, SmallServers servers, string folde
             Environment = Environment(run),
             Transport = servers,
         };
-        var exit = HelmCommands.Run(context, words);
+        var exit = program.Run(context, words);
         var shown = string.Join(' ', words);
         var unstable = (run.GetList("unstable") ?? []).OfType<StringNode>().Select(name => name.Value).ToArray();
         if (exit != run.GetInt64("exit"))

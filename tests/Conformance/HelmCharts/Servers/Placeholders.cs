@@ -18,6 +18,10 @@ internal static partial class Placeholders
         .Replace("<auth-registry>", AuthRegistry, StringComparison.Ordinal)
         .Replace("<time>", Time, StringComparison.Ordinal);
 
+    /// <summary>Whether a text speaks of one of the servers, or of a name that a resolver was asked for.</summary>
+    public static bool NamesServer(string text) =>
+        new[] { "<server>", "<server-host>", "<registry>", "<auth-registry>", "<dns>" }.Any(name => text.Contains(name, StringComparison.Ordinal));
+
     public static string Hide(string text) => Deployed().Replace(
         Random().Replace(
             Resolver().Replace(
