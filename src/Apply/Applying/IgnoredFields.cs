@@ -67,5 +67,5 @@ internal static class IgnoredFields
     private static IReadOnlyList<string> PointersFor(IReadOnlyList<IgnoreRule> rules, MapNode item) =>
         rules.Count == 0
             ? []
-            : [.. rules.Where(rule => rule.Applies(new ManifestObject(item))).SelectMany(rule => rule.Pointers)];
+            : [.. rules.Where(rule => rule.Target.Matches(new ManifestObject(item))).SelectMany(rule => rule.Pointers)];
 }

@@ -3,16 +3,32 @@ using Flux.Contracts.Kustomizations;
 
 namespace Flux.Grains.Kustomizations;
 
+/// <summary>The rules of <c>spec.ignore</c>, ready to be asked.</summary>
 internal static class IgnoreRules
 {
-    public static IReadOnlyList<IgnoreRule> Compile(IReadOnlyList<IgnoreRuleSpec> specs) => [.. specs.Select(Compile)];
-
-    private static IgnoreRule Compile(IgnoreRuleSpec spec) => new(spec.Paths)
+    /// <param name="specs">The rules as written.</param>
+    /// <param name="fault">The field that cannot be understood and why, or null.</param>
+    /// <returns>Empty when <paramref name="fault"/> is set.</returns>
+    public static IReadOnlyList<IgnoreRule> TryCompile(IReadOnlyList<IgnoreRuleSpec> specs, out string? fault)
     {
-        Group = spec.Target?.Group,
-        Version = spec.Target?.Version,
-        Kind = spec.Target?.Kind,
-        Name = spec.Target?.Name,
-        Namespace = spec.Target?.Namespace,
-    };
+        fault = null;
+        var rules = new List<IgnoreRule>(specs.Count);
+        foreach (var spec in specs)
+        {
+            if (ObjectPattern.TryCompile(Parts(spec.Target), out var problem) is not { } target)
+            {
+                fault = $"spec.ignore[{rules.Count}].target.{problem}";
+                return [];
+            }
+
+            rules.Add(new IgnoreRule(spec.Paths, target));
+        }
+
+        return rules;
+    }
+
+    private static ObjectPatternParts Parts(ObjectSelector? target) => target is null
+        ? new ObjectPatternParts()
+        : new ObjectPatternParts(
+            target.Group, target.Version, target.Kind, target.Name, target.Namespace, target.LabelSelector, target.AnnotationSelector);
 }

@@ -26,6 +26,13 @@ internal sealed class ApplyStep(
             return Fail(run, $"{encrypted} is SOPS encrypted, configuring decryption is required for this secret to be reconciled");
         }
 
+        var rules = IgnoreRules.TryCompile(run.Spec.Ignore, out var fault);
+        if (fault is not null)
+        {
+            await ProgressReport.ShowAsync(run, "Detecting drift", cancellationToken);
+            return Fail(run, fault);
+        }
+
         if (!await run.Context.Fence.ClaimAsync(cancellationToken))
         {
             return StepOutcome.Stop(ReconcileResult.Retry);
@@ -40,7 +47,7 @@ internal sealed class ApplyStep(
 
         await drift.AnnounceAsync(ClusterId.Of(run), run.Context.GrainKey, cancellationToken);
         var engine = new ApplyEngine(run.Client, run.Mapper, health.For(run));
-        var applied = await engine.ApplyAsync(run.Objects, OptionsFor(run), cancellationToken);
+        var applied = await engine.ApplyAsync(run.Objects, OptionsFor(run, rules), cancellationToken);
         if (!applied.LostFence && applied.Failure is null)
         {
             return await SucceedAsync(run, applied, cancellationToken);
@@ -126,7 +133,7 @@ internal sealed class ApplyStep(
     private static string ChangeLog(IEnumerable<ChangeSetEntry> entries) =>
         string.Concat(entries.Where(entry => entry.IsChange).Select(entry => entry + "\n"));
 
-    private ApplyOptions OptionsFor(KustomizationRun run) => new()
+    private ApplyOptions OptionsFor(KustomizationRun run, IReadOnlyList<IgnoreRule> rules) => new()
     {
         FieldManager = FieldManager,
         OwnerGroup = ToolkitKinds.Kustomization.Group,
@@ -134,7 +141,7 @@ internal sealed class ApplyStep(
         Concurrency = options.Value.ConcurrentSsa,
         OverrideManagers = options.Value.OverrideManagers,
         CustomStageKinds = options.Value.CustomApplyStageKinds.Select(ParseKind).ToHashSet(),
-        IgnoreRules = IgnoreRules.Compile(run.Spec.Ignore),
+        IgnoreRules = rules,
         BeforeStage = run.Context.Fence.HoldsAsync,
     };
 
