@@ -68,7 +68,9 @@ public static class GrainServices
 
     private static void AddClusters(this IServiceCollection services)
     {
-        services.TryAddSingleton<KubeconfigConnections>();
+        services.TryAddSingleton(new EgressClients(EgressPolicy.Default));
+        services.TryAddSingleton<RemoteConnections>();
+        services.TryAddSingleton<AccountTokens>();
         services.TryAddSingleton<RemoteClusters>();
         services.TryAddSingleton<ITargetClusters, TargetClusters>();
         services.TryAddSingleton<IDriftWatch, DriftWatch>();

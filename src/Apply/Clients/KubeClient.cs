@@ -15,6 +15,8 @@ namespace Flux.Apply.Clients;
 /// <param name="sent">Called for each request; null when nobody counts.</param>
 public sealed class KubeClient(KubeConnection connection, string? impersonate = null, Action? sent = null)
 {
+    // A page of 500 objects; the server may be of a tenant's choice, and its answers as long as it likes.
+    private const long LongestAnswer = 256 * 1024 * 1024;
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>The user that requests are made as; null for the connection's own.</summary>
@@ -61,10 +63,9 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
         using var request = Prepare(HttpMethod.Get, path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "watch=true");
         using var response = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var reader = new StreamReader(stream);
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        await foreach (var line in EventLines.ReadAsync(stream, cancellationToken).ConfigureAwait(false))
         {
-            if (line.Length > 0 && JsonNodeReader.Read(line) is MapNode item && item.GetMap("object") is { } subject)
+            if (JsonNodeReader.Read(line.Span) is MapNode item && item.GetMap("object") is { } subject)
             {
                 yield return new WatchEvent(item.GetString("type") ?? "", subject);
             }
@@ -112,6 +113,11 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
         {
             return KubeResponse.Failure(Unreachable(error));
         }
+        catch (KubeRequestException error)
+        {
+            // The server that gives the tokens for this one refused.
+            return KubeResponse.Failure(error.Status);
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return KubeResponse.Failure(new KubeStatus(0, "", $"the server did not answer within {RequestLimit.TotalSeconds:0} seconds"));
@@ -134,6 +140,7 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
 
     private static async Task<KubeResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        await response.Content.LoadIntoBufferAsync(LongestAnswer, cancellationToken).ConfigureAwait(false);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var code = (int)response.StatusCode;
         Node? body = null;

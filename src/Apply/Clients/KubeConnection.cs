@@ -9,6 +9,9 @@ namespace Flux.Apply.Clients;
 /// </summary>
 public sealed class KubeConnection : IDisposable
 {
+    private static readonly ProductInfoHeaderValue Agent =
+        new("flux-control-plane", typeof(KubeConnection).Assembly.GetName().Version?.ToString(2));
+
     private readonly Kubernetes _transport;
 
     private KubeConnection(Kubernetes transport)
@@ -24,30 +27,59 @@ public sealed class KubeConnection : IDisposable
     /// <param name="address">https address of the server.</param>
     /// <param name="token">Bearer token; null for none.</param>
     /// <param name="certificateAuthority">PEM of the authority that signed the server's certificate; null for the system's.</param>
-    public static KubeConnection ToServer(Uri address, string? token, string? certificateAuthority)
+    public static KubeConnection ToServer(Uri address, string? token, string? certificateAuthority) =>
+        new(new Kubernetes(Configure(address, certificateAuthority, configuration => configuration.AccessToken = token)));
+
+    /// <summary>A connection to a server that a tenant names, with a bearer token that is asked for before each request.</summary>
+    /// <param name="address">https address of the server.</param>
+    /// <param name="token">Gives a token that is valid now; it may keep it for its time.</param>
+    /// <param name="certificateAuthority">PEM of the authority that signed the server's certificate; null for the system's.</param>
+    /// <param name="dial">Opens the connections.</param>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The authority is no PEM of certificates.</exception>
+    public static KubeConnection ToServer(
+        Uri address, Func<CancellationToken, Task<string>> token, string? certificateAuthority, ServerDial dial) =>
+        Create(Configure(address, certificateAuthority, configuration => configuration.TokenProvider = new PassingTokens(token)), dial);
+
+    /// <summary>The connection of a pod to its own cluster.</summary>
+    public static KubeConnection InCluster() => new(new Kubernetes(KubernetesClientConfiguration.InClusterConfig()));
+
+    /// <summary>A connection made of a parsed and checked kubeconfig.</summary>
+    /// <param name="dial">Opens the connections; null for everywhere, as only the operator's own kubeconfig may.</param>
+    internal static KubeConnection Create(KubernetesClientConfiguration configuration, ServerDial? dial)
     {
-        var configuration = new KubernetesClientConfiguration { Host = address.ToString(), AccessToken = token };
+        configuration.FirstMessageHandlerSetup = handler =>
+        {
+            if (dial is not null && handler is SocketsHttpHandler sockets)
+            {
+                // A server of a tenant's choice is no reason to send its credentials on to another one.
+                sockets.AllowAutoRedirect = false;
+                sockets.UseProxy = false;
+                sockets.ConnectCallback = (context, cancellationToken) => dial(context.DnsEndPoint, cancellationToken);
+            }
+        };
+        return new KubeConnection(new Kubernetes(configuration));
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private static KubernetesClientConfiguration Configure(
+        Uri address, string? certificateAuthority, Action<KubernetesClientConfiguration> identify)
+    {
+        var configuration = new KubernetesClientConfiguration { Host = address.ToString() };
+        identify(configuration);
         if (certificateAuthority is not null)
         {
             configuration.SslCaCerts = [];
             configuration.SslCaCerts.ImportFromPem(certificateAuthority);
         }
 
-        return new KubeConnection(new Kubernetes(configuration));
+        return configuration;
     }
-
-    /// <summary>The connection of a pod to its own cluster.</summary>
-    public static KubeConnection InCluster() => new(new Kubernetes(KubernetesClientConfiguration.InClusterConfig()));
-
-    /// <summary>A connection made of a parsed and checked kubeconfig.</summary>
-    internal static KubeConnection Create(KubernetesClientConfiguration configuration) => new(new Kubernetes(configuration));
-
-    public void Dispose() => _transport.Dispose();
 
     /// <summary>Sends a request with the connection's credentials. The body of the answer is not read yet.</summary>
     internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("fluxctl", "0.1"));
+        request.Headers.UserAgent.Add(Agent);
         if (_transport.Credentials is { } credentials)
         {
             await credentials.ProcessHttpRequestAsync(request, cancellationToken).ConfigureAwait(false);

@@ -16,8 +16,10 @@ public static class Kubeconfig
     private static readonly string[] FileFields = ["certificate-authority", "client-certificate", "client-key", "tokenFile"];
     private static readonly string[] ProgramFields = ["exec", "auth-provider"];
 
+    /// <param name="yaml">The kubeconfig.</param>
+    /// <param name="dial">Opens the connections to a tenant's server; null for the operator's own kubeconfig.</param>
     /// <returns>The connection, or what is wrong with the kubeconfig.</returns>
-    public static (KubeConnection? Connection, string? Error) Connect(byte[] yaml)
+    public static (KubeConnection? Connection, string? Error) Connect(byte[] yaml, ServerDial? dial = null)
     {
         try
         {
@@ -31,7 +33,7 @@ public static class Kubeconfig
                 return (null, refusal);
             }
 
-            return (KubeConnection.Create(KubernetesClientConfiguration.BuildConfigFromConfigObject(Convert(root))), null);
+            return (KubeConnection.Create(KubernetesClientConfiguration.BuildConfigFromConfigObject(Convert(root)), dial), null);
         }
         catch (Exception error) when (error is ManifestException or KubeConfigException or FormatException or System.Security.Cryptography.CryptographicException)
         {

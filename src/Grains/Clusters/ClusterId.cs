@@ -1,30 +1,31 @@
 using Flux.Contracts.Kustomizations;
+using Flux.Contracts.Objects;
 using Flux.Grains.Kustomizations;
 
 namespace Flux.Grains.Clusters;
 
-/// <summary>Names clusters: the home cluster, or the one whose kubeconfig is kept in a Secret of the home cluster.</summary>
+/// <summary>Names clusters: the home cluster, or the one that a Secret or ConfigMap of the home cluster leads to.</summary>
 internal static class ClusterId
 {
     public const string Home = "home";
-    private const string RemotePrefix = "kubeconfig/";
+    private const string Kubeconfig = "kubeconfig";
+    private const string WorkloadIdentity = "identity";
 
     public static string Of(KustomizationRun run) => Of(run.Object.Metadata.Namespace, run.Spec.KubeConfig);
 
-    /// <summary>Empty for a cluster that cannot be reached, and so cannot be watched.</summary>
     public static string Of(string @namespace, KubeConfigReference? reference) => reference switch
     {
         null => Home,
-        { SecretRef: { } secret } => $"{RemotePrefix}{@namespace}/{secret.Name}/{secret.Key}",
-        _ => "",
+        { SecretRef: { } secret } => $"{Kubeconfig}/{@namespace}/{secret.Name}/{secret.Key}",
+        _ => $"{WorkloadIdentity}/{@namespace}/{reference.ConfigMapRef?.Name}",
     };
 
-    /// <summary>Where the kubeconfig is kept; null for the home cluster.</summary>
-    public static (string Namespace, string Secret, string? Key)? SecretOf(string id)
+    /// <summary>Where the way to a cluster is written; null for the home cluster.</summary>
+    public static (string Namespace, KubeConfigReference Reference)? ReferenceOf(string id) => id.Split('/', 4) switch
     {
-        var parts = id.Split('/', 4);
-        return parts is [_, var @namespace, var secret, var key] && id.StartsWith(RemotePrefix, StringComparison.Ordinal)
-            ? (@namespace, secret, key.Length > 0 ? key : null)
-            : null;
-    }
+        [Kubeconfig, var @namespace, var secret, var key] =>
+            (@namespace, new KubeConfigReference { SecretRef = new SecretKeyReference { Name = secret, Key = key.Length > 0 ? key : null } }),
+        [WorkloadIdentity, var @namespace, var map] => (@namespace, new KubeConfigReference { ConfigMapRef = new LocalReference { Name = map } }),
+        _ => null,
+    };
 }

@@ -1,35 +1,67 @@
 using Flux.Apply.Clients;
+using Flux.Contracts.Kustomizations;
+using Flux.Grains.Reconciling;
 using Flux.Manifests.Nodes;
+using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Clusters;
 
-/// <summary>Reaches clusters by the kubeconfigs that tenants keep in Secrets of the home cluster.</summary>
-internal sealed class RemoteClusters(IHomeCluster home, KubeconfigConnections connections)
+/// <summary>Reaches the clusters that tenants describe in Secrets (a kubeconfig) and ConfigMaps (workload identity) of the home cluster.</summary>
+internal sealed class RemoteClusters(
+    IHomeCluster home, RemoteConnections connections, AccountTokens tokens, IOptions<ReconcileOptions> options)
 {
+    private const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
     private static readonly string[] DefaultKeys = ["value", "value.yaml"];
 
-    /// <summary>Reads the Secret and opens its kubeconfig.</summary>
+    /// <summary>Reads the reference and opens what it leads to.</summary>
     /// <returns>The connection, or why there is none.</returns>
-    public async Task<(SharedConnection? Connection, string? Error)> OpenAsync(
+    public Task<(SharedConnection? Connection, string? Error)> OpenAsync(
+        string @namespace, KubeConfigReference reference, CancellationToken cancellationToken) => reference switch
+        {
+            { SecretRef: { } secret } => OpenKubeconfigAsync(@namespace, secret.Name, secret.Key, cancellationToken),
+            { ConfigMapRef: { } map } => OpenByIdentityAsync(@namespace, map.Name, cancellationToken),
+            _ => Task.FromResult<(SharedConnection?, string?)>((null, "spec.kubeConfig needs one of secretRef and configMapRef")),
+        };
+
+    /// <summary>The connection's own identity in a cluster, and what is served there.</summary>
+    /// <exception cref="KubeRequestException">The cluster cannot be reached.</exception>
+    public async Task<TargetCluster> WatcherOfAsync(string cluster, CancellationToken cancellationToken)
+    {
+        if (ClusterId.ReferenceOf(cluster) is not { } place)
+        {
+            return new TargetCluster(home.Client(null), home.Mapper);
+        }
+
+        var (connection, error) = await OpenAsync(place.Namespace, place.Reference, cancellationToken);
+        return connection is null
+            ? throw new KubeRequestException(new KubeStatus(0, "", error!))
+            : new TargetCluster(new KubeClient(connection.Connection), connection.Mapper);
+    }
+
+    private async Task<(SharedConnection? Connection, string? Error)> OpenKubeconfigAsync(
         string @namespace, string secret, string? key, CancellationToken cancellationToken)
     {
         var (kubeconfig, error) = await ReadAsync(@namespace, secret, key, cancellationToken);
         return kubeconfig is null ? (null, error) : connections.Open(kubeconfig);
     }
 
-    /// <summary>The connection's own identity in a cluster, and what is served there.</summary>
-    /// <exception cref="KubeRequestException">The cluster cannot be reached.</exception>
-    public async Task<TargetCluster> WatcherOfAsync(string cluster, CancellationToken cancellationToken)
+    private async Task<(SharedConnection? Connection, string? Error)> OpenByIdentityAsync(
+        string @namespace, string name, CancellationToken cancellationToken)
     {
-        if (ClusterId.SecretOf(cluster) is not { } place)
+        if (!options.Value.IsEnabled(WorkloadIdentityGate))
         {
-            return new TargetCluster(home.Client(null), home.Mapper);
+            return (null, $"spec.kubeConfig.configMapRef shows tokens of service accounts to other clusters, which needs the {WorkloadIdentityGate} feature gate");
         }
 
-        var (connection, error) = await OpenAsync(place.Namespace, place.Secret, place.Key, cancellationToken);
-        return connection is null
-            ? throw new KubeRequestException(new KubeStatus(0, "", error!))
-            : new TargetCluster(new KubeClient(connection.Connection), connection.Mapper);
+        var path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/configmaps/{Uri.EscapeDataString(name)}";
+        var answer = await home.Client(null).GetAsync(path, cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            return (null, $"unable to read KubeConfig configmap '{@namespace}/{name}' error: {answer.Error.Message}");
+        }
+
+        var (server, fault) = WorkloadIdentityServer.Read(@namespace, answer.Object);
+        return server is null ? (null, fault) : connections.Open(server, cancel => tokens.ForAsync(server, cancel));
     }
 
     private async Task<(byte[]? Kubeconfig, string? Error)> ReadAsync(string @namespace, string secret, string? key, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Clusters;
 
-/// <summary>The home cluster, or the one whose kubeconfig a Secret of the same namespace holds.</summary>
+/// <summary>The home cluster, or the one that <c>spec.kubeConfig</c> leads to.</summary>
 internal sealed class TargetClusters(
     IHomeCluster home, RemoteClusters remotes, TenantMeters meters, IOptions<ReconcileOptions> options) : ITargetClusters
 {
@@ -19,12 +19,7 @@ internal sealed class TargetClusters(
             return (new TargetCluster(home.Client(identity, sent), home.Mapper), null);
         }
 
-        if (reference.SecretRef is not { } secret)
-        {
-            return (null, "spec.kubeConfig.configMapRef needs a cloud provider's credentials, which this control plane does not have; use spec.kubeConfig.secretRef");
-        }
-
-        var (connection, problem) = await remotes.OpenAsync(run.Object.Metadata.Namespace, secret.Name, secret.Key, cancellationToken);
+        var (connection, problem) = await remotes.OpenAsync(run.Object.Metadata.Namespace, reference, cancellationToken);
         return connection is null
             ? (null, problem)
             : (new TargetCluster(new KubeClient(connection.Connection, identity, sent), connection.Mapper), null);

@@ -33,6 +33,29 @@ public sealed class EgressClients : IDisposable
 
     public void Dispose() => _plain.Dispose();
 
+    /// <summary>Opens a connection, for clients that are not made here.</summary>
+    /// <exception cref="SourceException">The policy forbids the address, or nobody answers there.</exception>
+    public async ValueTask<Stream> DialAsync(DnsEndPoint server, CancellationToken cancellationToken)
+    {
+        var addresses = await _policy.ResolveAsync(server.Host, cancellationToken).ConfigureAwait(false);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, server.Port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException error)
+        {
+            socket.Dispose();
+            throw new SourceException($"dial tcp {new IPEndPoint(addresses[0], server.Port)}: connect: {Describe(error)}", error);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     private SocketsHttpHandler CreateHandler(EgressSettings settings)
     {
         var handler = new SocketsHttpHandler
@@ -42,7 +65,7 @@ public sealed class EgressClients : IDisposable
             UseProxy = settings.Proxy is not null,
             Proxy = settings.Proxy is null ? null : CreateProxy(settings.Proxy),
             ConnectTimeout = ConnectTimeout,
-            ConnectCallback = ConnectAsync,
+            ConnectCallback = (context, cancellationToken) => DialAsync(context.DnsEndPoint, cancellationToken),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxResponseHeadersLength = 64,
         };
@@ -57,27 +80,6 @@ public sealed class EgressClients : IDisposable
         }
 
         return handler;
-    }
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var addresses = await _policy.ResolveAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch (SocketException error)
-        {
-            socket.Dispose();
-            throw new SourceException($"dial tcp {new IPEndPoint(addresses[0], context.DnsEndPoint.Port)}: connect: {Describe(error)}", error);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 
     private static string Describe(SocketException error) => error.SocketErrorCode switch
