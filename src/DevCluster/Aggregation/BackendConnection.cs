@@ -13,7 +13,9 @@ internal sealed class BackendConnection : IDisposable
 
     private readonly HttpMessageInvoker _client;
 
-    public BackendConnection(BackendTarget target, X509Certificate2 identity)
+    /// <param name="identity">What this server shows of itself; null for nothing.</param>
+    /// <param name="allows">The addresses that may be connected to; null for all.</param>
+    public BackendConnection(BackendTarget target, X509Certificate2? identity, Func<IPAddress, bool>? allows = null)
     {
         Target = target;
         var handler = new SocketsHttpHandler
@@ -22,13 +24,17 @@ internal sealed class BackendConnection : IDisposable
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = ConnectLimit,
-            ConnectCallback = ConnectAsync,
+            ConnectCallback = (context, token) => ConnectAsync(context, allows, token),
             PlaintextStreamFilter = (context, _) => new(new RepeatedHeaderStream(context.PlaintextStream)),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ActivityHeadersPropagator = null,
         };
         handler.SslOptions.RemoteCertificateValidationCallback = Validator(target);
-        handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => identity;
+        if (identity is not null)
+        {
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => identity;
+        }
+
         _client = new HttpMessageInvoker(handler);
     }
 
@@ -53,9 +59,9 @@ internal sealed class BackendConnection : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, Func<IPAddress, bool>? allows, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = await FindAsync(context.DnsEndPoint.Host, allows, cancellationToken).ConfigureAwait(false);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -74,6 +80,23 @@ internal sealed class BackendConnection : IDisposable
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Looked up and judged once: what is connected to is what was allowed.</summary>
+    private static async Task<IPAddress[]> FindAsync(string host, Func<IPAddress, bool>? allows, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses;
+        try
+        {
+            addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException error)
+        {
+            throw new IOException($"dial tcp: lookup {host}: no such host", error);
+        }
+
+        var allowed = allows is null ? addresses : Array.FindAll(addresses, address => allows(address));
+        return allowed.Length > 0 ? allowed : throw new IOException($"dial tcp: {host}: address is not allowed");
     }
 
     /// <summary>Null for the system's own verification.</summary>

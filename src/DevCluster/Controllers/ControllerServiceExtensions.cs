@@ -54,6 +54,7 @@ public static class ControllerServiceExtensions
         services.AddSingleton<IController, VolumeClaimController>();
         services.AddSingleton<IController, DisruptionBudgetController>();
         services.AddSingleton<IController, PodAutoscalerController>();
+        services.AddSingleton<IController, AdmissionPolicyController>();
         return services;
     }
 }

@@ -34,6 +34,9 @@ public sealed class DevClusterOptions
     /// <summary>Changes the settings of the API, such as its flow control; null for the defaults.</summary>
     public Action<KubeApiOptions>? ConfigureApi { get; set; }
 
+    /// <summary>Which addresses admission webhooks may have; null for all but those of the machine's own link and those of no host.</summary>
+    public Func<System.Net.IPAddress, bool>? WebhookAddresses { get; set; }
+
     /// <summary>How the controllers and the pretended node behave.</summary>
     public Controllers.ControllerOptions Controllers { get; } = new();
 }

@@ -2,6 +2,7 @@ using Flux.DevCluster.Access;
 using Flux.DevCluster.Actions;
 using Flux.DevCluster.Admission;
 using Flux.DevCluster.Admission.PodSecurity;
+using Flux.DevCluster.Admission.Policies;
 using Flux.DevCluster.Admission.Webhooks;
 using Flux.DevCluster.Aggregation;
 using Flux.DevCluster.Bootstrap;
@@ -58,20 +59,34 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<IAdmissionPlugin, ServiceAddresses>();
         services.AddSingleton<IAdmissionPlugin, PodCompletion>();
         services.AddSingleton<IAdmissionPlugin, PodSecurityAdmission>();
-        services.AddSingleton<WebhookConfigurations>();
-        services.AddHostedService(provider => provider.GetRequiredService<WebhookConfigurations>());
-        services.AddSingleton<WebhookCall>();
-        services.AddSingleton<IAdmissionPlugin>(provider => new WebhookAdmission(
-            provider.GetRequiredService<WebhookConfigurations>(),
-            provider.GetRequiredService<IObjectStore>(),
-            provider.GetRequiredService<ClusterObjects>,
-            provider.GetRequiredService<WebhookCall>()));
+        services.AddPolicies();
+        services.AddWebhooks(options);
         services.AddKinds();
         services.AddSingleton<ClusterBootstrap>();
         services.AddSingleton<CustomResourceServing>();
         services.AddHostedService(provider => provider.GetRequiredService<CustomResourceServing>());
         services.AddControllers(options);
         return services;
+    }
+
+    private static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddSingleton<AdmissionPolicies>();
+        services.AddHostedService(provider => provider.GetRequiredService<AdmissionPolicies>());
+        services.AddSingleton<PolicyParameters>();
+        services.AddSingleton<IAdmissionPlugin, PolicyAdmission>();
+    }
+
+    private static void AddWebhooks(this IServiceCollection services, DevClusterOptions options)
+    {
+        services.AddSingleton<WebhookConfigurations>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookConfigurations>());
+        services.AddSingleton(new WebhookEgress(options.WebhookAddresses));
+        services.AddSingleton<WebhookConnections>();
+        services.AddSingleton<WebhookCall>();
+        services.AddSingleton<WebhookMatching>();
+        services.AddSingleton(provider => new WebhookConversation(provider.GetRequiredService<ClusterObjects>, provider.GetRequiredService<WebhookCall>()));
+        services.AddSingleton<IAdmissionPlugin, WebhookAdmission>();
     }
 
     private static void AddAggregation(this IServiceCollection services, DevClusterOptions options)

@@ -112,8 +112,10 @@ internal static class KindStrategies
         "HorizontalPodAutoscaler" => new BuiltinStrategy { Status = true, Defaults = PolicyDefaults.Autoscaler, Rules = AutoscalerRules.Validate, Row = Tables.PolicyRows.Autoscaler },
         "ValidatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.Webhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
         "MutatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.MutatingWebhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
-        "ValidatingAdmissionPolicy" or "MutatingAdmissionPolicy" => new BuiltinStrategy { Status = hasStatus, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy },
-        "ValidatingAdmissionPolicyBinding" or "MutatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true },
+        "ValidatingAdmissionPolicy" => new BuiltinStrategy { Status = true, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy, Rules = AdmissionPolicyRules.Validate },
+        "ValidatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.AdmissionPolicyBinding, Rules = PolicyBindingRules.Validate },
+        "MutatingAdmissionPolicy" => new BuiltinStrategy { Status = hasStatus, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy },
+        "MutatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true },
         "APIService" => new ApiServiceStrategy { Names = NameRule.PathSegment, Status = true, Defaults = PolicyDefaults.ApiService, Rules = ApiServiceRules.Validate, Row = Tables.PolicyRows.ApiService },
         _ => new BuiltinStrategy { Status = hasStatus },
     };

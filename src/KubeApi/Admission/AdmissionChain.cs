@@ -20,10 +20,21 @@ internal sealed class AdmissionChain(IEnumerable<IAdmissionPlugin> plugins)
         DryRun = scope.Options.DryRun,
         Object = item,
         OldObject = old,
+        Options = scope.Options,
         Warnings = scope.Warnings,
+        AuditAnnotations = scope.AuditAnnotations,
     };
 
     public async ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)
+    {
+        await MutateOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Reinvocation.Begin())
+        {
+            await MutateOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask MutateOnceAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
         foreach (var plugin in _plugins)
         {

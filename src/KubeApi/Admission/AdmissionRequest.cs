@@ -1,4 +1,6 @@
+using Flux.KubeApi.Audit;
 using Flux.KubeApi.Authentication;
+using Flux.KubeApi.Requests;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 
@@ -31,5 +33,27 @@ public sealed record AdmissionRequest
     /// <summary>The stored state; null for a create.</summary>
     public MapNode? OldObject { get; init; }
 
+    public WriteOptions Options { get; init; } = new();
+
     public required ICollection<string> Warnings { get; init; }
+
+    /// <summary>What admission wants to have in the audit log.</summary>
+    public AuditAnnotations AuditAnnotations { get; init; } = new();
+
+    /// <summary>Whether the plugins mutate once more.</summary>
+    public Reinvocation Reinvocation { get => field ??= new Reinvocation(); private set; }
+
+    /// <summary>Hands on what was noted on a copy of the request.</summary>
+    public void CopyNotesTo(AdmissionRequest other)
+    {
+        foreach (var warning in Warnings)
+        {
+            other.Warnings.Add(warning);
+        }
+
+        foreach (var (name, value) in AuditAnnotations.Values)
+        {
+            other.AuditAnnotations.Add(name, value);
+        }
+    }
 }

@@ -38,6 +38,7 @@ internal static class AuditLine
         json.WriteNumber("code", record.Code);
         WriteUnless(json, "source", record.Source, "");
         WriteUnless(json, "userAgent", record.UserAgent, "");
+        WriteAnnotations(json, record.Annotations);
         json.WriteString(PreviousField, previous);
         json.WriteEndObject();
         json.Flush();
@@ -62,6 +63,22 @@ internal static class AuditLine
         {
             return null;
         }
+    }
+
+    private static void WriteAnnotations(Utf8JsonWriter json, IReadOnlyDictionary<string, string> annotations)
+    {
+        if (annotations.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("annotations");
+        foreach (var (name, value) in annotations)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteUnless(Utf8JsonWriter json, string field, string value, string usual)

@@ -8,9 +8,14 @@ namespace Flux.KubeApi.Audit;
 public sealed record AuditRecord(
     string AuditId, DateTimeOffset Time, string Caller, string ActingAs, string Verb, string Path, string Group, string Resource, string Namespace, string Name, int Code)
 {
+    public static readonly IReadOnlyDictionary<string, string> NoAnnotations = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Address that the request came from; empty when unknown.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>The program that the caller says it is.</summary>
     public string UserAgent { get; init; } = "";
+
+    /// <summary>What admission noted, by qualified names.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = NoAnnotations;
 }

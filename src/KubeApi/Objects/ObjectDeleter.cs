@@ -21,7 +21,9 @@ internal sealed class ObjectDeleter(IObjectStore store, AdmissionChain admission
         {
             var current = await ObjectReader.RequireAsync(store, scope.Resource, scope.Namespace, scope.Name, cancellationToken).ConfigureAwait(false);
             CheckPreconditions(scope, options, current.Root);
-            await admission.ValidateAsync(AdmissionChain.Describe(scope, AdmissionOperation.Delete, null, current.Root), cancellationToken).ConfigureAwait(false);
+            var request = AdmissionChain.Describe(scope, AdmissionOperation.Delete, null, current.Root);
+            await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
+            await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
             if (await TryOnceAsync(scope, options, current, cancellationToken).ConfigureAwait(false) is { } deleted)
             {
                 return deleted;

@@ -5,8 +5,9 @@ using Flux.Manifests.Objects;
 namespace Flux.KubeApi.Objects;
 
 /// <summary>Shows stored objects in the version a client asks for, and the reverse.</summary>
-internal static class VersionConversion
+public static class VersionConversion
 {
+    /// <param name="item">In any version of the kind; not changed, and answered as it is when it is in the wanted version.</param>
     public static MapNode Convert(ResourceDefinition resource, MapNode item, string toVersion)
     {
         var wanted = resource.KindIn(toVersion).ApiVersion;

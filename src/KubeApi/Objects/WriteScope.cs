@@ -1,3 +1,4 @@
+using Flux.KubeApi.Audit;
 using Flux.KubeApi.Authentication;
 using Flux.KubeApi.Requests;
 using Flux.KubeApi.Resources;
@@ -26,6 +27,9 @@ internal sealed record WriteScope
     public WriteOptions Options { get; init; } = new();
 
     public List<string> Warnings { get; init; } = [];
+
+    /// <summary>What admission wants to have in the audit log.</summary>
+    public AuditAnnotations AuditAnnotations { get; init; } = new();
 
     public string ApiVersion => Resource.KindIn(Version.Name).ApiVersion;
 

@@ -74,6 +74,7 @@ internal sealed partial class RequestPipeline(
         {
             Source = http.Connection.RemoteIpAddress?.ToString() ?? "",
             UserAgent = http.Request.Headers.UserAgent.ToString(),
+            Annotations = http.Features.Get<AuditAnnotations>()?.Values ?? AuditRecord.NoAnnotations,
         };
         foreach (var sink in _auditSinks)
         {

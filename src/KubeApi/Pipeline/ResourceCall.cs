@@ -1,3 +1,4 @@
+using Flux.KubeApi.Audit;
 using Flux.KubeApi.Authentication;
 using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Objects;
@@ -42,5 +43,19 @@ internal sealed class ResourceCall
         User = User,
         Options = options,
         Warnings = Warnings,
+        AuditAnnotations = Annotations,
     };
+
+    private AuditAnnotations Annotations
+    {
+        get
+        {
+            if (Http.Features.Get<AuditAnnotations>() is not { } annotations)
+            {
+                Http.Features.Set(annotations = new AuditAnnotations());
+            }
+
+            return annotations;
+        }
+    }
 }

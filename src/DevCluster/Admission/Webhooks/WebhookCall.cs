@@ -1,64 +1,83 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Flux.DevCluster.Aggregation;
 using Flux.Manifests;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Text;
 
 namespace Flux.DevCluster.Admission.Webhooks;
 
 /// <summary>Asks one webhook, within its time and with a bound on its answer.</summary>
-internal sealed class WebhookCall(FrontProxyIdentity identity)
+internal sealed class WebhookCall(WebhookConnections connections)
 {
-    private const int DefaultSeconds = 10;
-    private const int MaxAnswerBytes = 1 << 20;
+    public const int DefaultSeconds = 10;
+
+    private const int MaxAnswerBytes = 3 << 20;
+    private const int MaxQuotedBytes = 2048;
 
     /// <summary>The <c>response</c> of the webhook, or why there is none.</summary>
-    public async ValueTask<(MapNode? Response, string? Failure)> AskAsync(MapNode webhook, BackendTarget target, string path, MapNode review, CancellationToken cancellationToken)
+    public async ValueTask<(MapNode? Response, string? Failure)> AskAsync(WebhookAddress address, MapNode review, bool isMutating, CancellationToken cancellationToken)
     {
-        var seconds = webhook.GetInt64("timeoutSeconds") ?? DefaultSeconds;
-        var uri = new Uri($"https://{target.Authority}{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}timeout={seconds.ToString(CultureInfo.InvariantCulture)}s");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
+        limit.CancelAfter(TimeSpan.FromSeconds(address.Seconds));
         try
         {
-            return Read(await PostAsync(target, uri, review, limit.Token).ConfigureAwait(false), review.GetString("request", "uid")!);
+            var (code, answer) = await PostAsync(address, review, limit.Token).ConfigureAwait(false);
+            return code is >= 200 and < 300
+                ? Read(answer, review.GetString("request", "uid")!, isMutating)
+                : (null, $"failed to call webhook: {Refused(code, answer)}");
         }
         catch (HttpRequestException error)
         {
-            return (null, $"Post \"{uri}\": {BackendConnection.Describe(error)}");
+            return (null, address.Failed(BackendConnection.Describe(error)));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, $"Post \"{uri}\": context deadline exceeded");
+            return (null, address.Failed("context deadline exceeded"));
         }
     }
 
-    private static (MapNode? Response, string? Failure) Read(byte[] answer, string uid)
+    private static (MapNode? Response, string? Failure) Read(byte[] answer, string uid, bool isMutating)
     {
         try
         {
-            var response = (JsonNodeReader.Read(answer) as MapNode)?.GetMap("response");
-            return response?.GetString("uid") == uid ? (response, null) : (null, $"expected response.uid=\"{uid}\", got \"{response?.GetString("uid")}\"");
+            var review = JsonNodeReader.Read(answer) as MapNode;
+            return WebhookResponseRules.Check(review, uid, isMutating) is { } fault
+                ? (null, $"received invalid webhook response: {fault}")
+                : (review.GetMap("response"), null);
         }
         catch (ManifestException error)
         {
-            return (null, error.Message);
+            return (null, $"failed to call webhook: {error.Message}");
         }
     }
 
-    private async Task<byte[]> PostAsync(BackendTarget target, Uri uri, MapNode review, CancellationToken cancellationToken)
+    /// <summary>What clients of Kubernetes make of an answer that is no success.</summary>
+    private static string Refused(int code, byte[] answer)
     {
-        using var connection = new BackendConnection(target, identity.Certificate);
-        using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent(JsonNodeWriter.WriteToUtf8(review)) };
+        var text = Encoding.UTF8.GetString(answer, 0, Math.Min(answer.Length, MaxQuotedBytes)).Trim();
+        return code switch
+        {
+            404 => "the server could not find the requested resource",
+            401 => "the server has asked for the client to provide credentials",
+            403 => text.Length > 0 ? text : "unknown",
+            429 => "the server has received too many requests and has asked us to try again later",
+            >= 500 => $"an error on the server ({GoText.Quote(text.Length > 0 ? text : "unknown")}) has prevented the request from succeeding",
+            _ => $"the server responded with the status code {code} but did not return more information",
+        };
+    }
+
+    private async Task<(int Code, byte[] Answer)> PostAsync(WebhookAddress address, MapNode review, CancellationToken cancellationToken)
+    {
+        var target = address.Target!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, target.Uri(address.PathWithTimeout)) { Content = new ByteArrayContent(JsonNodeWriter.WriteToUtf8(review)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        using var response = await connections.To(target).SendAsync(request, cancellationToken).ConfigureAwait(false);
         using var body = new MemoryStream();
         await CopyAsync(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), body, cancellationToken).ConfigureAwait(false);
-        return response.IsSuccessStatusCode
-            ? body.ToArray()
-            : throw new HttpRequestException($"the server answered {(int)response.StatusCode}: {Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)Math.Min(body.Length, 200))}");
+        return ((int)response.StatusCode, body.ToArray());
     }
 
     private static async Task CopyAsync(Stream from, MemoryStream to, CancellationToken cancellationToken)
@@ -69,7 +88,7 @@ internal sealed class WebhookCall(FrontProxyIdentity identity)
         {
             if (to.Length + read > MaxAnswerBytes)
             {
-                throw new HttpRequestException("the answer is too large");
+                throw new HttpRequestException("http: response body too large");
             }
 
             to.Write(buffer, 0, read);

@@ -79,17 +79,26 @@ internal static class PolicyDefaults
         }
 
         spec.Default("failurePolicy", "Fail");
-        if (spec.GetMap("matchConstraints") is { } constraints)
-        {
-            constraints.Default("matchPolicy", "Equivalent");
-            constraints.Default("namespaceSelector", new MapNode());
-            constraints.Default("objectSelector", new MapNode());
-            foreach (var rule in constraints.Items("resourceRules"))
-            {
-                rule.Default("scope", "*");
-            }
-        }
+        Match(spec.GetMap("matchConstraints"));
     }
 
+    public static void AdmissionPolicyBinding(MapNode item) => Match(item.GetMap("spec", "matchResources"));
+
     public static void ApiService(MapNode item) => item.GetMap("spec", "service")?.Default("port", WebhookPort);
+
+    private static void Match(MapNode? resources)
+    {
+        if (resources is null)
+        {
+            return;
+        }
+
+        resources.Default("matchPolicy", "Equivalent");
+        resources.Default("namespaceSelector", new MapNode());
+        resources.Default("objectSelector", new MapNode());
+        foreach (var rule in resources.Items("resourceRules").Concat(resources.Items("excludeResourceRules")))
+        {
+            rule.Default("scope", "*");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Flux.Manifests.Cel.Admission;
 using Flux.Manifests.Cel.Functions;
 using Flux.Manifests.Cel.Syntax;
 using Flux.Manifests.Cel.Types;
@@ -8,15 +9,10 @@ namespace Flux.Manifests.Cel.Environments;
 public static class CelEnvironments
 {
     /// <summary>Rules of custom resources, as Kubernetes 1.36 evaluates them. Declares no variables.</summary>
-    public static CelEnvironment Kubernetes { get; } = new(new CelEnvironmentOptions
-    {
-        Functions = CelEnvironmentOptions.Library(
-            Standard(), OptionalFunctions.All, StringFunctions.All, SetFunctions.All, RegexFunctions.All, UrlFunctions.All,
-            IpFunctions.All, CidrFunctions.All, QuantityFunctions.All, SemverFunctions.All, FormatFunctions.All, ListFunctions.All, MapFunctions.All),
-        Macros = CelMacroSet.Optional | CelMacroSet.TwoVariables | CelMacroSet.SortBy,
-        ChecksLiterals = true,
-        HasKubernetesTypes = true,
-    });
+    public static CelEnvironment Kubernetes { get; } = new(KubernetesOptions([]));
+
+    /// <summary>What admission evaluates: the same with questions to the authorizer. Declares no variables.</summary>
+    internal static CelEnvironment Admission { get; } = new(KubernetesOptions(AuthorizerFunctions.All));
 
     /// <summary>Health checks of any object: its top-level fields are variables, and nothing is known of their types.</summary>
     public static CelEnvironment Unchecked { get; } = new(new CelEnvironmentOptions
@@ -29,6 +25,16 @@ public static class CelEnvironments
     /// <summary>Expressions over objects with names, such as <c>self</c> and <c>dep</c>.</summary>
     public static CelEnvironment Toolkit(params IEnumerable<string> objects) => ToolkitBase.WithVariables(
         objects.Select(name => KeyValuePair.Create(name, CelType.Map(CelType.String, CelType.Dyn))));
+
+    private static CelEnvironmentOptions KubernetesOptions(IEnumerable<CelFunction> more) => new()
+    {
+        Functions = CelEnvironmentOptions.Library(
+            Standard(), OptionalFunctions.All, StringFunctions.All, SetFunctions.All, RegexFunctions.All, UrlFunctions.All,
+            IpFunctions.All, CidrFunctions.All, QuantityFunctions.All, SemverFunctions.All, FormatFunctions.All, ListFunctions.All, MapFunctions.All, more),
+        Macros = CelMacroSet.Optional | CelMacroSet.TwoVariables | CelMacroSet.SortBy,
+        ChecksLiterals = true,
+        HasKubernetesTypes = true,
+    };
 
     private static CelEnvironment ToolkitBase { get; } = new(new CelEnvironmentOptions
     {

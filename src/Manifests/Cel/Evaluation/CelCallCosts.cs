@@ -9,6 +9,9 @@ internal static class CelCallCosts
     private const double StringFactor = 0.1;
     private const double RegexFactor = 0.25;
 
+    /// <summary>A question to the authorizer may leave the process.</summary>
+    private const long Authorization = 350_000;
+
     public static long Of(string function, string overload, ReadOnlySpan<CelValue> arguments, CelValue result) => function switch
     {
         "isSorted" or "sum" or "max" or "min" or "indexOf" or "lastIndexOf" => Traversal(arguments[0]),
@@ -21,6 +24,7 @@ internal static class CelCallCosts
         "containsIP" => Strings(2 * CelSizes.Of(arguments[0])) + (overload == "cidr_contains_ip_string" ? Strings(CelSizes.Of(arguments[1])) : 0),
         "containsCIDR" => Strings(2 * CelSizes.Of(arguments[0])) + Strings(CelSizes.Of(arguments[0])) + 1
             + (overload == "cidr_contains_cidr_string" ? Strings(CelSizes.Of(arguments[1])) : 0),
+        "check" => Authorization,
         "validate" => Validate(arguments),
         "sets.contains" or "sets.intersects" => 1 + (CelSizes.Of(arguments[0]) * CelSizes.Of(arguments[1])),
         "sets.equivalent" => 1 + (2 * CelSizes.Of(arguments[0]) * CelSizes.Of(arguments[1])),

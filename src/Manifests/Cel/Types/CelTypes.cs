@@ -11,6 +11,11 @@ internal static class CelTypes
     public static readonly CelType Url = CelType.Opaque("kubernetes.URL");
     public static readonly CelType Semver = CelType.Opaque("kubernetes.Semver");
     public static readonly CelType Format = CelType.Opaque("kubernetes.NamedFormat");
+    public static readonly CelType Authorizer = CelType.Opaque("kubernetes.authorization.Authorizer");
+    public static readonly CelType PathCheck = CelType.Opaque("kubernetes.authorization.PathCheck");
+    public static readonly CelType GroupCheck = CelType.Opaque("kubernetes.authorization.GroupCheck");
+    public static readonly CelType ResourceCheck = CelType.Opaque("kubernetes.authorization.ResourceCheck");
+    public static readonly CelType Decision = CelType.Opaque("kubernetes.authorization.Decision");
 
     private static readonly FrozenDictionary<string, CelType> ByName = new Dictionary<string, CelType>
     {
@@ -30,6 +35,11 @@ internal static class CelTypes
         ["url"] = Url,
         ["semver"] = Semver,
         ["format"] = Format,
+        ["authorizer"] = Authorizer,
+        ["pathCheck"] = PathCheck,
+        ["groupCheck"] = GroupCheck,
+        ["resourceCheck"] = ResourceCheck,
+        ["decision"] = Decision,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, CelType> Identifiers = new Dictionary<string, CelType>

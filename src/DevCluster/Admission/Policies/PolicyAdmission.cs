@@ -1,0 +1,120 @@
+using Flux.DevCluster.Admission.Expressions;
+using Flux.DevCluster.Admission.Matching;
+using Flux.DevCluster.Kinds.Defaults;
+using Flux.KubeApi.Admission;
+using Flux.KubeApi.Authorization;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.DevCluster.Admission.Policies;
+
+/// <summary>Holds every write against the ValidatingAdmissionPolicies that are bound to it.</summary>
+internal sealed class PolicyAdmission(AdmissionPolicies policies, PolicyParameters parameters, IObjectStore store, IAuthorizer authorizer) : IAdmissionPlugin
+{
+    public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken cancellationToken)
+    {
+        // Policies cannot lock themselves in: they are beyond themselves.
+        if (policies.Current is not { Count: > 0 } current || IsPolicy(request))
+        {
+            return;
+        }
+
+        PolicyRefusal? first = null;
+        var ns = await RequestNamespace.FindAsync(store, request, cancellationToken).ConfigureAwait(false);
+        foreach (var bound in current)
+        {
+            first = await CheckAsync(bound, request, ns, first, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (first is not null)
+        {
+            throw first.Answer(request);
+        }
+    }
+
+    private static bool IsPolicy(AdmissionRequest request) => request.Resource is
+    {
+        Group: "admissionregistration.k8s.io",
+        Plural: "validatingadmissionpolicies" or "validatingadmissionpolicybindings" or "mutatingadmissionpolicies" or "mutatingadmissionpolicybindings",
+    };
+
+    /// <returns>The refusal so far.</returns>
+    private async ValueTask<PolicyRefusal?> CheckAsync(
+        BoundPolicy bound, AdmissionRequest request, MapNode? ns, PolicyRefusal? first, CancellationToken cancellationToken)
+    {
+        var policy = bound.Policy;
+        if (VersionOf(policy.Spec.GetMap("matchConstraints"), request, ns) is not { } version)
+        {
+            return first;
+        }
+
+        var notes = new PolicyNotes(policy.Name);
+        foreach (var binding in bound.Bindings)
+        {
+            try
+            {
+                var (kind, paramVersion) = parameters.KindOf(policy);
+                if (binding.GetMap("spec", "matchResources") is { } narrower && VersionOf(narrower, request, ns) is null)
+                {
+                    continue;
+                }
+
+                var found = await parameters.FindAsync(kind, paramVersion, binding.GetMap("spec", "paramRef"), request.Namespace, cancellationToken).ConfigureAwait(false);
+                foreach (var parameter in found)
+                {
+                    var outcome = await EvaluateAsync(policy, request, version, ns, parameter, cancellationToken).ConfigureAwait(false);
+                    first = new PolicyEnforcement(policy.Name, binding, request).Enforce(outcome, notes, first);
+                }
+            }
+            catch (PolicyConfigurationException error)
+            {
+                first ??= policy.FailsClosed ? Misconfigured(policy, binding, error) : null;
+            }
+        }
+
+        notes.Publish(request);
+        return first;
+    }
+
+    /// <summary>The kind of parameters is the policy's own matter; everything else is the binding's.</summary>
+    private PolicyRefusal Misconfigured(CompiledPolicy policy, MapNode binding, PolicyConfigurationException error)
+    {
+        var isPolicy = error.Message.StartsWith("failed to find resource", StringComparison.Ordinal);
+        return new PolicyRefusal(
+            policy.Name, isPolicy ? null : binding.GetString("metadata", "name"), $"failed to configure {(isPolicy ? "policy" : "binding")}: {error.Message}", "Invalid");
+    }
+
+    private static string? VersionOf(MapNode? constraints, AdmissionRequest request, MapNode? ns)
+    {
+        if (constraints is null || !ObjectSelection.Selects(constraints, request, ns))
+        {
+            return null;
+        }
+
+        var matchPolicy = constraints.GetString("matchPolicy");
+        if (ResourceRules.FindVersion(constraints.Items("excludeResourceRules"), matchPolicy, request) is not null)
+        {
+            return null;
+        }
+
+        // Bindings without rules take what their policy names.
+        return constraints.GetList("resourceRules") is { Count: > 0 }
+            ? ResourceRules.FindVersion(constraints.Items("resourceRules"), matchPolicy, request)
+            : request.Version;
+    }
+
+    private async ValueTask<PolicyOutcome> EvaluateAsync(
+        CompiledPolicy policy, AdmissionRequest request, string version, MapNode? ns, MapNode? parameter, CancellationToken cancellationToken)
+    {
+        var access = new RequestAuthorizer(authorizer, request);
+        var values = AdmissionValues.Of(request, version, ns, access);
+        values["params"] = parameter is null ? Manifests.Cel.Values.CelValue.Null : Manifests.Cel.Evaluation.CelNodes.Wrap(parameter);
+        PolicyOutcome outcome;
+        do
+        {
+            outcome = new PolicyEvaluation(policy, values).Evaluate();
+        }
+        while (await access.AnswerAsync(cancellationToken).ConfigureAwait(false));
+        return outcome;
+    }
+}
