@@ -1,4 +1,3 @@
-using Flux.DevCluster.Kinds.Defaults;
 using Flux.KubeApi.Admission;
 using Flux.Manifests.Nodes;
 

@@ -77,7 +77,7 @@ internal sealed class PolicyAdmission(AdmissionPolicies policies, PolicyParamete
     }
 
     /// <summary>The kind of parameters is the policy's own matter; everything else is the binding's.</summary>
-    private PolicyRefusal Misconfigured(CompiledPolicy policy, MapNode binding, PolicyConfigurationException error)
+    private static PolicyRefusal Misconfigured(CompiledPolicy policy, MapNode binding, PolicyConfigurationException error)
     {
         var isPolicy = error.Message.StartsWith("failed to find resource", StringComparison.Ordinal);
         return new PolicyRefusal(

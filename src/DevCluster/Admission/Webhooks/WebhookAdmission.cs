@@ -1,6 +1,5 @@
 using Flux.KubeApi.Admission;
 using Flux.KubeApi.Errors;
-using Flux.Manifests.Nodes;
 
 namespace Flux.DevCluster.Admission.Webhooks;
 
