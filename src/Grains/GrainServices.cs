@@ -52,6 +52,7 @@ public static class GrainServices
         services.AddHostedService(provider => provider.GetRequiredService<TenantDirectory>());
         services.TryAddSingleton<TenantReconciler>();
         services.TryAddSingleton<TenantMeters>();
+        services.TryAddSingleton<TenantGate>();
         services.TryAddSingleton<ObjectQuota>();
         services.TryAddSingleton<ReportedUsage>();
         services.TryAddSingleton<TenantUsageReport>();

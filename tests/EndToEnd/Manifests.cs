@@ -31,11 +31,15 @@ internal static class Manifests
         $"{In(Kustomizations, @namespace)}/{name}",
         $"apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: {name}\n  namespace: {@namespace}\nspec:\n  interval: 10m\n  prune: true\n  path: ./\n  sourceRef:\n    kind: GitRepository\n    name: {source}\n{more}");
 
-    public static async Task RequestAsync(KubeClient client, string @namespace, string repository)
+    public static Task RequestAsync(KubeClient client, string @namespace, string repository) =>
+        RequestAsync(client, $"{In(GitRepositories, @namespace)}/{repository}");
+
+    /// <summary>Asks for a reconcile of any resource, by its path.</summary>
+    public static async Task RequestAsync(KubeClient client, string path)
     {
         var annotations = new MapNode { { "reconcile.fluxcd.io/requestedAt", Guid.NewGuid().ToString() } };
         var patch = new MapNode { { "metadata", new MapNode { { "annotations", annotations } } } };
-        var answer = await client.PatchAsync($"{In(GitRepositories, @namespace)}/{repository}", PatchKind.Merge, patch, "test", TestContext.Current.CancellationToken);
+        var answer = await client.PatchAsync(path, PatchKind.Merge, patch, "test", TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccess, answer.Error?.Message);
     }
 

@@ -1,4 +1,5 @@
 using Flux.Silo.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flux.EndToEnd;
 
@@ -10,7 +11,9 @@ internal sealed class Workspace : IDisposable
 
     public string PathOf(string name) => Path.Combine(_directory, name);
 
-    public Task<ControlPlane> StartAsync(Action<SiloSettings>? configure = null)
+    /// <param name="configure">Changes the settings.</param>
+    /// <param name="services">Replaces services.</param>
+    public Task<ControlPlane> StartAsync(Action<SiloSettings>? configure = null, Action<IServiceCollection>? services = null)
     {
         var settings = new SiloSettings
         {
@@ -23,7 +26,7 @@ internal sealed class Workspace : IDisposable
         };
         settings.Reconcile.AllowUnclaimedNamespaces = false;
         configure?.Invoke(settings);
-        return ControlPlane.StartAsync(settings, cancellationToken: TestContext.Current.CancellationToken);
+        return ControlPlane.StartAsync(settings, services, cancellationToken: TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

@@ -1,7 +1,7 @@
 namespace Flux.Contracts.Tenants;
 
 /// <summary>
-/// Caps on what a tenant uses at once or over time; null means no cap. Those over time hold on each silo: work that would go beyond
+/// Caps on what a tenant uses at once or over time; null means no cap. Those over time hold over all silos: work that would go beyond
 /// one is put off, with a condition that says until when.
 /// </summary>
 public sealed record TenantQuota

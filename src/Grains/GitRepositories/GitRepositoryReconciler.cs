@@ -1,5 +1,6 @@
 using Flux.Contracts.GitRepositories;
 using Flux.Contracts.Objects;
+using Flux.Contracts.Tenants;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
@@ -18,7 +19,7 @@ internal sealed class GitRepositoryReconciler(
     ITenantDirectory tenants,
     GitRequestFactory requests,
     GitFetcher fetcher,
-    TenantMeters meters,
+    TenantGate gate,
     ObjectQuota quota,
     ArtifactStore artifacts,
     GitRepositoryReport report,
@@ -80,7 +81,7 @@ internal sealed class GitRepositoryReconciler(
             return report.Stall(run, TenantHold.QuotaExceeded, over);
         }
 
-        if (run.Tenant is { } tenant && meters.Of(tenant.Name).HoldFetch(run.Context.GrainKey, tenant.Spec.Quota) is { Until: { } wait } hold)
+        if (await gate.HoldAsync(run.Tenant, run.Context.GrainKey, TenantWork.Fetch) is { Until: { } wait } hold)
         {
             run.Conditions.Set(TenantHold.ConditionType, "True", hold.Reason, hold.Message);
             return ReconcileResult.In(wait);

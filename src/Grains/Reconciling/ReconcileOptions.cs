@@ -41,6 +41,9 @@ public sealed class ReconcileOptions
     /// </summary>
     public int PruneMissingPercentage { get; set; } = 50;
 
+    /// <summary>How often a tenant's status is told what the tenant has used on a silo. Default 30 s.</summary>
+    public TimeSpan UsageReportPeriod { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Refuse references to other namespaces everywhere, whatever a tenant's policy says. Default false.</summary>
     public bool NoCrossNamespaceRefs { get; set; }
 

@@ -27,6 +27,7 @@ public sealed class LifecycleFaultTests(FaultyHome home) : IClassFixture<FaultyH
         // new artifact, and waits again.
         string[] waiting = ["one", "two", "lost"];
         var before = await home.RunsAsync("f39", waiting);
+        Assert.True(before >= waiting.Length);
         await delivery.PushAsync(Delivery.Values("a", "b"));
         await delivery.RequestAsync();
         await delivery.HasValueAsync("b", "one");

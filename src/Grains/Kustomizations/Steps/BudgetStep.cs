@@ -1,3 +1,4 @@
+using Flux.Contracts.Tenants;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Tenants;
 using Flux.Grains.Tenants.Metering;
@@ -8,13 +9,11 @@ namespace Flux.Grains.Kustomizations.Steps;
 /// Puts a run off while its tenant has used up what it may use over time. The run gets a time of its own to come back at; no worker
 /// waits, and what is applied stays as it is.
 /// </summary>
-internal sealed class BudgetStep(TenantMeters meters) : IKustomizationStep
+internal sealed class BudgetStep(TenantGate gate) : IKustomizationStep
 {
-    public Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken) => Task.FromResult(Decide(run));
-
-    private StepOutcome Decide(KustomizationRun run)
+    public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
-        if (run.Tenant is not { } tenant || meters.Of(tenant.Name).HoldApply(run.Context.GrainKey, tenant.Spec.Quota) is not { Until: { } delay } hold)
+        if (await gate.HoldAsync(run.Tenant, run.Context.GrainKey, TenantWork.Apply) is not { Until: { } delay } hold)
         {
             return StepOutcome.Continue;
         }

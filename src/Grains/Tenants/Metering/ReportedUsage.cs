@@ -3,22 +3,25 @@ using Flux.Contracts.Tenants;
 
 namespace Flux.Grains.Tenants.Metering;
 
-/// <summary>What the silos have reported of the tenants whose grains live here.</summary>
-internal sealed class ReportedUsage
+/// <summary>What the silos have reported of the tenants whose grains live here. What a silo that is gone has used counts for its hour.</summary>
+internal sealed class ReportedUsage(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<(string Tenant, string Silo), TenantUsage> _reports = [];
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<(string Tenant, string Silo), (TenantUsage Usage, DateTimeOffset At)> _reports = [];
 
     /// <summary>Keeps a report; false when it says nothing new.</summary>
     public bool Keep(string tenant, string silo, TenantUsage usage)
     {
-        var isNew = !_reports.TryGetValue((tenant, silo), out var known) || known != usage;
-        _reports[(tenant, silo)] = usage;
+        var isNew = !_reports.TryGetValue((tenant, silo), out var known) || known.Usage != usage;
+        _reports[(tenant, silo)] = (usage, time.GetUtcNow());
         return isNew;
     }
 
     public TenantUsage Of(string tenant)
     {
-        var usages = _reports.Where(report => report.Key.Tenant == tenant).Select(report => report.Value).ToArray();
+        var now = time.GetUtcNow();
+        var usages = _reports.Where(report => report.Key.Tenant == tenant && now - report.Value.At < Hour).Select(report => report.Value.Usage).ToArray();
         return new TenantUsage
         {
             ApiCalls = usages.Sum(usage => usage.ApiCalls),

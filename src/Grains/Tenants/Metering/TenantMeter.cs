@@ -1,65 +1,75 @@
-using System.Globalization;
 using Flux.Contracts.Tenants;
-using Flux.Manifests.Quantities;
 
 namespace Flux.Grains.Tenants.Metering;
 
-/// <summary>What a tenant has used on this silo, held against the caps of its policy.</summary>
+/// <summary>What a tenant has used on this silo: in the last hour, and since the tenant's grain was last told. Thread-safe.</summary>
 internal sealed class TenantMeter(TimeProvider time)
 {
-    private const double SecondsPerHour = 3600;
-    private const int BurstSeconds = 2;
-
-    private readonly Meter _calls = new();
-    private readonly Meter _render = new();
-    private readonly Meter _bytes = new();
-
-    public void CountCall() => _calls.Spend(1, time.GetUtcNow());
-
-    public void CountRender(TimeSpan took) => _render.Spend(took.TotalSeconds, time.GetUtcNow());
-
-    public void CountFetched(long bytes) => _bytes.Spend(bytes, time.GetUtcNow());
+    private readonly Lock _gate = new();
+    private readonly RollingHour _calls = new();
+    private readonly RollingHour _render = new();
+    private readonly RollingHour _bytes = new();
+    private TenantSpending _untold = TenantSpending.Nothing;
 
     public TenantUsage Usage
     {
         get
         {
             var now = time.GetUtcNow();
-            return new TenantUsage
+            lock (_gate)
             {
-                ApiCalls = (long)_calls.LastHour(now),
-                RenderSeconds = (long)Math.Ceiling(_render.LastHour(now)),
-                FetchedBytes = (long)_bytes.LastHour(now),
-            };
+                return new TenantUsage
+                {
+                    ApiCalls = (long)_calls.Sum(now),
+                    RenderSeconds = (long)Math.Ceiling(_render.Sum(now)),
+                    FetchedBytes = (long)_bytes.Sum(now),
+                };
+            }
         }
     }
 
-    /// <summary>Why an apply has to wait, and how long; null: it may begin.</summary>
-    public TenantHold? HoldApply(string who, TenantQuota quota)
+    public void CountCall() => Count(new TenantSpending { ApiCalls = 1 });
+
+    public void CountRender(TimeSpan took) => Count(new TenantSpending { RenderSeconds = took.TotalSeconds });
+
+    public void CountFetched(long bytes) => Count(new TenantSpending { FetchedBytes = bytes });
+
+    /// <summary>What is to be told now; it counts as told from here on.</summary>
+    public TenantSpending TakeUntold()
     {
-        var now = time.GetUtcNow();
-        if (_calls.Wait(who, quota.ApiCallsPerSecond, quota.ApiCallsPerSecond * BurstSeconds ?? 0, now) is { } calls)
+        lock (_gate)
         {
-            return Hold($"spec.quota.apiCallsPerSecond ({quota.ApiCallsPerSecond})", now, calls);
+            var untold = _untold;
+            _untold = TenantSpending.Nothing;
+            return untold;
         }
-
-        return _render.Wait(who, quota.RenderSecondsPerHour / SecondsPerHour, quota.RenderSecondsPerHour ?? 0, now) is { } render
-            ? Hold($"spec.quota.renderSecondsPerHour ({quota.RenderSecondsPerHour})", now, render)
-            : null;
     }
 
-    /// <summary>Why a fetch has to wait, and how long; null: it may begin.</summary>
-    public TenantHold? HoldFetch(string who, TenantQuota quota)
+    /// <summary>What was taken and could not be told.</summary>
+    public void GiveBack(TenantSpending spent)
+    {
+        lock (_gate)
+        {
+            _untold = Sum(_untold, spent);
+        }
+    }
+
+    private void Count(TenantSpending spent)
     {
         var now = time.GetUtcNow();
-        double? perHour = quota.FetchedBytesPerHour is { } text && Quantity.TryParse(text, out var quantity, out _) ? quantity.ToDouble() : null;
-        return _bytes.Wait(who, perHour / SecondsPerHour, perHour ?? 0, now) is { } wait
-            ? Hold($"spec.quota.fetchedBytesPerHour ({quota.FetchedBytesPerHour})", now, wait)
-            : null;
+        lock (_gate)
+        {
+            _calls.Add(spent.ApiCalls, now);
+            _render.Add(spent.RenderSeconds, now);
+            _bytes.Add(spent.FetchedBytes, now);
+            _untold = Sum(_untold, spent);
+        }
     }
 
-    private static TenantHold Hold(string cap, DateTimeOffset now, TimeSpan wait) => new(
-        TenantHold.QuotaExceeded,
-        string.Create(CultureInfo.InvariantCulture, $"the tenant's {cap} is used up; it goes on at {(now + wait).UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
-        wait);
+    private static TenantSpending Sum(TenantSpending left, TenantSpending right) => new()
+    {
+        ApiCalls = left.ApiCalls + right.ApiCalls,
+        RenderSeconds = left.RenderSeconds + right.RenderSeconds,
+        FetchedBytes = left.FetchedBytes + right.FetchedBytes,
+    };
 }

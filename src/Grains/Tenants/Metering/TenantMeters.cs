@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Flux.Contracts.Tenants;
 
 namespace Flux.Grains.Tenants.Metering;
 
@@ -10,6 +9,5 @@ internal sealed class TenantMeters(TimeProvider time)
 
     public TenantMeter Of(string tenant) => _meters.GetOrAdd(tenant, _ => new TenantMeter(time));
 
-    public IReadOnlyList<KeyValuePair<string, TenantUsage>> Usage =>
-        [.. _meters.Select(item => KeyValuePair.Create(item.Key, item.Value.Usage))];
+    public IEnumerable<KeyValuePair<string, TenantMeter>> All => _meters;
 }

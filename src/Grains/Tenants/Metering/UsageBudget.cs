@@ -7,9 +7,15 @@ namespace Flux.Grains.Tenants.Metering;
 /// </summary>
 /// <param name="perSecond">How much is refilled in a second.</param>
 /// <param name="most">How much can be saved up.</param>
-internal sealed class UsageBudget(double perSecond, double most)
+/// <param name="usual">What one costs as long as nothing is known.</param>
+internal sealed class UsageBudget(double perSecond, double most, double usual)
 {
     private const double Least = 1e-3;
+
+    /// <summary>Of those who come together before anything is known of what they cost, this many begin at least.</summary>
+    private const int FirstBeginners = 4;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
@@ -17,8 +23,10 @@ internal sealed class UsageBudget(double perSecond, double most)
     private DateTimeOffset _lastTurn;
     private DateTimeOffset _filledAt;
     private double _level;
-    private double _usual;
+    private double _usual = Math.Min(usual, most / FirstBeginners);
+    private double _reserved;
     private double _spent;
+    private int _begun;
 
     public double PerSecond => perSecond;
 
@@ -41,8 +49,9 @@ internal sealed class UsageBudget(double perSecond, double most)
                 return null;
             }
 
-            var paid = now + TimeSpan.FromSeconds(Math.Max(0, -_level) / perSecond);
-            turn = (_lastTurn > paid ? _lastTurn : paid) + TimeSpan.FromSeconds(Math.Max(_usual, Least) / perSecond);
+            var paid = now + Refilled(Math.Max(0, -_level));
+            turn = (_lastTurn > paid ? _lastTurn : paid) + Refilled(Math.Max(_usual, Least));
+            turn = turn < now + Longest ? turn : now + Longest;
             _turns[who] = _lastTurn = turn;
             return turn - now;
         }
@@ -53,18 +62,32 @@ internal sealed class UsageBudget(double perSecond, double most)
         lock (_gate)
         {
             Refill(now);
-            _level -= amount;
+            var reserved = Math.Min(_reserved, amount);
+            _reserved -= reserved;
+            _level -= amount - reserved;
             _spent += amount;
         }
     }
 
-    /// <summary>What was spent since the last beginning is what one costs, as far as can be known while several work.</summary>
+    /// <summary>
+    /// What was spent since the last beginnings is what each of them costs, as far as can be known while several work. As much is reserved, so
+    /// that many who come together do not all begin on the same allowance.
+    /// </summary>
     private void Begin(string who)
     {
         _turns.Remove(who);
-        _usual = _usual == 0 ? _spent : (0.8 * _usual) + (0.2 * _spent);
-        _spent = 0;
+        if (_spent > 0)
+        {
+            _usual = (0.8 * _usual) + (0.2 * _spent / Math.Max(1, _begun));
+            (_spent, _begun) = (0, 0);
+        }
+
+        _begun++;
+        _level -= _usual;
+        _reserved += _usual;
     }
+
+    private TimeSpan Refilled(double amount) => perSecond > 0 ? TimeSpan.FromSeconds(Math.Min(amount / perSecond, Longest.TotalSeconds)) : Longest;
 
     private void Refill(DateTimeOffset now)
     {

@@ -9,7 +9,7 @@ public sealed class UsageBudgetTests
     [Fact]
     public void Wait_WithoutDebt_BeginsAtOnce()
     {
-        var budget = new UsageBudget(perSecond: 10, most: 20);
+        var budget = new UsageBudget(perSecond: 10, most: 20, usual: 5);
 
         Assert.Null(budget.Wait("a", Start));
         budget.Spend(15, Start);
@@ -19,7 +19,7 @@ public sealed class UsageBudgetTests
     [Fact]
     public void Wait_InDebt_GivesEachATurnOfItsOwnAndKeepsIt()
     {
-        var budget = new UsageBudget(perSecond: 10, most: 20);
+        var budget = new UsageBudget(perSecond: 10, most: 20, usual: 5);
         Assert.Null(budget.Wait("a", Start));
         budget.Spend(40, Start);
 
@@ -32,11 +32,29 @@ public sealed class UsageBudgetTests
     }
 
     [Fact]
+    public void Wait_OfManyAtOnce_LetsNoMoreBeginThanTheAllowanceIsFor()
+    {
+        var budget = new UsageBudget(perSecond: 10, most: 20, usual: 10);
+
+        var begun = Enumerable.Range(0, 20).Count(i => budget.Wait($"run-{i}", Start) is null);
+
+        Assert.Equal(4, begun);
+    }
+
+    [Fact]
+    public void Wait_NextToNothingAllowed_ComesBackWithinADay()
+    {
+        var budget = new UsageBudget(perSecond: 0, most: 0, usual: 5);
+
+        Assert.Equal(TimeSpan.FromDays(1), budget.Wait("a", Start));
+    }
+
+    [Fact]
     public void Wait_OfMany_HoldsTheRateAndSeldomAsksInVain()
     {
         const int Cost = 10;
         const int Seconds = 100;
-        var budget = new UsageBudget(perSecond: 10, most: 20);
+        var budget = new UsageBudget(perSecond: 10, most: 20, usual: 5);
         var due = Enumerable.Range(0, 50).ToDictionary(i => $"run-{i}", _ => Start);
         var (asked, begun) = (0, 0);
         while (due.MinBy(item => item.Value) is var (who, now) && now < Start.AddSeconds(Seconds))
