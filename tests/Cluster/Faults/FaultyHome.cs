@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flux.Cluster.Processes;
 using Flux.ObjectStore.Tests.Postgres;
 
@@ -27,7 +28,14 @@ public sealed class FaultyHome(PostgresServer postgres) : IAsyncLifetime
     }
 
     /// <summary>The one silo that works now, started when there is none.</summary>
-    internal async Task<SiloProcess> SiloAsync() => _silo ??= await StartAsync();
+    internal async Task<SiloProcess> SiloAsync() => _silo ??= await StartAsync(++_clusters);
+
+    /// <summary>Another silo in the cluster of the one that works now.</summary>
+    internal async Task<SiloProcess> SecondSiloAsync()
+    {
+        await SiloAsync();
+        return await StartAsync(_clusters);
+    }
 
     /// <summary>Kills the silo where it stands.</summary>
     internal async Task KillAsync()
@@ -60,7 +68,7 @@ public sealed class FaultyHome(PostgresServer postgres) : IAsyncLifetime
     }
 
     /// <summary>A membership of its own each time: a new silo does not wait until the others agree that the old one is dead.</summary>
-    private Task<SiloProcess> StartAsync() => Workspace.StartSiloAsync(
+    private Task<SiloProcess> StartAsync(int cluster) => Workspace.StartSiloAsync(
         TestContext.Current.CancellationToken,
-        [("HomeKubeconfig", Workspace.PathOf("faulty")), ("ClusterId", $"cluster-{Interlocked.Increment(ref _clusters)}"), .. FastRetries]);
+        [("HomeKubeconfig", Workspace.PathOf("faulty")), ("ClusterId", string.Create(CultureInfo.InvariantCulture, $"cluster-{cluster}")), .. FastRetries]);
 }
