@@ -47,13 +47,16 @@ internal sealed class BuildSteps(BuildContext context, FileLoader loader, Kustom
         foreach (var (transformer, origin) in steps)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            transformer.Transform(into.Resources);
+            into.Resources.Apply(transformer);
             if (origin is not null)
             {
                 RecordTransformation(into.Resources, origin);
             }
 
-            into.Resources.DropDeleted();
+            if (transformer.LeavesDeleted)
+            {
+                into.Resources.DropDeleted();
+            }
         }
     }
 
@@ -62,7 +65,7 @@ internal sealed class BuildSteps(BuildContext context, FileLoader loader, Kustom
         foreach (var (validator, _) in _plugins.LoadTransformers(Kustomization.Validators))
         {
             var before = into.Resources.Items.Select(resource => resource.Clone()).ToList();
-            validator.Transform(into.Resources);
+            into.Resources.Apply(validator);
             if (Validation.FindDouble(before) is { } twice)
             {
                 throw new KustomizeException($"validator shouldn't modify the resource map: two resources have the id {twice}", loader.Locate(target.FileName), twice.ToString(), "validators");

@@ -50,20 +50,20 @@ public static class KustomizeBuilder
         var gathered = new Accumulator(context.Budget);
         target.Accumulate(gathered);
         var resources = gathered.Resources;
-        new HashTransformer().Transform(resources);
-        new NameReferenceTransformer(gathered.Config.NameReferences, context.Budget).Transform(resources);
-        new VariableTransformer(gathered.Variables.All, gathered.Config.VarReference).Transform(resources);
+        resources.Apply(new HashTransformer());
+        resources.Apply(new NameReferenceTransformer(gathered.Config.NameReferences, context.Budget));
+        resources.Apply(new VariableTransformer(gathered.Variables.All, gathered.Config.VarReference));
         CheckIdentities(resources);
         resources.Keep(resource => !OutputAnnotations.IsLocal(resource));
         resources.CheckUnique();
         if ((target.Kustomization.SortOptions ?? DefaultOrder(context.Options)) is { } order)
         {
-            new SortOrderTransformer(order).Transform(resources);
+            resources.Apply(new SortOrderTransformer(order));
         }
 
         if (metadata.Contains("managedByLabel"))
         {
-            ManagedBy(context.Options).Transform(resources);
+            resources.Apply(ManagedBy(context.Options));
         }
 
         return [.. resources.Items.Select(resource => Finish(resource, metadata))];

@@ -36,8 +36,6 @@ internal sealed class NameReferenceTransformer(IReadOnlyList<NameReference> refe
                 Repair(resource, field, target, index);
             }
         }
-
-        resources.IdsChanged();
     }
 
     private static void Repair(Resource referrer, FieldSpec field, TypeSelector target, ReferralIndex index)

@@ -35,7 +35,6 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
             }
         }
 
-        resources.IdsChanged();
         resources.DropDeleted();
     }
 
@@ -73,7 +72,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
     private static Resource FindSource(ResourceMap resources, ReplacementSource source)
     {
         Resource? found = null;
-        foreach (var resource in resources.Items)
+        foreach (var resource in source.Selector.Name.Length > 0 ? resources.Named(source.Selector.Name) : resources.Items)
         {
             if (!resource.AnyId(id => IsSelected(id, source.Selector)))
             {
@@ -128,13 +127,15 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
         var select = new SelectorMatcher(target.Select);
         var reject = target.Reject.Select(selector => new SelectorMatcher(selector)).ToArray();
         IReadOnlyList<string> paths = target.FieldPaths.Count > 0 ? target.FieldPaths : [DefaultPath];
-        foreach (var resource in resources.Items)
+        foreach (var resource in select.Candidates(resources))
         {
             if (select.MatchesEntries(resource)
                 && !reject.Any(matcher => (matcher.SelectsEntries && matcher.MatchesEntries(resource)) || (!matcher.IsEmptyId && resource.AnyId(id => matcher.MatchesId(id))))
                 && resource.AnyId(id => select.MatchesId(id)))
             {
+                var before = resource.Id;
                 Set(resource, value, paths, target.Options);
+                resources.IdMayHaveChanged(resource, before);
             }
         }
     }

@@ -27,7 +27,7 @@ internal sealed class VariableSet
             // A namespace given for a kind that has none finds nothing, as nobody looks the kind up.
             var id = new ResourceId(variable.Types.AsType(), variable.ObjectName, variable.ObjectNamespace, IsClusterScoped: false);
             var ignoresNamespace = id.Namespace.Length == 0;
-            var matches = resources.Items.Where(resource => !resource.IsDeleted && resource.AnyId(candidate =>
+            var matches = resources.Named(id.Name).Where(resource => !resource.IsDeleted && resource.AnyId(candidate =>
                 ignoresNamespace ? candidate.Type == id.Type && candidate.Name == id.Name : candidate.SameAs(id))).ToList();
             if (matches.Count > 1)
             {

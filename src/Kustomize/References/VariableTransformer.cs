@@ -23,8 +23,6 @@ internal sealed class VariableTransformer(IReadOnlyCollection<Variable> variable
         {
             walker.ApplyAll(resource.Root, specs);
         }
-
-        resources.IdsChanged();
     }
 
     private Dictionary<string, TreeNode> FindValues(ResourceMap resources)

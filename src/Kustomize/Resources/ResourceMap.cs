@@ -1,19 +1,52 @@
 using Flux.Kustomize.Building;
+using Flux.Kustomize.Transformers;
 
 namespace Flux.Kustomize.Resources;
 
-/// <summary>The resources of a build in order. Ids are kept in an index as long as resources are only added.</summary>
+/// <summary>The resources of a build in order. Ids and names are kept in indexes as long as nothing says that they changed.</summary>
 internal sealed class ResourceMap(BuildBudget budget)
 {
     private readonly List<Resource> _items = [];
     private HashSet<ResourceId>? _ids;
+    private NameIndex? _names;
 
     public IReadOnlyList<Resource> Items => _items;
 
     public int Count => _items.Count;
 
     /// <summary>Must be called after ids of resources in the map may have changed.</summary>
-    public void IdsChanged() => _ids = null;
+    public void IdsChanged()
+    {
+        _ids = null;
+        _names = null;
+    }
+
+    /// <summary>The same for one resource, which may have kept the id that it had before.</summary>
+    public void IdMayHaveChanged(Resource resource, ResourceId before)
+    {
+        if (resource.IsDeleted)
+        {
+            _ids = null;
+            return;
+        }
+
+        var id = resource.Id;
+        _ids = id.SameAs(before) ? _ids : null;
+        if (id.Name != before.Name && _names?.TryRename(resource) == false)
+        {
+            _names = null;
+        }
+    }
+
+    /// <summary>Runs one step.</summary>
+    public void Apply(ITransformer step)
+    {
+        step.Transform(this);
+        if (!step.ReportsIds)
+        {
+            IdsChanged();
+        }
+    }
 
     /// <summary>Adds a resource; its id must be new.</summary>
     public void Append(Resource resource)
@@ -25,6 +58,7 @@ internal sealed class ResourceMap(BuildBudget budget)
         }
 
         _items.Add(resource);
+        _names?.Add(resource);
         budget.CheckResources(_items.Count);
     }
 
@@ -57,18 +91,24 @@ internal sealed class ResourceMap(BuildBudget budget)
             throw new KustomizeException($"found multiple objects [{string.Join(' ', matches)}] that could accept merge of {id}", resource: id.ToString());
         }
 
-        ResourceMerge.Into(matches[0], resource, id);
-        var at = _items.IndexOf(matches[0]);
-        _items[at] = resource;
-        IdsChanged();
+        var old = matches[0];
+        var before = old.Id;
+        ResourceMerge.Into(old, resource, id);
+        _items[_items.IndexOf(old)] = resource;
+        _names?.Replace(old, resource);
+        IdMayHaveChanged(resource, before);
     }
+
+    /// <summary>Those that may have or have had a name, in order.</summary>
+    public IReadOnlyList<Resource> Named(string name) => (_names ??= new NameIndex(_items)).WithName(name);
 
     /// <summary>Those that have or had the id.</summary>
     public List<Resource> Find(ResourceId id)
     {
-        budget.Step(_items.Count);
+        var named = Named(id.Name);
+        budget.Step(named.Count);
         var result = new List<Resource>();
-        foreach (var item in _items)
+        foreach (var item in named)
         {
             if (!item.IsDeleted && item.HasId(id))
             {
@@ -108,6 +148,7 @@ internal sealed class ResourceMap(BuildBudget budget)
     {
         _items.Clear();
         _items.AddRange(ordered);
+        _names = null;
     }
 
     /// <summary>Fails when two resources have the same id.</summary>

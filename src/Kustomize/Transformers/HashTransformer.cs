@@ -17,8 +17,6 @@ internal sealed class HashTransformer : ITransformer
                 resource.SetName($"{resource.Name}-{hash}");
             }
         }
-
-        resources.IdsChanged();
     }
 
     private static string Compute(Resource resource)

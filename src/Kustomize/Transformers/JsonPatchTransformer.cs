@@ -9,6 +9,10 @@ namespace Flux.Kustomize.Transformers;
 /// <summary>Applies a JSON patch to the resources a target selects.</summary>
 internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? target, string source, bool storesPreviousId) : ITransformer
 {
+    public bool ReportsIds => true;
+
+    public bool LeavesDeleted { get; private set; }
+
     public void Transform(ResourceMap resources)
     {
         if (patch.Count == 0)
@@ -23,15 +27,16 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
 
         foreach (var resource in new SelectorMatcher(target).Select(resources))
         {
+            var before = resource.Id;
             if (storesPreviousId)
             {
                 resource.StorePreviousId();
             }
 
             Apply(resource);
+            resources.IdMayHaveChanged(resource, before);
+            LeavesDeleted |= resource.IsDeleted;
         }
-
-        resources.IdsChanged();
     }
 
     /// <summary>A scalar in their place is dropped, as it is where the original puts back its own; a list would fail far from here.</summary>

@@ -23,8 +23,6 @@ internal sealed class NameAffixTransformer(string affix, bool isPrefix, FieldSpe
                 Apply(walker, resource);
             }
         }
-
-        resources.IdsChanged();
     }
 
     private void Apply(FieldSpecWalker walker, Resource resource)

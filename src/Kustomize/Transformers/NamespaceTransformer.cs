@@ -46,8 +46,6 @@ internal sealed class NamespaceTransformer(string name, FieldSpecList specs, boo
 
             count[id] = taken + 1;
         }
-
-        resources.IdsChanged();
     }
 
     /// <summary>Sets the namespace of one resource.</summary>

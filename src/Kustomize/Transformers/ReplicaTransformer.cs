@@ -17,7 +17,7 @@ internal sealed class ReplicaTransformer(ReplicaEntry replica, FieldSpecList spe
         var found = false;
         foreach (var spec in specs.Specs)
         {
-            foreach (var resource in resources.Items)
+            foreach (var resource in resources.Named(replica.Name))
             {
                 if (!resource.IsDeleted && resource.AnyId(id => id.Name == replica.Name && spec.Types.Selects(id.Type)))
                 {

@@ -23,7 +23,7 @@ internal sealed class SelectorMatcher(ResourceSelector selector)
     public List<Resource> Select(ResourceMap resources)
     {
         var result = new List<Resource>();
-        foreach (var resource in resources.Items)
+        foreach (var resource in Candidates(resources))
         {
             var current = resource.Id;
             var original = resource.OriginalId;
@@ -38,6 +38,9 @@ internal sealed class SelectorMatcher(ResourceSelector selector)
 
         return result;
     }
+
+    /// <summary>All among which those selected are.</summary>
+    public IReadOnlyList<Resource> Candidates(ResourceMap resources) => _name.Word is { } name ? resources.Named(name) : resources.Items;
 
     /// <summary>True when an id matches, the namespace as it is written.</summary>
     public bool MatchesId(ResourceId id) => MatchesType(id.Type) && _name.Matches(id.Name) && _namespace.Matches(id.Namespace);

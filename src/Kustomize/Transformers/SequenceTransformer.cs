@@ -9,7 +9,7 @@ internal sealed class SequenceTransformer(IReadOnlyList<ITransformer> steps) : I
     {
         foreach (var step in steps)
         {
-            step.Transform(resources);
+            resources.Apply(step);
         }
     }
 }

@@ -13,6 +13,12 @@ namespace Flux.Kustomize.Transformers;
 internal sealed class StrategicMergeTransformer(
     BuildContext context, IReadOnlyList<Resource> patches, ResourceSelector? target, string? source) : ITransformer
 {
+    private bool _hasDeleted;
+
+    public bool ReportsIds => true;
+
+    public bool LeavesDeleted => false;
+
     public void Transform(ResourceMap resources)
     {
         if (patches.Count == 0)
@@ -25,8 +31,9 @@ internal sealed class StrategicMergeTransformer(
             foreach (var patch in patches)
             {
                 var found = FindTarget(resources, patch);
+                var before = found.Id;
                 Apply(found, source is null ? Flatten(patch.Clone()) : patch.Clone());
-                resources.IdsChanged();
+                resources.IdMayHaveChanged(found, before);
             }
         }
         else
@@ -34,7 +41,16 @@ internal sealed class StrategicMergeTransformer(
             ApplyToSelected(resources, target);
         }
 
-        resources.DropDeleted();
+        DropDeleted(resources);
+    }
+
+    private void DropDeleted(ResourceMap resources)
+    {
+        if (_hasDeleted)
+        {
+            resources.DropDeleted();
+            _hasDeleted = false;
+        }
     }
 
     /// <summary>On this way labels and annotations of the patch become texts, so that a null does not remove but sets one.</summary>
@@ -66,22 +82,16 @@ internal sealed class StrategicMergeTransformer(
                 $"Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set `patches.target` field: {source}");
         }
 
-        var changesId = false;
         foreach (var resource in new SelectorMatcher(selector).Select(resources))
         {
             var patch = Flatten(patches[0].Clone());
             patch.SetApiVersion(resource.ApiVersion);
             var before = resource.Id;
             Apply(resource, patch);
-            changesId |= !resource.IsDeleted && !resource.Id.SameAs(before);
+            resources.IdMayHaveChanged(resource, before);
         }
 
-        if (changesId)
-        {
-            resources.IdsChanged();
-        }
-
-        resources.DropDeleted();
+        DropDeleted(resources);
         resources.CheckStillUnique();
     }
 
@@ -99,6 +109,7 @@ internal sealed class StrategicMergeTransformer(
         if (Merge(resource, patch) is null || resource.IsDeleted)
         {
             resource.Delete();
+            _hasDeleted = true;
             return;
         }
 

@@ -23,6 +23,9 @@ internal sealed class TextPattern
         _regex = Array.Exists(_words, word => word.AsSpan().ContainsAny(_special)) ? Patterns.Compile($"^(?:{pattern})$") : null;
     }
 
+    /// <summary>The one text that matches, where there is only one; null otherwise.</summary>
+    public string? Word => !IsEmpty && _regex is null && _words.Length == 1 ? _words[0] : null;
+
     private bool IsEmpty { get; }
 
     public bool Matches(string text)

@@ -40,9 +40,9 @@ internal sealed class ValueAddTransformer(string value, IReadOnlyList<ValueAddTa
             {
                 Apply(resource, target);
             }
-        }
 
-        resources.IdsChanged();
+            resources.IdsChanged();
+        }
     }
 
     private static ValueAddTarget ReadTarget(ObjectReader reader)
