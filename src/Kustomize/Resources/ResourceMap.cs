@@ -9,6 +9,7 @@ internal sealed class ResourceMap(BuildBudget budget)
     private readonly List<Resource> _items = [];
     private HashSet<ResourceId>? _ids;
     private NameIndex? _names;
+    private bool _wasSearched;
 
     public IReadOnlyList<Resource> Items => _items;
 
@@ -18,7 +19,7 @@ internal sealed class ResourceMap(BuildBudget budget)
     public void IdsChanged()
     {
         _ids = null;
-        _names = null;
+        ForgetNames();
     }
 
     /// <summary>The same for one resource, which may have kept the id that it had before.</summary>
@@ -34,7 +35,7 @@ internal sealed class ResourceMap(BuildBudget budget)
         _ids = id.SameAs(before) ? _ids : null;
         if (id.Name != before.Name && _names?.TryRename(resource) == false)
         {
-            _names = null;
+            ForgetNames();
         }
     }
 
@@ -99,8 +100,18 @@ internal sealed class ResourceMap(BuildBudget budget)
         IdMayHaveChanged(resource, before);
     }
 
-    /// <summary>Those that may have or have had a name, in order.</summary>
-    public IReadOnlyList<Resource> Named(string name) => (_names ??= new NameIndex(_items)).WithName(name);
+    /// <summary>Those that may have or have had a name, in order. The index pays from the second search on.</summary>
+    public IReadOnlyList<Resource> Named(string name)
+    {
+        if (_names is null && !_wasSearched)
+        {
+            _wasSearched = true;
+            return _items;
+        }
+
+        _names ??= new NameIndex(_items);
+        return _names.WithName(name);
+    }
 
     /// <summary>Those that have or had the id.</summary>
     public List<Resource> Find(ResourceId id)
@@ -148,7 +159,7 @@ internal sealed class ResourceMap(BuildBudget budget)
     {
         _items.Clear();
         _items.AddRange(ordered);
-        _names = null;
+        ForgetNames();
     }
 
     /// <summary>Fails when two resources have the same id.</summary>
@@ -177,6 +188,12 @@ internal sealed class ResourceMap(BuildBudget budget)
     internal static string Show(ResourceId id) =>
         $"resid.ResId{{Gvk:resid.Gvk{{Group:\"{id.Type.Group}\", Version:\"{id.Type.Version}\", Kind:\"{id.Type.Kind}\","
         + $" isClusterScoped:{(id.IsClusterScoped ? "true" : "false")}}}, Name:\"{id.Name}\", Namespace:\"{id.Namespace}\"}}";
+
+    private void ForgetNames()
+    {
+        _names = null;
+        _wasSearched = false;
+    }
 
     private HashSet<ResourceId> Ids()
     {

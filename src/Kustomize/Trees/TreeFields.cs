@@ -11,16 +11,25 @@ internal sealed class TreeFields : IReadOnlyList<TreeEntry>
 
     private const int IndexThreshold = 16;
 
-    private readonly List<TreeEntry> _entries;
+    private const int FirstCapacity = 4;
+
+    private TreeEntry[] _entries;
     private Dictionary<string, int>? _index;
 
-    public TreeFields() => _entries = [];
+    public TreeFields()
+        : this([], 0)
+    {
+    }
 
-    private TreeFields(int capacity) => _entries = new List<TreeEntry>(capacity);
+    private TreeFields(TreeEntry[] entries, int count)
+    {
+        _entries = entries;
+        Count = count;
+    }
 
-    public int Count => _entries.Count;
+    public int Count { get; private set; }
 
-    public TreeEntry this[int position] => _entries[position];
+    public TreeEntry this[int position] => position < Count ? _entries[position] : throw new ArgumentOutOfRangeException(nameof(position));
 
     public TreeNode? Get(string key)
     {
@@ -53,8 +62,13 @@ internal sealed class TreeFields : IReadOnlyList<TreeEntry>
             throw new KustomizeException($"wrong node kind: expected MappingNode to set field '{entry.Key}' in");
         }
 
-        _index?.TryAdd(entry.Key, _entries.Count);
-        _entries.Add(entry);
+        _index?.TryAdd(entry.Key, Count);
+        if (Count == _entries.Length)
+        {
+            Array.Resize(ref _entries, Math.Max(Count * 2, FirstCapacity));
+        }
+
+        _entries[Count++] = entry;
     }
 
     public bool Remove(string key)
@@ -65,36 +79,39 @@ internal sealed class TreeFields : IReadOnlyList<TreeEntry>
             return false;
         }
 
-        _entries.RemoveAt(at);
+        Count--;
+        Array.Copy(_entries, at + 1, _entries, at, Count - at);
+        _entries[Count] = default;
         _index = null;
         return true;
     }
 
     public TreeFields Clone()
     {
-        var copy = new TreeFields(_entries.Count);
-        foreach (var entry in _entries)
+        var entries = Count == 0 ? [] : new TreeEntry[Count];
+        for (var i = 0; i < Count; i++)
         {
-            copy._entries.Add(entry with { Value = entry.Value.Clone() });
+            entries[i] = _entries[i] with { Value = _entries[i].Value.Clone() };
         }
 
-        return copy;
+        return new TreeFields(entries, Count);
     }
 
-    public List<TreeEntry>.Enumerator GetEnumerator() => _entries.GetEnumerator();
+    /// <summary>The fields as they are now.</summary>
+    public ReadOnlySpan<TreeEntry>.Enumerator GetEnumerator() => new ReadOnlySpan<TreeEntry>(_entries, 0, Count).GetEnumerator();
 
-    IEnumerator<TreeEntry> IEnumerable<TreeEntry>.GetEnumerator() => _entries.GetEnumerator();
+    IEnumerator<TreeEntry> IEnumerable<TreeEntry>.GetEnumerator() => _entries.Take(Count).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => _entries.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _entries.Take(Count).GetEnumerator();
 
     private int IndexOf(string key)
     {
-        if (_entries.Count >= IndexThreshold)
+        if (Count >= IndexThreshold)
         {
             return Index().TryGetValue(key, out var at) ? at : -1;
         }
 
-        for (var i = 0; i < _entries.Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             if (string.Equals(_entries[i].Key, key, StringComparison.Ordinal))
             {
@@ -109,8 +126,8 @@ internal sealed class TreeFields : IReadOnlyList<TreeEntry>
     {
         if (_index is null)
         {
-            _index = new Dictionary<string, int>(_entries.Count * 2, StringComparer.Ordinal);
-            for (var i = 0; i < _entries.Count; i++)
+            _index = new Dictionary<string, int>(Count * 2, StringComparer.Ordinal);
+            for (var i = 0; i < Count; i++)
             {
                 _index.TryAdd(_entries[i].Key, i);
             }

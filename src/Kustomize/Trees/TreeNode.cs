@@ -7,14 +7,14 @@ namespace Flux.Kustomize.Trees;
 /// </summary>
 internal sealed class TreeNode
 {
-    private List<TreeNode>? _items;
-    private TreeFields? _fields;
+    // The text of a scalar, the fields of a map or the elements of a list: one field, since there are very many nodes.
+    private object? _content;
 
-    private TreeNode(TreeKind kind, ScalarTag tag, string text)
+    private TreeNode(TreeKind kind, ScalarTag tag, object? content = null)
     {
         Kind = kind;
         Tag = tag;
-        Text = text;
+        _content = content;
     }
 
     public TreeKind Kind { get; private set; }
@@ -27,7 +27,7 @@ internal sealed class TreeNode
     public bool IsFlow { get; set; }
 
     /// <summary>The text of a scalar; empty for maps and lists.</summary>
-    public string Text { get; private set; }
+    public string Text => _content as string ?? "";
 
     public bool IsNull => Tag == ScalarTag.Null;
 
@@ -45,10 +45,39 @@ internal sealed class TreeNode
     public bool IsNullOrEmpty => IsNull || (IsMap && Fields.Count == 0) || (IsList && Items.Count == 0);
 
     /// <summary>The fields of a map; empty for other kinds.</summary>
-    public TreeFields Fields => _fields ?? (IsMap ? _fields = new TreeFields() : TreeFields.Empty);
+    public TreeFields Fields
+    {
+        get
+        {
+            if (_content is TreeFields fields)
+            {
+                return fields;
+            }
+
+            if (!IsMap)
+            {
+                return TreeFields.Empty;
+            }
+
+            _content = fields = new TreeFields();
+            return fields;
+        }
+    }
 
     /// <summary>The elements of a list; empty for other kinds.</summary>
-    public List<TreeNode> Items => _items ??= [];
+    public List<TreeNode> Items
+    {
+        get
+        {
+            var items = _content as List<TreeNode> ?? [];
+            if (IsList)
+            {
+                _content = items;
+            }
+
+            return items;
+        }
+    }
 
     public int Count => IsMap ? Fields.Count : Items.Count;
 
@@ -59,14 +88,14 @@ internal sealed class TreeNode
 
     public static TreeNode Null() => new(TreeKind.Scalar, ScalarTag.Null, "null");
 
-    public static TreeNode Map() => new(TreeKind.Map, ScalarTag.None, "");
+    public static TreeNode Map() => new(TreeKind.Map, ScalarTag.None);
 
-    public static TreeNode List() => new(TreeKind.List, ScalarTag.None, "");
+    public static TreeNode List() => new(TreeKind.List, ScalarTag.None);
 
-    public static TreeNode Of(TreeKind kind) => new(kind, ScalarTag.None, "");
+    public static TreeNode Of(TreeKind kind) => new(kind, ScalarTag.None);
 
     /// <summary>The value of a field, or null when this is no map or lacks it.</summary>
-    public TreeNode? Get(string key) => IsMap ? _fields?.Get(key) : null;
+    public TreeNode? Get(string key) => IsMap ? (_content as TreeFields)?.Get(key) : null;
 
     /// <summary>The value under a path of fields, or null.</summary>
     public TreeNode? Get(string first, string second) => Get(first)?.Get(second);
@@ -94,20 +123,18 @@ internal sealed class TreeNode
     public void SetText(string text, ScalarTag tag)
     {
         Become(TreeKind.Scalar, tag);
-        Text = text;
+        _content = text;
     }
 
     /// <summary>Sets the text of a scalar only: an integer stays an integer.</summary>
-    public void SetText(string text) => Text = text;
+    public void SetText(string text) => _content = text;
 
     /// <summary>Turns this node into an empty one of another kind.</summary>
     public void Become(TreeKind kind, ScalarTag tag)
     {
         if (kind != Kind || kind != TreeKind.Scalar)
         {
-            _items = null;
-            _fields = null;
-            Text = "";
+            _content = null;
         }
 
         Kind = kind;
@@ -121,9 +148,7 @@ internal sealed class TreeNode
         Tag = other.Tag;
         Style = other.Style;
         IsFlow = other.IsFlow;
-        Text = other.Text;
-        _items = other._items;
-        _fields = other._fields;
+        _content = other._content;
     }
 
     /// <summary>Turns this node into a copy of another.</summary>
@@ -131,21 +156,21 @@ internal sealed class TreeNode
 
     public TreeNode Clone()
     {
-        var copy = new TreeNode(Kind, Tag, Text) { Style = Style, IsFlow = IsFlow };
-        if (_fields is not null)
+        var content = _content switch
         {
-            copy._fields = _fields.Clone();
-        }
+            TreeFields fields => fields.Clone(),
+            List<TreeNode> items => Clone(items),
+            _ => _content,
+        };
+        return new TreeNode(Kind, Tag, content) { Style = Style, IsFlow = IsFlow };
+    }
 
-        if (_items is not null)
+    private static List<TreeNode> Clone(List<TreeNode> items)
+    {
+        var copy = new List<TreeNode>(items.Count);
+        foreach (var item in items)
         {
-            var items = new List<TreeNode>(_items.Count);
-            foreach (var item in _items)
-            {
-                items.Add(item.Clone());
-            }
-
-            copy._items = items;
+            copy.Add(item.Clone());
         }
 
         return copy;
