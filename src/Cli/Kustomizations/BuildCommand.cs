@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.CommandLine;
 using Flux.Kustomize.Building;
 
@@ -31,10 +30,8 @@ internal static class BuildCommand
             return ExitCode.Failure;
         }
 
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        result.WriteYaml(buffer);
         await using var output = Console.OpenStandardOutput();
-        await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
+        result.WriteYaml(output);
         return ExitCode.Success;
     }
 }

@@ -1,6 +1,7 @@
 using Flux.Kustomize.FileSystems;
 using Flux.Kustomize.Loading;
 using Flux.Kustomize.Schemas;
+using Flux.Manifests.Yaml.Composing;
 
 namespace Flux.Kustomize.Building;
 
@@ -21,6 +22,9 @@ internal sealed class BuildContext(IReadOnlyFileSystem files, KustomizeOptions o
     public List<string> Warnings { get; } = [];
 
     public BuildSchema Schema { get; } = new();
+
+    /// <summary>Strings that the files of this build repeat.</summary>
+    public StringPool Strings { get; } = new();
 
     /// <summary>Where the files of a repository are seen from now on; each is fetched once.</summary>
     public string Mount(RemoteRepository repository)

@@ -8,6 +8,8 @@ namespace Flux.Kustomize.Building;
 /// <summary>What a build has made, or why it has failed.</summary>
 public sealed class BuildResult
 {
+    private const int FlushedAt = 64 * 1024;
+
     internal BuildResult(IReadOnlyList<MapNode> objects) => Objects = objects;
 
     internal BuildResult(KustomizeError error)
@@ -39,12 +41,34 @@ public sealed class BuildResult
     {
         for (var i = 0; i < Objects.Count; i++)
         {
-            if (i > 0)
-            {
-                output.Write("---\n"u8);
-            }
-
-            YamlWriter.WriteUtf8(Objects[i], output);
+            WriteObject(i, output);
         }
+    }
+
+    /// <inheritdoc cref="WriteYaml()"/>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
+    public void WriteYaml(Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var buffer = new ArrayBufferWriter<byte>(FlushedAt);
+        for (var i = 0; i < Objects.Count; i++)
+        {
+            WriteObject(i, buffer);
+            if (buffer.WrittenCount >= FlushedAt || i == Objects.Count - 1)
+            {
+                output.Write(buffer.WrittenSpan);
+                buffer.ResetWrittenCount();
+            }
+        }
+    }
+
+    private void WriteObject(int at, IBufferWriter<byte> output)
+    {
+        if (at > 0)
+        {
+            output.Write("---\n"u8);
+        }
+
+        YamlWriter.WriteUtf8(Objects[at], output);
     }
 }

@@ -41,9 +41,9 @@ internal sealed class ResourceReader(BuildContext context)
         return result;
     }
 
-    private static List<TreeNode> ReadDocuments(ReadOnlySpan<byte> content)
+    private List<TreeNode> ReadDocuments(ReadOnlySpan<byte> content)
     {
-        var documents = TreeReader.ReadAll(content);
+        var documents = TreeReader.ReadAll(content, context.Strings);
         if (documents.Count != 1 || documents[0].Get("kind")?.Text is not ("List" or "ResourceList") || documents[0].Get("items") is not { } items)
         {
             return documents;

@@ -10,6 +10,7 @@ namespace Flux.Kustomize.Transformers;
 internal static class ContentHash
 {
     private const int Length = 10;
+    private const int BufferSize = 64 * 1024;
 
     public static string Compute(TreeNode root)
     {
@@ -20,14 +21,36 @@ internal static class ContentHash
             "Secret" => Describe(root, "Secret", "type", "stringData"),
             _ => TreeConverter.ToNode(root),
         };
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(GoJson.ToString(content))));
-        return string.Create(Length, digest, static (span, hex) =>
+        return string.Create(Length, Digest(content), static (span, hex) =>
         {
             for (var i = 0; i < span.Length; i++)
             {
                 span[i] = Encode(hex[i]);
             }
         });
+    }
+
+    /// <summary>The digest of the content's JSON, which may be many megabytes and is never made in one piece.</summary>
+    private static string Digest(Node content)
+    {
+        var json = new StringBuilder();
+        GoJson.Append(json, content);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var encoder = Encoding.UTF8.GetEncoder();
+        var bytes = new byte[Math.Min(Encoding.UTF8.GetMaxByteCount(json.Length), BufferSize)];
+        foreach (var chunk in json.GetChunks())
+        {
+            for (var rest = chunk.Span; !rest.IsEmpty;)
+            {
+                encoder.Convert(rest, bytes, flush: false, out var used, out var written, out _);
+                hash.AppendData(bytes.AsSpan(0, written));
+                rest = rest[used..];
+            }
+        }
+
+        encoder.Convert([], bytes, flush: true, out _, out var last, out _);
+        hash.AppendData(bytes.AsSpan(0, last));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static MapNode Describe(TreeNode root, string kind, string? typeField, string optionalField)

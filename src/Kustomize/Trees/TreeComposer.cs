@@ -15,13 +15,17 @@ internal sealed class TreeComposer
 
     private readonly YamlScanner _scanner;
     private readonly ReadBudget _budget;
-    private readonly StringPool _pool = new();
+    private readonly StringPool _pool;
     private readonly Dictionary<string, TreeNode?> _anchors = new(StringComparer.Ordinal);
     private int _nodes;
     private int _depth;
 
-    public TreeComposer(ReadOnlySpan<byte> text, ReadBudget budget)
+    /// <param name="text">The document.</param>
+    /// <param name="budget">What reading it may cost.</param>
+    /// <param name="pool">Strings met before, in other documents too.</param>
+    public TreeComposer(ReadOnlySpan<byte> text, ReadBudget budget, StringPool pool)
     {
+        _pool = pool;
         _budget = budget;
         _scanner = new YamlScanner(InputText.Prepare(text, budget.MaxBytes), budget.MaxDepth);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Flux.Kustomize.Building;
 using Flux.Manifests;
+using Flux.Manifests.Yaml.Composing;
 
 namespace Flux.Kustomize.Trees;
 
@@ -8,8 +9,10 @@ namespace Flux.Kustomize.Trees;
 internal static class TreeReader
 {
     /// <summary>The documents that are not empty.</summary>
+    /// <param name="content">The stream.</param>
+    /// <param name="pool">Strings met before.</param>
     /// <exception cref="KustomizeException">A piece is not YAML.</exception>
-    public static List<TreeNode> ReadAll(ReadOnlySpan<byte> content)
+    public static List<TreeNode> ReadAll(ReadOnlySpan<byte> content, StringPool pool)
     {
         var text = content.Contains((byte)'\r')
             ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).Replace("\r\n", "\n", StringComparison.Ordinal)).AsSpan()
@@ -18,7 +21,7 @@ internal static class TreeReader
         while (true)
         {
             var end = FindSeparator(text, out var next);
-            AddDocument(result, end < 0 ? text : text[..(end + 1)]);
+            AddDocument(result, pool, end < 0 ? text : text[..(end + 1)]);
             if (end < 0)
             {
                 return result;
@@ -28,11 +31,11 @@ internal static class TreeReader
         }
     }
 
-    private static void AddDocument(List<TreeNode> result, ReadOnlySpan<byte> piece)
+    private static void AddDocument(List<TreeNode> result, StringPool pool, ReadOnlySpan<byte> piece)
     {
         try
         {
-            if (new TreeComposer(piece, ReadBudget.Default).Compose() is { IsNull: false } document)
+            if (new TreeComposer(piece, ReadBudget.Default, pool).Compose() is { IsNull: false } document)
             {
                 result.Add(document);
             }

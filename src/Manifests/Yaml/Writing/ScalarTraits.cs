@@ -1,9 +1,16 @@
+using System.Buffers;
+
 namespace Flux.Manifests.Yaml.Writing;
 
 /// <summary>What a text contains, and hence in which styles it can be written without changing. Line breaks are Unicode's too.</summary>
 internal readonly record struct ScalarTraits(bool IsMultiline, bool PlainAllowed, bool SingleQuotedAllowed, bool BlockAllowed)
 {
     public static readonly ScalarTraits Empty = new(IsMultiline: false, PlainAllowed: true, SingleQuotedAllowed: true, BlockAllowed: false);
+
+    // Shorter texts are looked at character by character: finding runs in them costs more.
+    private const int ShortestSkipped = 32;
+
+    private static readonly SearchValues<byte> _inert = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x20).Select(b => (byte)b).Where(b => b is not ((byte)':' or (byte)'#'))]);
 
     public static ScalarTraits Analyze(ReadOnlySpan<byte> text)
     {
@@ -20,9 +27,21 @@ internal readonly record struct ScalarTraits(bool IsMultiline, bool PlainAllowed
             scan.Look(text, i, width, previous);
             previous = Utf8Text.BreakWidth(text, i) > 0 ? (byte)'\n' : text[i];
             i += width;
+            if (text.Length - i >= ShortestSkipped && SkipInert(text[i..]) is > 0 and var run)
+            {
+                i += run;
+                previous = text[i - 1];
+            }
         }
 
         return scan.Conclude();
+    }
+
+    /// <summary>Bytes of characters that say nothing, unless they come first.</summary>
+    private static int SkipInert(ReadOnlySpan<byte> text)
+    {
+        var other = text.IndexOfAnyExcept(_inert);
+        return other < 0 ? text.Length : other;
     }
 
     /// <summary>The first character would begin something other than a plain scalar.</summary>

@@ -11,6 +11,9 @@ internal sealed class YamlEmitter
     /// <summary>A longer key is written after a question mark.</summary>
     private const int LongestSimpleKey = 128;
 
+    // Of longer texts the bytes are counted, rather than three times as many reserved.
+    private const int LongestGuessed = 64 * 1024;
+
     private readonly YamlWriteOptions _options;
     private readonly OutputBuffer _output;
     private readonly LayoutWriter _layout;
@@ -143,7 +146,7 @@ internal sealed class YamlEmitter
 
     private ReadOnlySpan<byte> Encode(string text)
     {
-        var needed = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var needed = text.Length <= LongestGuessed ? Encoding.UTF8.GetMaxByteCount(text.Length) : Encoding.UTF8.GetByteCount(text);
         if (needed > _scratch.Length)
         {
             _scratch = new byte[needed];
