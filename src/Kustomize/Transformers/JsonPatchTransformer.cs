@@ -74,5 +74,11 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
         {
             InternalAnnotations.Hide(resource, restores: true);
         }
+
+        // The original puts back its own annotations, and writes all of them as texts with that: the next patch sees them so.
+        if (resource.Root.Get("metadata", "annotations") is not null)
+        {
+            resource.SetTexts("annotations", resource.Texts("annotations"));
+        }
     }
 }

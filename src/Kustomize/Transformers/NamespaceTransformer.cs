@@ -53,7 +53,7 @@ internal sealed class NamespaceTransformer(string name, FieldSpecList specs, boo
     {
         var set = new FieldSpecWalker(Set, TreeKind.Scalar, ScalarTag.String);
         var isRoleBinding = resource.Kind is "RoleBinding" or "ClusterRoleBinding";
-        if (!resource.Id.IsClusterScoped && !(unsetOnly && HasWrittenNull(resource)))
+        if (!resource.Id.IsClusterScoped && !(unsetOnly && KeepsWrittenNull(resource)))
         {
             set.Apply(resource.Root, _metadata);
         }
@@ -70,8 +70,17 @@ internal sealed class NamespaceTransformer(string name, FieldSpecList specs, boo
             || (isRoleBinding && spec.Path == SubjectsPath && spec.Types.Kind is "RoleBinding" or "ClusterRoleBinding")));
     }
 
-    /// <summary>The word "null" in the place of a namespace counts as one; nothing after the colon does not.</summary>
-    private static bool HasWrittenNull(Resource resource) => resource.Root.Get("metadata", "namespace") is { IsNull: true, Text.Length: > 0 };
+    /// <summary>The word "null" in the place of a namespace counts as one, and is the name of one from then on; nothing after the colon does not.</summary>
+    private static bool KeepsWrittenNull(Resource resource)
+    {
+        if (resource.Root.Get("metadata", "namespace") is not { IsNull: true, Text.Length: > 0 } word)
+        {
+            return false;
+        }
+
+        word.SetText(word.Text, ScalarTag.None);
+        return true;
+    }
 
     private static Dictionary<ResourceId, int> CountIds(ResourceMap resources)
     {

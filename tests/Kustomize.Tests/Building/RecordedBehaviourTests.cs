@@ -1,5 +1,4 @@
-using Flux.Kustomize.Building;
-using Flux.Kustomize.FileSystems;
+using static Flux.Kustomize.Tests.Building.Builds;
 
 namespace Flux.Kustomize.Tests.Building;
 
@@ -293,15 +292,4 @@ public sealed class RecordedBehaviourTests
 
         Assert.Contains("may not add resource with an already registered id", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
-
-    private static void AssertBuilds(string expected, params (string Path, string Content)[] files)
-    {
-        var result = Build(files);
-
-        Assert.Empty(result.Errors);
-        Assert.Equal(expected, result.WriteYaml());
-    }
-
-    private static BuildResult Build(params (string Path, string Content)[] files) => KustomizeBuilder.Build(
-        InMemoryFileSystem.FromText(files.ToDictionary(file => file.Path, file => file.Content)), "", null, TestContext.Current.CancellationToken);
 }
