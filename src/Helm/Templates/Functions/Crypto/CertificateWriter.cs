@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Flux.Helm.Templates.Functions.Crypto.Rsa;
 using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Operators;
@@ -16,7 +17,7 @@ internal static class CertificateWriter
     /// <summary>Certificates end before the year 9999.</summary>
     public const long MaxDays = 1_000_000;
 
-    public static CertificateKey NewKey() => new(RSA.Create(2048));
+    public static CertificateKey NewKey() => new(RsaKeyGenerator.Create(2048));
 
     /// <summary>The certificate in DER.</summary>
     public static byte[] Create(CertificateSubject subject, CertificateKey key, CertificateIssuer issuer, DateTime now)

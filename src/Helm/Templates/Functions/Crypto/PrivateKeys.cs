@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Flux.Helm.Templates.Functions.Crypto.Rsa;
 using Flux.Helm.Templates.Values;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Crypto.Generators;
@@ -16,7 +17,7 @@ internal static class PrivateKeys
         switch (type)
         {
             case "" or "rsa":
-                using (var rsa = RSA.Create(4096))
+                using (var rsa = RsaKeyGenerator.Create(4096))
                 {
                     return Pem.Write("RSA PRIVATE KEY", rsa.ExportRSAPrivateKey());
                 }

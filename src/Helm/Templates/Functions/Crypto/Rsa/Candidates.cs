@@ -1,0 +1,65 @@
+namespace Flux.Helm.Templates.Functions.Crypto.Rsa;
+
+/// <summary>The odd numbers from a random one on that no small prime divides.</summary>
+/// <param name="start">Little-endian limbs of an odd number; the last limb does not overflow within <see cref="Window"/>.</param>
+internal sealed class Candidates(ulong[] start)
+{
+    /// <summary>How many odd numbers belong to a window: about a dozen primes of 1024 bits are among them.</summary>
+    public const int Window = 4096;
+
+    private readonly bool[] _isComposite = Sieve(start);
+    private int _next;
+
+    /// <summary>The next candidate in little-endian limbs; null at the end of the window.</summary>
+    public ulong[]? Next()
+    {
+        while (_next < Window && _isComposite[_next])
+        {
+            _next++;
+        }
+
+        return _next < Window ? At(_next++) : null;
+    }
+
+    private ulong[] At(int index)
+    {
+        var number = (ulong[])start.Clone();
+        var carry = 2UL * (ulong)index;
+        for (var i = 0; carry > 0 && i < number.Length; i++)
+        {
+            number[i] += carry;
+            carry = number[i] < carry ? 1UL : 0UL;
+        }
+
+        return number;
+    }
+
+    private static bool[] Sieve(ulong[] start)
+    {
+        var isComposite = new bool[Window];
+        foreach (var prime in SmallPrimes.All)
+        {
+            // start + 2·index is divisible by the prime when index is -start/2 modulo the prime.
+            var missing = (prime - Remainder(start, prime)) % prime;
+            var first = (missing & 1) == 0 ? missing / 2 : (missing + prime) / 2;
+            for (var index = first; index < Window; index += prime)
+            {
+                isComposite[index] = true;
+            }
+        }
+
+        return isComposite;
+    }
+
+    private static uint Remainder(ulong[] number, uint divisor)
+    {
+        var remainder = 0UL;
+        for (var i = number.Length - 1; i >= 0; i--)
+        {
+            remainder = ((remainder << 32) | (number[i] >> 32)) % divisor;
+            remainder = ((remainder << 32) | (uint)number[i]) % divisor;
+        }
+
+        return (uint)remainder;
+    }
+}
