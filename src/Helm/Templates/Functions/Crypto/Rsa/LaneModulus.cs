@@ -1,8 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Flux.Helm.Templates.Functions.Crypto.Rsa;
 
@@ -19,8 +17,11 @@ internal sealed class LaneModulus
 {
     public const int Lanes = 8;
 
+    /// <summary>With a zero after it: an odd number of columns ends with half a pair.</summary>
     private readonly Vector512<ulong>[] _modulus;
+
     private readonly Vector512<ulong>[] _quotients;
+    private readonly Vector512<ulong>[] _columns;
     private readonly Vector512<ulong> _negativeInverse;
     private readonly Vector512<ulong> _mask;
 
@@ -31,8 +32,9 @@ internal sealed class LaneModulus
         LimbBits = Bits <= 1024 ? 28 : 27;
         LimbCount = (Bits + 4 + LimbBits - 1) / LimbBits;
         _mask = Vector512.Create((1UL << LimbBits) - 1);
-        _modulus = Spread(moduli);
+        _modulus = [.. Spread(moduli), Vector512<ulong>.Zero];
         _quotients = new Vector512<ulong>[LimbCount];
+        _columns = new Vector512<ulong>[(2 * LimbCount) - 1];
         _negativeInverse = Vector512.Create([.. moduli.Select(number => NegativeInverse(number[0]))]) & _mask;
         One = Spread([.. moduli.Select(number => PowerOfTwo(LimbCount * LimbBits, number))]);
     }
@@ -46,7 +48,7 @@ internal sealed class LaneModulus
     /// <summary>1 in Montgomery form.</summary>
     public Vector512<ulong>[] One { get; }
 
-    public ReadOnlySpan<Vector512<ulong>> Modulus => _modulus;
+    public ReadOnlySpan<Vector512<ulong>> Modulus => _modulus.AsSpan(0, LimbCount);
 
     /// <summary>Numbers in 64-bit limbs, as lanes.</summary>
     public Vector512<ulong>[] Spread(IReadOnlyList<ulong[]> numbers)
@@ -64,97 +66,54 @@ internal sealed class LaneModulus
     /// <summary>result = value² / R. The result may be the value itself.</summary>
     public void Square(ReadOnlySpan<Vector512<ulong>> value, Span<Vector512<ulong>> result)
     {
-        ReadOnlySpan<Vector512<ulong>> quotients = _quotients;
-        ReadOnlySpan<Vector512<ulong>> modulus = _modulus;
-        var sum = Vector512<ulong>.Zero;
-        for (var column = 0; column < LimbCount; column++)
-        {
-            sum += SquareColumn(value, column, 0) + Column(quotients, modulus, column, 0, column);
-            sum = Eliminate(sum, column);
-        }
-
-        for (var column = LimbCount; column < (2 * LimbCount) - 1; column++)
-        {
-            var first = column - LimbCount + 1;
-            sum += SquareColumn(value, column, first) + Column(quotients, modulus, column, first, LimbCount);
-            result[column - LimbCount] = sum & _mask;
-            sum >>>= LimbBits;
-        }
-
-        result[LimbCount - 1] = sum;
+        LaneColumns.Square(value, _columns);
+        Reduce(result);
     }
 
-    /// <summary>result = left · right / R. The result must be neither of them.</summary>
+    /// <summary>result = left · right / R. The result may be one of them.</summary>
     public void Multiply(ReadOnlySpan<Vector512<ulong>> left, ReadOnlySpan<Vector512<ulong>> right, Span<Vector512<ulong>> result)
     {
-        ReadOnlySpan<Vector512<ulong>> quotients = _quotients;
-        ReadOnlySpan<Vector512<ulong>> modulus = _modulus;
-        var sum = Vector512<ulong>.Zero;
-        for (var column = 0; column < LimbCount; column++)
+        LaneColumns.Multiply(left, right, _columns);
+        Reduce(result);
+    }
+
+    /// <summary>Adds the multiple of the modulus that makes the lower half of the columns zero, and takes the upper half.</summary>
+    private void Reduce(Span<Vector512<ulong>> result)
+    {
+        var carry = Vector512<ulong>.Zero;
+        for (var column = 0; column < LimbCount; column += 2)
         {
-            sum += Column(left, right, column, 0, column + 1) + Column(quotients, modulus, column, 0, column);
-            sum = Eliminate(sum, column);
+            var (sum, next) = LaneColumns.Pair(_quotients, _modulus, column, 0, column);
+            carry = Eliminate(sum + carry + _columns[column], column);
+            if (column + 1 < LimbCount)
+            {
+                next += LaneColumns.Product(_quotients[column], _modulus[1]);
+                carry = Eliminate(next + carry + _columns[column + 1], column + 1);
+            }
         }
 
-        for (var column = LimbCount; column < (2 * LimbCount) - 1; column++)
+        for (var column = LimbCount; column < _columns.Length; column += 2)
         {
             var first = column - LimbCount + 1;
-            sum += Column(left, right, column, first, LimbCount) + Column(quotients, modulus, column, first, LimbCount);
-            result[column - LimbCount] = sum & _mask;
-            sum >>>= LimbBits;
+            var (sum, next) = LaneColumns.Pair(_quotients, _modulus, column, first + 1, LimbCount);
+            sum += LaneColumns.Product(_quotients[first], _modulus[LimbCount - 1]) + carry + _columns[column];
+            (result[first - 1], carry) = (sum & _mask, sum >>> LimbBits);
+            if (column + 1 < _columns.Length)
+            {
+                next += carry + _columns[column + 1];
+                (result[first], carry) = (next & _mask, next >>> LimbBits);
+            }
         }
 
-        result[LimbCount - 1] = sum;
+        result[LimbCount - 1] = carry;
     }
 
     /// <summary>Chooses the multiple of the modulus that makes the lowest limb zero, and shifts that away.</summary>
     private Vector512<ulong> Eliminate(Vector512<ulong> sum, int column)
     {
-        var quotient = Product(sum, _negativeInverse) & _mask;
+        var quotient = LaneColumns.Product(sum, _negativeInverse) & _mask;
         _quotients[column] = quotient;
-        return (sum + Product(quotient, _modulus[0])) >>> LimbBits;
-    }
-
-    /// <summary>The sum of left[i] · right[column - i] for i from <paramref name="first"/> to before <paramref name="end"/>.</summary>
-    private static Vector512<ulong> Column(ReadOnlySpan<Vector512<ulong>> left, ReadOnlySpan<Vector512<ulong>> right, int column, int first, int end)
-    {
-        var (even, odd) = (Vector512<ulong>.Zero, Vector512<ulong>.Zero);
-        var i = first;
-        for (; i + 1 < end; i += 2)
-        {
-            even += Product(left[i], right[column - i]);
-            odd += Product(left[i + 1], right[column - i - 1]);
-        }
-
-        return i < end ? even + odd + Product(left[i], right[column - i]) : even + odd;
-    }
-
-    /// <summary>The column of a square: products of two different limbs come twice.</summary>
-    private static Vector512<ulong> SquareColumn(ReadOnlySpan<Vector512<ulong>> value, int column, int first)
-    {
-        var half = Column(value, value, column, first, (column + 1) / 2);
-        var sum = half + half;
-        return (column & 1) == 0 ? sum + Product(value[column / 2], value[column / 2]) : sum;
-    }
-
-    /// <summary>The products of the low 32 bits of each lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Product(Vector512<ulong> left, Vector512<ulong> right)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return Avx512F.Multiply(left.AsUInt32(), right.AsUInt32());
-        }
-
-        if (Avx2.IsSupported)
-        {
-            return Vector512.Create(
-                Avx2.Multiply(left.GetLower().AsUInt32(), right.GetLower().AsUInt32()),
-                Avx2.Multiply(left.GetUpper().AsUInt32(), right.GetUpper().AsUInt32()));
-        }
-
-        var low = Vector512.Create((ulong)uint.MaxValue);
-        return (left & low) * (right & low);
+        return (sum + LaneColumns.Product(quotient, _modulus[0])) >>> LimbBits;
     }
 
     private static ulong BitsAt(ulong[] number, int at)

@@ -22,7 +22,8 @@ internal static class RsaKeyGenerator
     {
         while (true)
         {
-            var (p, q) = (Number(PrimeSearch.Find(bits / 2)), Number(PrimeSearch.Find(bits / 2)));
+            var (p, q) = (BigInteger.Zero, BigInteger.Zero);
+            Parallel.Invoke(() => p = Number(PrimeSearch.Find(bits / 2)), () => q = Number(PrimeSearch.Find(bits / 2)));
             if (p < q)
             {
                 (p, q) = (q, p);
