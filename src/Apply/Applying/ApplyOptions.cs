@@ -20,6 +20,9 @@ public sealed record ApplyOptions
     /// <summary>Managers to take over besides the built-in ones.</summary>
     public IReadOnlyList<string> OverrideManagers { get; init; } = [];
 
+    /// <summary>Make every manager of a live object own its fields in the version that is applied, before it is applied. Default false.</summary>
+    public bool MigrateApiVersion { get; init; }
+
     /// <summary>Parts of live objects that others may change.</summary>
     public IReadOnlyList<IgnoreRule> IgnoreRules { get; init; } = [];
 

@@ -29,19 +29,41 @@ internal sealed class ObjectPlanner(KubeClient client, ResourceMapper mapper, Ap
             return (new PlannedApply(mapping, null, Entry(live ?? item, ChangeAction.Skipped)), null);
         }
 
+        var (migrated, refused) = await MigrateAsync(path, desired, live, cancellationToken).ConfigureAwait(false);
+        if (refused is not null)
+        {
+            return (null, refused);
+        }
+
         var dryRun = await client.ApplyAsync(path, item, new ApplyParameters(options.FieldManager, DryRun: true), cancellationToken).ConfigureAwait(false);
         if (!dryRun.IsSuccess)
         {
             return await PlanRecreationAsync(mapping, item, live, dryRun.Error, cancellationToken).ConfigureAwait(false);
         }
 
-        return await CompareAsync(mapping, item, live, dryRun.Object, cancellationToken).ConfigureAwait(false);
+        return await CompareAsync(mapping, item, migrated ?? live, dryRun.Object, isChanged: migrated is not null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// A manager whose fields are in a version that is served no longer would make every apply fail, so they are brought to the applied one.
+    /// </summary>
+    /// <returns>The object as it is then; null when there is nothing to migrate.</returns>
+    private async Task<(MapNode? Live, ApplyFailure? Failure)> MigrateAsync(
+        string path, ManifestObject desired, MapNode? live, CancellationToken cancellationToken)
+    {
+        if (!options.MigrateApiVersion || live is null || FieldManagerPatches.Migrate(live, desired.ApiVersion) is not { } patch)
+        {
+            return (null, null);
+        }
+
+        var answer = await client.PatchAsync(path, PatchKind.Json, patch, options.FieldManager, cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess ? (answer.Object, null) : (null, ApplyFailure.Of(desired, "metadata.managedFields migration failed", answer.Error));
     }
 
     private async Task<(PlannedApply? Plan, ApplyFailure? Failure)> CompareAsync(
-        ResourceMapping mapping, MapNode item, MapNode? live, MapNode dryRun, CancellationToken cancellationToken)
+        ResourceMapping mapping, MapNode item, MapNode? live, MapNode dryRun, bool isChanged, CancellationToken cancellationToken)
     {
-        var cleaned = false;
+        var cleaned = isChanged;
         if (live is not null && !options.Merge.IsIn(item) && !options.Merge.IsIn(live)
             && MetadataCleanup.Plan(live, _managers, options.FieldManager) is { } patch)
         {

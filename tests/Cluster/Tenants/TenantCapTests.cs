@@ -11,11 +11,11 @@ namespace Flux.Cluster.Tenants;
 /// <summary>A tenant's caps hold for all silos together.</summary>
 public sealed class TenantCapTests(FaultyHome home) : IClassFixture<FaultyHome>
 {
-    private const int Count = 16;
-    private const int PerSecond = 10;
+    private const int Count = 10;
+    private const int PerSecond = 5;
 
     /// <summary>Two seconds may be saved up, and what those who began on it use beyond it is paid back later.</summary>
-    private const int Burst = 8 * PerSecond;
+    private const int Burst = 10 * PerSecond;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

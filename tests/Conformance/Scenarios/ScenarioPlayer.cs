@@ -41,7 +41,7 @@ internal sealed class ScenarioPlayer
                 }
             }
 
-            await _witness.SettleAsync(steps[i].GetMap("see")!, TimeSpan.FromSeconds(Waited(steps[i])), cancellationToken);
+            await _witness.SettleAsync(steps[i], TimeSpan.FromSeconds(Waited(steps[i])), cancellationToken);
             if (await _witness.DifferenceAsync(steps[i], cancellationToken) is { } difference)
             {
                 return $"step {i}: {difference}";

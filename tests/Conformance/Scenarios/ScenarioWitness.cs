@@ -23,12 +23,11 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
     }
 
     /// <summary>Waits until what was recorded is seen, or until it cannot be expected any more.</summary>
-    public async Task SettleAsync(MapNode see, TimeSpan atLeast, CancellationToken cancellationToken)
+    public async Task SettleAsync(MapNode step, TimeSpan atLeast, CancellationToken cancellationToken)
     {
         await Task.Delay(atLeast, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
-        var step = new MapNode { { "see", see } };
         try
         {
             // A step that goes as recorded ends at once; the length of the wait only matters for those that do not.
