@@ -56,7 +56,7 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
 
     /// <summary>Follows a collection; the sequence ends when the server ends the stream.</summary>
     /// <param name="path">The collection's path with its query, <c>watch=true</c> excepted.</param>
-    /// <exception cref="KubeRequestException">The server refused the watch or could not be reached.</exception>
+    /// <exception cref="KubeRequestException">The server refused the watch, could not be reached or broke off.</exception>
     public async IAsyncEnumerable<WatchEvent> WatchAsync(
         string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -65,10 +65,23 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var line in EventLines.ReadAsync(stream, cancellationToken).ConfigureAwait(false))
         {
-            if (JsonNodeReader.Read(line.Span) is MapNode item && item.GetMap("object") is { } subject)
+            if (ReadEvent(line.Span) is { } change)
             {
-                yield return new WatchEvent(item.GetString("type") ?? "", subject);
+                yield return change;
             }
+        }
+    }
+
+    /// <exception cref="KubeRequestException">The line is no JSON: the stream broke off in the middle of it.</exception>
+    private static WatchEvent? ReadEvent(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonNodeReader.Read(line) is MapNode item && item.GetMap("object") is { } subject ? new WatchEvent(item.GetString("type") ?? "", subject) : null;
+        }
+        catch (ManifestException error)
+        {
+            throw new KubeRequestException(new KubeStatus(0, "", $"an event of the watch cannot be read: {error.Message}"));
         }
     }
 

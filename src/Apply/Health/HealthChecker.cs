@@ -10,6 +10,8 @@ namespace Flux.Apply.Health;
 /// </summary>
 public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, IStatusReader builtin, TimeProvider time)
 {
+    private static readonly TimeSpan WatchPeriod = TimeSpan.FromMinutes(1);
+
     public async Task<HealthOutcome> WaitAsync(IReadOnlyList<HealthTarget> targets, HealthOptions options, CancellationToken cancellationToken)
     {
         if (targets.Count == 0)
@@ -125,7 +127,10 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
         {
             try
             {
-                await foreach (var change in client.WatchAsync(query, cancellationToken).ConfigureAwait(false))
+                // A watch that has gone silent is left; the next begins with all that is there.
+                using var silence = new CancellationTokenSource(WatchPeriod, time);
+                using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+                await foreach (var change in client.WatchAsync(query, linked.Token).ConfigureAwait(false))
                 {
                     if (byName.TryGetValue(new ManifestObject(change.Object).Name, out var target))
                     {
@@ -133,6 +138,10 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
                         wait.Decide();
                     }
                 }
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Its time is over.
             }
             catch (Exception error) when (error is KubeRequestException or IOException or HttpRequestException)
             {

@@ -1,4 +1,3 @@
-using Flux.Apply.Clients;
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
 using Flux.Grains.Reconciling;
@@ -104,8 +103,9 @@ internal sealed partial class ClusterGrain(
             {
                 // Silent for too long: the next stream goes on from the same place.
             }
-            catch (Exception error) when (error is KubeRequestException or HttpRequestException or IOException)
+            catch (Exception error)
             {
+                // Whatever it is: a watch that nobody goes on with would lose all drift of its kind.
                 LogInterrupted(logger, watch.Kind.ToString(), error.Message);
                 if (!watch.HasLostPlace(error))
                 {

@@ -51,6 +51,13 @@ internal static class FaultKinds
         await http.Response.Body.FlushAsync();
     };
 
+    /// <summary>A watch that breaks off in the middle of an event.</summary>
+    public static Fault HalfAnEvent { get; } = async (http, _) =>
+    {
+        http.Response.ContentType = "application/json";
+        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("""{"type":"MODIFIED","object":{"kind":"Conf"""));
+    };
+
     /// <summary>A watch whose history is gone, told inside the stream as API servers do.</summary>
     public static Fault GoneInStream { get; } = async (http, _) =>
     {

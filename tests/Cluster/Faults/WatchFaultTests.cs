@@ -14,6 +14,9 @@ public sealed class WatchFaultTests(FaultyHome home) : IClassFixture<FaultyHome>
     public Task F21_WatchThatEndsAtOnce_GoesOnWhereItStopped() => HealsAsync("f21-end", FaultKinds.EndOfStream, times: 3);
 
     [Fact]
+    public Task F21_WatchThatBreaksOffInAnEvent_GoesOn() => HealsAsync("f21-half", FaultKinds.HalfAnEvent);
+
+    [Fact]
     public Task F21_WatchThatTellsTwice_HealsOnce() => HealsAsync("f21-twice", FaultKinds.Twice);
 
     [Fact]
