@@ -108,9 +108,13 @@ public sealed class WatchFaultTests(FaultyHome home) : IClassFixture<FaultyHome>
         Assert.Equal(1, await home.DriftsAsync(name));
     }
 
-    private static bool IsWatch(ApiRequest request) => request.Path == "/api/v1/configmaps" && request.IsWatch;
+    private static bool IsWatch(ApiRequest request) => IsOfApplied(request) && request.IsWatch;
 
-    private static bool IsList(ApiRequest request) => request.Path == "/api/v1/configmaps" && request.IsList;
+    private static bool IsList(ApiRequest request) => IsOfApplied(request) && request.IsList;
+
+    /// <summary>ConfigMaps that ask to be watched are followed beside those that were applied.</summary>
+    private static bool IsOfApplied(ApiRequest request) =>
+        request.Path == "/api/v1/configmaps" && request.Query.Contains("kustomize.toolkit.fluxcd.io", StringComparison.Ordinal);
 
     private static bool IsNextPage(ApiRequest request) => IsList(request) && request.Query.Contains("continue=", StringComparison.Ordinal);
 }

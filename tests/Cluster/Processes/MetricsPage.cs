@@ -10,9 +10,13 @@ internal sealed class MetricsPage(string text)
     /// <summary>The sum of a metric over all series that have these tags.</summary>
     /// <param name="name">The name as Prometheus writes it.</param>
     /// <param name="tags">Tags such as <c>kind="Kustomization"</c>.</param>
-    public long Sum(string name, params string[] tags) => text.Split('\n')
-        .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && Array.TrueForAll(tags, tag => Has(line, tag)))
-        .Sum(line => (long)double.Parse(ValueOf(line), CultureInfo.InvariantCulture));
+    public long Sum(string name, params string[] tags) => Series(name, tags).Sum(line => (long)double.Parse(ValueOf(line), CultureInfo.InvariantCulture));
+
+    /// <summary>How many series of a metric have these tags.</summary>
+    public int Count(string name, params string[] tags) => Series(name, tags).Count();
+
+    private IEnumerable<string> Series(string name, string[] tags) => text.Split('\n')
+        .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && Array.TrueForAll(tags, tag => Has(line, tag)));
 
     private static bool Has(string line, string tag) =>
         line.Contains($"{{{tag}", StringComparison.Ordinal) || line.Contains($",{tag}", StringComparison.Ordinal);
