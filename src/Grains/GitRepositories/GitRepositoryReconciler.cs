@@ -4,6 +4,7 @@ using Flux.Contracts.Tenants;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
+using Flux.Grains.Telemetry;
 using Flux.Grains.Tenants;
 using Flux.Grains.Tenants.Metering;
 using Flux.ObjectStore;
@@ -88,26 +89,41 @@ internal sealed class GitRepositoryReconciler(
         }
 
         run.Conditions.Remove(TenantHold.ConditionType);
-        await CheckStorageAsync(run, cancellationToken);
+        await MeasureAsync("storage", () => CheckStorageAsync(run, cancellationToken), static _ => false);
         await GitRepositoryReport.StartAsync(run, cancellationToken);
-        var (request, refusal) = await requests.CreateAsync(run, cancellationToken);
+        var (request, refusal) = await MeasureAsync("resolve", () => requests.CreateAsync(run, cancellationToken), static made => made.Item1 is null);
         if (request is null)
         {
             return report.Fail(run, refusal!);
         }
 
-        var result = await fetcher.FetchAsync(run, request, cancellationToken);
-        return result switch
+        return await MeasureAsync("fetch", () => fetcher.FetchAsync(run, request, cancellationToken), static fetched => fetched is GitFetchFailed) switch
         {
             GitFetched fetched => report.Succeed(run, fetched),
             GitNotModified same => report.Unchanged(run, same),
             GitFetchFailed failed => report.Fail(run, failed),
-            _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+            var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
         };
     }
 
+    private static async Task<T> MeasureAsync<T>(string name, Func<Task<T>> work, Func<T, bool> endsRun)
+    {
+        var stage = new StageTelemetry(ToolkitKinds.GitRepository.Kind, name);
+        try
+        {
+            var result = await work();
+            stage.Done(endsRun(result));
+            return result;
+        }
+        finally
+        {
+            stage.Dispose();
+        }
+    }
+
     /// <summary>An artifact that is gone or was tampered with counts as none, so that it is fetched again.</summary>
-    private async Task CheckStorageAsync(GitRepositoryRun run, CancellationToken cancellationToken)
+    /// <returns>Whether there is one.</returns>
+    private async Task<bool> CheckStorageAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
         var collected = artifacts.Collect(OwnerOf(run), Path.GetFileName(run.Object.Status.Artifact?.Path ?? ""));
         if (collected.Count > 0)
@@ -125,6 +141,8 @@ internal sealed class GitRepositoryReconciler(
             run.Status.Remove("artifact");
             run.Conditions.Remove(SourceConditions.ArtifactInStorage);
         }
+
+        return run.Stored is not null;
     }
 
     private static async Task FinishAsync(GitRepositoryRun run, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ public sealed class AggregatedTests
             await DeliverAsync(workspace);
             await RefuseAsync(workspace);
             await BypassAsync(workspace);
+            await WakeAsync(workspace);
         }
         catch (Exception)
         {
@@ -101,6 +102,41 @@ public sealed class AggregatedTests
         known.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TenantTokenAsync(workspace));
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(known, Token)).StatusCode);
     }
+
+    /// <summary>
+    /// What is in the cluster and asks to be watched wakes those that read it; so does one that another waits for. No interval and no
+    /// retry is near.
+    /// </summary>
+    private static async Task WakeAsync(AggregatedWorkspace workspace)
+    {
+        var client = workspace.Client;
+        await SettingAsync(client, "configmaps", "ConfigMap", "data", "one");
+        await SettingAsync(client, "secrets", "Secret", "stringData", "one");
+        var tree = await GitWorkTree.OpenAsync(new Uri(workspace.HttpAddress, "/git/team/app.git"), workspace.PathOf("tree-wake"));
+        await tree.PushAsync(("b.yaml", Manifests.ConfigMap("team", "b", "${configmaps}-${secrets}")));
+        await Manifests.RequestAsync(client, "team", "app");
+        await Manifests.KustomizationAsync(
+            client, "team", "after", "app", "  namePrefix: after-\n  dependsOn: [{name: reads}]\n");
+        await Eventually.ObjectAsync(
+            client, Manifests.In(Manifests.Kustomizations, "team"), "after", item => Eventually.Reason(item) == "DependencyNotReady");
+        await Manifests.KustomizationAsync(
+            client, "team", "reads", "app", "  namePrefix: reads-\n  postBuild: {substituteFrom: [{kind: ConfigMap, name: setting}, {kind: Secret, name: setting}]}\n");
+
+        await Eventually.ReadyAsync(client, Manifests.In(Manifests.Kustomizations, "team"), "after");
+        await HasAsync("one-one");
+        await SettingAsync(client, "configmaps", "ConfigMap", "data", "two");
+        await HasAsync("two-one");
+        await SettingAsync(client, "secrets", "Secret", "stringData", "two");
+        await HasAsync("two-two");
+
+        Task HasAsync(string value) => Eventually.ObjectAsync(
+            client, "api/v1/namespaces/team/configmaps", "reads-b", item => item.GetString("data", "value") == value);
+    }
+
+    private static Task SettingAsync(KubeClient client, string plural, string kind, string field, string value) => Manifests.ApplyAsync(
+        client,
+        $"api/v1/namespaces/team/{plural}/setting",
+        $"apiVersion: v1\nkind: {kind}\nmetadata:\n  name: setting\n  namespace: team\n  labels: {{reconcile.fluxcd.io/watch: Enabled}}\n{field}:\n  {plural}: {value}\n");
 
     private static async Task<string> TenantTokenAsync(AggregatedWorkspace workspace)
     {

@@ -89,6 +89,7 @@ internal sealed class AggregatedWorkspace : IAsyncDisposable
             ["SiloPort"] = Text(_ports[3]),
             ["GatewayPort"] = Text(_ports[4]),
             ["ServesGit"] = "true",
+            ["Reconcile__RequeueDependency"] = "00:10:00",
         });
         using var http = new HttpClient { BaseAddress = HttpAddress };
         await _plane.UntilAsync(cancellationToken => IsReadyAsync(http, cancellationToken));
