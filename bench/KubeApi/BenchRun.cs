@@ -28,7 +28,7 @@ internal sealed class BenchRun(BenchSettings settings, string store)
 
         var usage = await server.UsageAsync();
         var collected = await server.UsageAsync(collect: true);
-        Console.WriteLine($"memory after the run: {usage.WorkingSet / 1e6:0} MB resident ({collected.WorkingSet / 1e6:0} MB after a collection, heap {collected.Heap / 1e6:0} MB, committed {usage.Committed / 1e6:0} and then {collected.Committed / 1e6:0} MB); target 300 MB; real 944 + 108 MB");
+        Console.WriteLine($"memory after the run: {Text(usage, collected)}");
         if (settings.Includes("big"))
         {
             new LargeApplies(server.Address, requests).Run();
@@ -41,6 +41,25 @@ internal sealed class BenchRun(BenchSettings settings, string store)
 
         await SaveAsync(usage, collected);
     }
+
+    /// <summary>A new server that answers as many requests as the real one did: what that leaves in memory.</summary>
+    public async Task RunMemoryAsync()
+    {
+        using var server = await ServerProcess.StartAsync(store, settings.UseTls, settings.UseServerCollector);
+        var requests = new RequestText(server.Address, server.Token);
+        Prepare(server, requests);
+        foreach (var row in Row.All)
+        {
+            await new Load(server.Address, settings.Connections)
+                .RunAsync(Timeout.InfiniteTimeSpan, RequestOf(row.Name, requests), row.RealCount / settings.Connections);
+        }
+
+        var usage = await server.UsageAsync();
+        Console.WriteLine($"memory after as many requests as the real server answered: {Text(usage, await server.UsageAsync(collect: true))}; target 300 MB; real 944 + 108 MB");
+    }
+
+    private static string Text(ServerUsage usage, ServerUsage collected) =>
+        $"{usage.WorkingSet / 1e6:0} MB resident ({collected.WorkingSet / 1e6:0} MB after a collection, heap {collected.Heap / 1e6:0} MB, committed {usage.Committed / 1e6:0} and then {collected.Committed / 1e6:0} MB)";
 
     private static void Prepare(ServerProcess server, RequestText requests)
     {
@@ -81,7 +100,7 @@ internal sealed class BenchRun(BenchSettings settings, string store)
     private async Task<Measured> MeasureAsync(ServerProcess server, Row row, Func<int, long, byte[]> request)
     {
         var load = new Load(server.Address, settings.Connections);
-        var warm = await load.RunAsync(TimeSpan.FromSeconds(settings.Seconds / 3), request);
+        var warm = await load.RunAsync(TimeSpan.FromSeconds(settings.Seconds), request);
         var offset = row.Name is "create" or "new" ? warm.Latencies.Count : 0;
         var before = await server.UsageAsync();
         var outcome = await load.RunAsync(TimeSpan.FromSeconds(settings.Seconds), (worker, number) => request(worker, number + offset));

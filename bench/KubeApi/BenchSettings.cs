@@ -6,7 +6,7 @@ internal sealed record BenchSettings
 {
     public string[] Stores { get; init; } = ["memory", "sqlite"];
 
-    /// <summary>How long each row is measured, after a third of that to warm up.</summary>
+    /// <summary>How long each row is measured, after as long a warm-up: the code of a row is compiled while it runs.</summary>
     public double Seconds { get; init; } = 6;
 
     public int Connections { get; init; } = 16;

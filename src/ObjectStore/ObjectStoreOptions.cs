@@ -12,10 +12,10 @@ public sealed record ObjectStoreOptions
     public long RetainedBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>
-    /// Bytes of JSON whose parsed form is kept, too. Default 4 MiB; a tree takes five to eight times its JSON. Objects that are
+    /// Bytes of JSON whose parsed form is kept, too. Default 1 MiB; a tree takes five to eight times its JSON. Objects that are
     /// read all the time stay parsed beyond it, up to sixteen times as many.
     /// </summary>
-    public long ParsedBytes { get; init; } = 4 * 1024 * 1024;
+    public long ParsedBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Index terms to derive at write time.</summary>
     public IReadOnlyList<IObjectIndex> Indexes { get; init; } = [];

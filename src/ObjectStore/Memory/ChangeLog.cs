@@ -27,7 +27,7 @@ internal sealed class ChangeLog(long startVersion, int retained, long retainedBy
         _bytes += Weight(change);
 
         // Trimming in blocks keeps the append constant on average.
-        if (_all.Count > retained + (retained / 2) + 16)
+        if (_all.Count > (long)retained + (retained / 2) + 16)
         {
             Forget(_all.FromEnd(retained + 1).Version);
         }
