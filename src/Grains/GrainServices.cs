@@ -24,8 +24,8 @@ namespace Flux.Grains;
 /// </summary>
 public static class GrainServices
 {
-    private const int ArtifactsInMemory = 64;
-    private const int RenderingsInMemory = 2048;
+    private const long BytesOfArtifactsInMemory = 128L << 20;
+    private const long BytesOfRenderingsInMemory = 128L << 20;
     private const int WorkersPerCore = 8;
 
     public static IServiceCollection AddFluxGrains(this IServiceCollection services, Action<ReconcileOptions> configure)
@@ -81,9 +81,9 @@ public static class GrainServices
 
     private static void AddKustomizations(this IServiceCollection services)
     {
-        services.TryAddSingleton(new ArtifactCache(ArtifactsInMemory));
+        services.TryAddSingleton(new ArtifactCache(BytesOfArtifactsInMemory));
         services.TryAddSingleton<IArtifactFetcher, ArtifactFetcher>();
-        services.TryAddSingleton(new RenderCache(RenderingsInMemory));
+        services.TryAddSingleton(new RenderCache(BytesOfRenderingsInMemory));
         services.TryAddSingleton<SubstitutionVariables>();
         services.TryAddSingleton<DecryptionKeys>();
         services.TryAddSingleton<IKustomizationRenderer, KustomizationRenderer>();

@@ -11,6 +11,9 @@ public sealed record ArtifactFetch
 
     public IReadOnlyFileSystem? Files { get; private init; }
 
+    /// <summary>How many bytes the files have together.</summary>
+    public long Bytes { get; private init; }
+
     /// <summary>The reason in words; null when the files are there or the artifact is not found.</summary>
     public string? Error { get; private init; }
 
@@ -19,7 +22,7 @@ public sealed record ArtifactFetch
 
     public static readonly ArtifactFetch NotFound = new() { IsNotFound = true };
 
-    public static ArtifactFetch Done(IReadOnlyFileSystem files) => new() { Files = files };
+    public static ArtifactFetch Done(IReadOnlyFileSystem files, long bytes) => new() { Files = files, Bytes = bytes };
 
     public static ArtifactFetch Failed(string error) => new() { Error = error };
 }

@@ -22,7 +22,7 @@ internal sealed class ArtifactFetcher(
     private readonly ArtifactDownload _download = new(egress);
 
     public Task<ArtifactFetch> FetchAsync(Artifact artifact, CancellationToken cancellationToken) =>
-        cache.GetAsync(artifact.Digest, () => LoadAsync(artifact, cancellationToken));
+        cache.GetAsync(artifact.Digest, () => LoadAsync(artifact, CancellationToken.None), cancellationToken);
 
     private async Task<ArtifactFetch> LoadAsync(Artifact artifact, CancellationToken cancellationToken)
     {
@@ -51,7 +51,8 @@ internal sealed class ArtifactFetcher(
         try
         {
             var tree = ArchiveReader.Read(new MemoryStream(bytes), new ArchiveReadOptions(), cancellationToken);
-            return ArtifactFetch.Done(TreeFiles.ToFileSystem(tree));
+            var (files, size) = TreeFiles.ToFileSystem(tree);
+            return ArtifactFetch.Done(files, size);
         }
         catch (SourceException error)
         {

@@ -6,12 +6,13 @@ namespace Flux.Grains.Artifacts;
 /// <summary>Shows the files of an archive to an engine, in the engine's own terms.</summary>
 internal static class TreeFiles
 {
-    public static IReadOnlyFileSystem ToFileSystem(TreeDirectory tree)
+    /// <returns>The files, and how many bytes they have together.</returns>
+    public static (IReadOnlyFileSystem Files, long Bytes) ToFileSystem(TreeDirectory tree)
     {
         var files = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
         var directories = new List<string>();
         Collect(tree, "", files, directories);
-        return new InMemoryFileSystem(files, directories);
+        return (new InMemoryFileSystem(files, directories), files.Sum(file => (long)file.Value.Length));
     }
 
     private static void Collect(TreeDirectory tree, string path, List<KeyValuePair<string, ReadOnlyMemory<byte>>> files, List<string> directories)

@@ -100,6 +100,7 @@ internal sealed class KustomizationRenderer(
         var objects = reading.Objects.Select(item => (MapNode)ObjectNormalizer.Normalize(item).Freeze()).ToArray();
         return new Rendering(built, objects, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(yaml)), null)
         {
+            Bytes = yaml.Length,
             Encrypted = EncryptedSecrets.Find(objects),
         };
     }

@@ -11,5 +11,8 @@ internal sealed record Rendering(IReadOnlyList<MapNode> Built, IReadOnlyList<Map
     /// <summary>An object that is still encrypted and must not be applied; null when there is none.</summary>
     public string? Encrypted { get; init; }
 
+    /// <summary>The length of the built YAML.</summary>
+    public long Bytes { get; init; }
+
     public static Rendering Failed(string error) => new([], [], "", error);
 }
