@@ -1,4 +1,6 @@
 using Flux.Helm.Rendering;
+using Flux.Helm.Values;
+using Flux.Helm.Values.Schemas;
 using Flux.Manifests.Nodes;
 
 namespace Flux.Helm.Charts;
@@ -26,12 +28,23 @@ public sealed class Chart
     public MapNode Values { get; init; } = new();
 
     /// <summary>values.schema.json, or null.</summary>
-    public byte[]? Schema { get; init; }
+    public byte[]? Schema
+    {
+        get;
+        init
+        {
+            field = value;
+            ParsedSchema = value is null ? null : new Lazy<SchemaDocument>(() => SchemaDocument.Parse(value));
+        }
+    }
 
     public ChartLock? Lock { get; init; }
 
     /// <summary>The subcharts below <c>charts/</c>, whether or not Chart.yaml declares them.</summary>
     public IReadOnlyList<Chart> Dependencies { get; init; } = [];
+
+    /// <summary>The schema, read and checked once; fails with <see cref="ValuesException"/>.</summary>
+    internal Lazy<SchemaDocument>? ParsedSchema { get; private init; }
 
     /// <summary>Templates parsed so far, by name and content.</summary>
     internal ParsedFiles ParsedFiles { get; } = new();

@@ -10,7 +10,7 @@ internal static class SchemaValidation
     /// <exception cref="ValuesException">The values of a chart do not fit; only the first such chart is named.</exception>
     public static void Check(ChartNode chart, GoMap values)
     {
-        if (chart.Chart.Schema is { } schema && Problem(schema, values) is { } problem)
+        if (chart.Chart.ParsedSchema is { } schema && Problem(() => schema.Value, values) is { } problem)
         {
             throw new ValuesException($"values don't meet the specifications of the schema(s) in the following chart(s):\n{chart.Name}:\n{problem}");
         }
@@ -22,11 +22,13 @@ internal static class SchemaValidation
     }
 
     /// <summary>Null, or the violations, a line each.</summary>
-    public static string? Problem(byte[] schema, GoMap values)
+    public static string? Problem(byte[] schema, GoMap values) => Problem(() => SchemaDocument.Parse(schema), values);
+
+    private static string? Problem(Func<SchemaDocument> schema, GoMap values)
     {
         try
         {
-            return new SchemaValidator(SchemaDocument.Parse(schema)).Validate(values) is { } error ? SchemaError.Describe(error) + "\n" : null;
+            return new SchemaValidator(schema()).Validate(values) is { } error ? SchemaError.Describe(error) + "\n" : null;
         }
         catch (ValuesException error)
         {

@@ -18,7 +18,7 @@ internal sealed class ObjectKeywords(SchemaRun run)
             {
                 if (run.Validator.Validate(names, key, "", 0).Error is { } error)
                 {
-                    run.Fail($"invalid propertyName {SchemaText.Quote(key)}", error.IsGroup ? error.Causes : [error]);
+                    run.FailAtRoot($"invalid propertyName {SchemaText.Quote(key)}", error.IsGroup ? error.Causes : [error]);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Flux.Helm.Templates.Text;
+using Flux.Helm.Values.Schemas.Formats;
 using Flux.Manifests.Nodes;
 
 namespace Flux.Helm.Values.Schemas;
@@ -22,6 +23,11 @@ internal static class ScalarKeywords
         if (run.Schema.GetString("pattern") is { } pattern && !run.Validator.IsMatch(pattern, text))
         {
             run.Fail($"{SchemaText.Quote(text)} does not match pattern {SchemaText.Quote(pattern)}");
+        }
+
+        if (run.Validator.ChecksFormats && run.Schema.GetString("format") is { } format && TextFormats.Problem(format, text) is { } problem)
+        {
+            run.Fail($"{SchemaText.Quote(text)} is not valid {format}: {problem}");
         }
     }
 

@@ -16,12 +16,16 @@ internal sealed class SchemaDocument
     {
         Root = root;
         Draft = draft;
+        ChecksFormats = draft < 2019;
     }
 
     public Node Root { get; }
 
     /// <summary>4, 6, 7, 2019 or 2020.</summary>
     public int Draft { get; }
+
+    /// <summary>Whether <c>format</c> is a condition; in newer drafts it is a remark.</summary>
+    public bool ChecksFormats { get; private init; }
 
     /// <exception cref="ValuesException">The schema is not JSON, is of an unknown draft, or refers to what is not in it.</exception>
     public static SchemaDocument Parse(byte[] text)
@@ -38,9 +42,14 @@ internal sealed class SchemaDocument
 
         var document = new SchemaDocument(root, DraftOf(root.GetString("$schema")));
         document.Collect(root, 0);
+        Metaschema.Check(root, document.Draft, Location);
         document.CheckReferences(root, 0);
         return document;
     }
+
+    /// <summary>A schema of schemas, in which formats count whatever the draft.</summary>
+    public static SchemaDocument ParseMetaschema(byte[] text, int draft) =>
+        new(JsonNodeReader.Read(text), draft) { ChecksFormats = true };
 
     /// <summary>The schema that a reference names; null when the document has none.</summary>
     public Node? Resolve(string reference)

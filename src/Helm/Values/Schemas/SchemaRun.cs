@@ -21,6 +21,21 @@ internal sealed class SchemaRun(SchemaValidator validator, MapNode schema, objec
 
     public void Fail(string message, IReadOnlyList<SchemaError>? causes = null) => _errors.Add(new SchemaError(location, message, causes ?? []));
 
+    /// <summary>Names of properties have no place of their own: what is wrong with one is reported of the whole.</summary>
+    public void FailAtRoot(string message, IReadOnlyList<SchemaError> causes) => _errors.Add(new SchemaError("", message, causes));
+
+    /// <summary>Takes over what a schema that is referred to says; several violations stay together in the report.</summary>
+    public void IncludeReferred(SchemaOutcome outcome)
+    {
+        if (outcome.Error is { } error)
+        {
+            _errors.Add(error with { IsGroup = false });
+            return;
+        }
+
+        See(outcome);
+    }
+
     /// <summary>Applies another schema to the same value and takes over what it says.</summary>
     public void Include(SchemaOutcome outcome)
     {

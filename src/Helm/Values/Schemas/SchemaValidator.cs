@@ -14,6 +14,8 @@ internal sealed class SchemaValidator(SchemaDocument document)
 
     public int Draft => document.Draft;
 
+    public bool ChecksFormats => document.ChecksFormats;
+
     public SchemaError? Validate(object? value) => Validate(document.Root, value, "", 0).Error;
 
     public SchemaOutcome Validate(Node schema, object? value, string location, int depth)
@@ -48,7 +50,7 @@ internal sealed class SchemaValidator(SchemaDocument document)
         var run = new SchemaRun(this, map, value, location, depth);
         if (map.GetString("$ref") is { } reference)
         {
-            run.Include(Validate(document.Resolve(reference)!, value, location, depth + 1));
+            run.IncludeReferred(Validate(document.Resolve(reference)!, value, location, depth + 1));
             if (Draft < 2019)
             {
                 return run.Outcome();
@@ -57,7 +59,7 @@ internal sealed class SchemaValidator(SchemaDocument document)
 
         if (map.GetString("$dynamicRef") is { } dynamic && document.Resolve(dynamic) is { } target)
         {
-            run.Include(Validate(target, value, location, depth + 1));
+            run.IncludeReferred(Validate(target, value, location, depth + 1));
         }
 
         switch (value)
