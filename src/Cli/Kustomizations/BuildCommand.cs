@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Flux.Kustomize.Building;
 
 namespace Flux.Cli.Kustomizations;
 
@@ -21,9 +20,9 @@ internal static class BuildCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string directory, KustomizeOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string directory, BuildSettings settings, CancellationToken cancellationToken)
     {
-        var result = DirectoryBuild.Run(directory, options, cancellationToken);
+        var result = await DirectoryBuild.RunAsync(directory, settings, cancellationToken);
         if (!result.IsSuccess)
         {
             await Console.Error.WriteLineAsync($"error: {DirectoryBuild.Explain(directory, result.Errors[0])}");

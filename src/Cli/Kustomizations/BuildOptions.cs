@@ -12,15 +12,23 @@ internal sealed class BuildOptions
         Description = "Render helmCharts, from unpacked charts below chartHome (charts); nothing is pulled and no helm program is run.",
     };
 
+    private readonly Option<bool> _noRemoteBases = new("--no-remote-bases")
+    {
+        Description = "Refuse bases and files that are named by a URL, as the control plane does unless it is told otherwise.",
+    };
+
     public void AddTo(Command command)
     {
         command.Options.Add(_restrictor);
         command.Options.Add(_helm);
+        command.Options.Add(_noRemoteBases);
     }
 
-    public KustomizeOptions Read(ParseResult parse) => new()
-    {
-        LoadRestriction = RestrictionOption.Parse(parse.GetRequiredValue(_restrictor)),
-        HelmCharts = parse.GetValue(_helm) ? new HelmChartInflation() : null,
-    };
+    public BuildSettings Read(ParseResult parse) => new(
+        new KustomizeOptions
+        {
+            LoadRestriction = RestrictionOption.Parse(parse.GetRequiredValue(_restrictor)),
+            HelmCharts = parse.GetValue(_helm) ? new HelmChartInflation() : null,
+        },
+        !parse.GetValue(_noRemoteBases));
 }

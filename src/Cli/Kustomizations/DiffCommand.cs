@@ -17,23 +17,23 @@ internal static class DiffCommand
             before, after,
         };
         options.AddTo(command);
-        command.SetAction((parse, cancellationToken) => Task.FromResult(Run(
+        command.SetAction((parse, cancellationToken) => RunAsync(
             parse.GetRequiredValue(before),
             parse.GetRequiredValue(after),
             options.Read(parse),
-            cancellationToken)));
+            cancellationToken));
         return command;
     }
 
-    private static int Run(string before, string after, KustomizeOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string before, string after, BuildSettings settings, CancellationToken cancellationToken)
     {
         var results = new List<BuildResult>();
         foreach (var directory in new[] { before, after })
         {
-            var result = DirectoryBuild.Run(directory, options, cancellationToken);
+            var result = await DirectoryBuild.RunAsync(directory, settings, cancellationToken);
             if (!result.IsSuccess)
             {
-                Console.Error.WriteLine($"error: {directory}: {DirectoryBuild.Explain(directory, result.Errors[0])}");
+                await Console.Error.WriteLineAsync($"error: {directory}: {DirectoryBuild.Explain(directory, result.Errors[0])}");
                 return ExitCode.CannotCompare;
             }
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Flux.Cli.Kustomizations.Remotes;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.FileSystems;
+using Flux.Kustomize.Remotes;
 
 namespace Flux.Cli.Kustomizations;
 
@@ -8,17 +10,26 @@ namespace Flux.Cli.Kustomizations;
 internal static class DirectoryBuild
 {
     /// <summary>Builds, and prints the warnings.</summary>
-    public static BuildResult Run(string directory, KustomizeOptions options, CancellationToken cancellationToken)
+    public static async Task<BuildResult> RunAsync(string directory, BuildSettings settings, CancellationToken cancellationToken)
     {
         var full = Path.GetFullPath(directory);
         var root = Path.GetPathRoot(full)!;
-        var result = KustomizeBuilder.Build(new JailedDiskFileSystem(root), full[root.Length..], options, cancellationToken);
+        var files = new JailedDiskFileSystem(root);
+        var result = settings.AllowsRemoteBases
+            ? await RunWithRemotesAsync(remote => KustomizeBuilder.Build(files, full[root.Length..], settings.Options with { Remote = remote }, cancellationToken), cancellationToken)
+            : KustomizeBuilder.Build(files, full[root.Length..], settings.Options, cancellationToken);
         foreach (var warning in result.Warnings)
         {
             Console.Error.WriteLine(warning);
         }
 
         return result;
+    }
+
+    private static async Task<BuildResult> RunWithRemotesAsync(Func<IRemoteContent, BuildResult> build, CancellationToken cancellationToken)
+    {
+        using var fetcher = new RemoteFetcher();
+        return await RemoteBuild.RunAsync(build, fetcher, cancellationToken: cancellationToken);
     }
 
     /// <summary>An error's message with the paths as the user knows them: the build sees them without the disk's root.</summary>

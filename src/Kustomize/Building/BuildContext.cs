@@ -1,5 +1,6 @@
 using Flux.Kustomize.FileSystems;
 using Flux.Kustomize.Loading;
+using Flux.Kustomize.Remotes;
 using Flux.Kustomize.Schemas;
 using Flux.Manifests.Yaml.Composing;
 

@@ -1,3 +1,5 @@
+using Flux.Kustomize.Remotes;
+
 namespace Flux.Kustomize.Building;
 
 /// <summary>What a build may do. The defaults are those of <c>kubectl kustomize</c>, without network and without Helm.</summary>

@@ -16,23 +16,25 @@ internal static class CrdConfigReader
         var config = TransformerConfig.Empty;
         foreach (var path in paths)
         {
-            config = config.Merge(Read(loader, path));
+            config = config.Merge(Read(loader, path, paths));
         }
 
         return config;
     }
 
-    private static TransformerConfig Read(FileLoader loader, string path)
+    private static TransformerConfig Read(FileLoader loader, string path, IReadOnlyList<string> paths)
     {
         var content = loader.Load(path);
         MapNode definitions;
         try
         {
-            definitions = YamlReader.Read(content.Span) as MapNode ?? new MapNode();
+            var document = YamlReader.Read(content.Span);
+            definitions = document as MapNode ?? (document is null or NullNode ? new MapNode() : throw new KustomizeException("json: cannot unmarshal: the definitions must be an object"));
+            CrdSchemaCheck.Check(definitions);
         }
-        catch (ManifestException error)
+        catch (Exception error) when (error is ManifestException or KustomizeException)
         {
-            throw new KustomizeException($"unable to parse open API definition from '{path}': {error.Message}", loader.Locate(path), field: "crds");
+            throw new KustomizeException($"loading CRDs [{string.Join(' ', paths)}]: unable to parse open API definition from '{path}': {error.Message}", loader.Locate(path), field: "crds");
         }
 
         var config = TransformerConfig.Empty;

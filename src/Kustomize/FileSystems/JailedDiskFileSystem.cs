@@ -8,8 +8,6 @@ namespace Flux.Kustomize.FileSystems;
 /// </summary>
 public sealed class JailedDiskFileSystem : IReadOnlyFileSystem
 {
-    private const int MaxLinks = 64;
-
     private readonly ConcurrentDictionary<string, string?> _folders = new(StringComparer.Ordinal);
     private readonly string _root;
 
@@ -82,62 +80,6 @@ public sealed class JailedDiskFileSystem : IReadOnlyFileSystem
         return new FileInfo(OnDisk(full)).LinkTarget is null ? full : ResolveParts(full);
     }
 
-    private string? ResolveParts(string path)
-    {
-        var pending = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
-        var resolved = new List<string>();
-        var links = 0;
-        while (pending.TryPop(out var part))
-        {
-            if (part == ".")
-            {
-                continue;
-            }
-
-            if (part == "..")
-            {
-                if (resolved.Count == 0)
-                {
-                    return null;
-                }
-
-                resolved.RemoveAt(resolved.Count - 1);
-                continue;
-            }
-
-            resolved.Add(part);
-            if (new FileInfo(OnDisk(string.Join('/', resolved))).LinkTarget is { } target && (++links > MaxLinks || !TryFollow(target, resolved, pending)))
-            {
-                return null;
-            }
-        }
-
-        return string.Join('/', resolved);
-    }
-
-    private bool TryFollow(string target, List<string> resolved, Stack<string> pending)
-    {
-        if (Path.IsPathRooted(target))
-        {
-            var prefix = _root.EndsWith('/') ? _root : _root + "/";
-            if (!target.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return false;
-            }
-
-            target = target[prefix.Length..];
-            resolved.Clear();
-        }
-        else
-        {
-            resolved.RemoveAt(resolved.Count - 1);
-        }
-
-        foreach (var part in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
-        {
-            pending.Push(part);
-        }
-
-        return true;
-    }
+    private string? ResolveParts(string path) =>
+        LinkWalk.Resolve(path, part => new FileInfo(OnDisk(part)).LinkTarget, _root.EndsWith('/') ? _root : _root + "/");
 }

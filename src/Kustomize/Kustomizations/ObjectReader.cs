@@ -5,7 +5,7 @@ namespace Flux.Kustomize.Kustomizations;
 
 /// <summary>
 /// Reads the fields of one configuration object. Names match without regard to case, null counts as absent, and what does not
-/// fit is reported with the path of the field.
+/// fit is reported with the path of the field: in a strict object the first of them by name, once all has been read.
 /// </summary>
 internal sealed class ObjectReader
 {
@@ -14,6 +14,7 @@ internal sealed class ObjectReader
     private readonly string _path;
     private readonly string _goPath;
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private (string Name, KustomizeException Error)? _first;
 
     public ObjectReader(MapNode map, string typeName, bool isStrict)
         : this(map, typeName, "", "", isStrict)
@@ -47,16 +48,16 @@ internal sealed class ObjectReader
     {
         null => false,
         BooleanNode flag => flag.Value,
-        var other => throw Mismatch(other, name, "bool"),
+        var other => Fail<bool>(name, Mismatch(other, name, "bool")),
     };
 
     public long Integer(string name, string goType = "int64") => Find(name) switch
     {
         null => 0,
         NumberNode number when number.TryGetInt64(out var value) => value,
-        NumberNode number => throw new KustomizeException(
-            $"json: cannot unmarshal number {number.Text} into Go struct field {Field(name)} of type {goType}", field: PathOf(name)),
-        var other => throw Mismatch(other, name, goType),
+        NumberNode number => Fail<long>(name, new KustomizeException(
+            $"json: cannot unmarshal number {number.Text} into Go struct field {Field(name)} of type {goType}", field: PathOf(name))),
+        var other => Fail<long>(name, Mismatch(other, name, goType)),
     };
 
     public IReadOnlyList<string> Texts(string name)
@@ -65,7 +66,7 @@ internal sealed class ObjectReader
         {
             null => null,
             ListNode found => found,
-            var other => throw Mismatch(other, name, "[]string"),
+            var other => Fail<ListNode>(name, Mismatch(other, name, "[]string")),
         };
         return list is null ? [] : [.. list.Select(item => item is NullNode ? "" : TextOf(item, name))];
     }
@@ -77,9 +78,16 @@ internal sealed class ObjectReader
         {
             null => new MapNode(),
             MapNode found => found,
-            var other => throw Mismatch(other, name, "map[string]bool"),
+            var other => Fail<MapNode>(name, Mismatch(other, name, "map[string]bool")) ?? new MapNode(),
         };
-        return map.ToDictionary(entry => entry.Key, entry => entry.Value is BooleanNode flag ? flag.Value : entry.Value is NullNode ? false : throw Mismatch(entry.Value, name, "bool"));
+        return map.ToDictionary(
+            entry => entry.Key,
+            entry => entry.Value switch
+            {
+                BooleanNode flag => flag.Value,
+                NullNode => false,
+                var other => Fail<bool>(name, Mismatch(other, name, "bool")),
+            });
     }
 
     public IReadOnlyDictionary<string, string> TextMap(string name)
@@ -97,7 +105,8 @@ internal sealed class ObjectReader
 
                 break;
             case var other:
-                throw Mismatch(other, name, "map[string]string");
+                Fail<MapNode>(name, Mismatch(other, name, "map[string]string"));
+                break;
         }
 
         return result;
@@ -117,10 +126,10 @@ internal sealed class ObjectReader
     {
         null => [],
         ListNode list => [.. list.Select(item => Nested(item is NullNode ? new MapNode() : item, name, type, read))],
-        var other => throw Mismatch(other, name, $"[]{(isByReference ? "*" : "")}types.{type}"),
+        var other => Fail<IReadOnlyList<T>>(name, Mismatch(other, name, $"[]{(isByReference ? "*" : "")}types.{type}")) ?? [],
     };
 
-    /// <summary>Fails when a strict object has a field that was never asked for.</summary>
+    /// <summary>Fails when a field of a strict object does not fit, or was never asked for.</summary>
     public void Finish()
     {
         if (!IsStrict)
@@ -128,13 +137,33 @@ internal sealed class ObjectReader
             return;
         }
 
-        foreach (var key in _map.Keys.Order(StringComparer.Ordinal))
+        foreach (var key in _map.Keys)
         {
             if (!_known.Contains(key))
             {
-                throw new KustomizeException($"json: unknown field \"{key}\"", field: PathOf(key));
+                Fail<Node>(key, new KustomizeException($"json: unknown field \"{key}\"", field: PathOf(key)));
             }
         }
+
+        if (_first is { } first)
+        {
+            throw first.Error;
+        }
+    }
+
+    private T? Fail<T>(string name, KustomizeException error)
+    {
+        if (!IsStrict)
+        {
+            throw error;
+        }
+
+        if (_first is not { } first || string.CompareOrdinal(name, first.Name) < 0)
+        {
+            _first = (name, error);
+        }
+
+        return default;
     }
 
     private Node? Find(string name)
@@ -154,9 +183,22 @@ internal sealed class ObjectReader
 
     private T Nested<T>(Node value, string name, string type, Func<ObjectReader, T> read)
     {
-        var nested = new ObjectReader(value as MapNode ?? throw Mismatch(value, name, $"types.{type}"), type, PathOf(name), GoPathOf(name), IsStrict);
+        var nested = new ObjectReader(value as MapNode ?? new MapNode(), type, PathOf(name), GoPathOf(name), IsStrict);
+        if (value is not MapNode)
+        {
+            Fail<T>(name, Mismatch(value, name, $"types.{type}"));
+        }
+
         var result = read(nested);
-        nested.Finish();
+        try
+        {
+            nested.Finish();
+        }
+        catch (KustomizeException error)
+        {
+            Fail<T>(name, error);
+        }
+
         return result;
     }
 
@@ -165,7 +207,7 @@ internal sealed class ObjectReader
         StringNode text => text.Value,
         NumberNode number when !IsStrict => number.Text,
         BooleanNode flag when !IsStrict => flag.Value ? "true" : "false",
-        _ => throw Mismatch(value, name, goType),
+        _ => Fail<string>(name, Mismatch(value, name, goType)) ?? "",
     };
 
     private KustomizeException Mismatch(Node value, string name, string goType)

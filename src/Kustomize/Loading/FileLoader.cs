@@ -60,8 +60,12 @@ internal sealed class FileLoader
         return Enter(Confirm(path), path, _mount);
     }
 
-    /// <summary>True for what can only be fetched as a repository.</summary>
-    public bool IsRepository(string path) => _context.Options.Remote is not null && RemoteUrl.IsRepository(path) && RepositoryUrl.Parse(path) is not null;
+    /// <summary>True for what is fetched as a repository: because the URL says so, or because no file is there.</summary>
+    public bool IsRepository(string path) =>
+        _context.Options.Remote is not null
+        && RemoteUrl.IsRepository(path)
+        && RepositoryUrl.Parse(path) is not null
+        && (!RemoteUrl.IsHttp(path) || RepositoryUrl.IsExplicit(path) || FetchFile(path) is null);
 
     private FileLoader OpenRepository(string path)
     {
@@ -183,12 +187,21 @@ internal sealed class FileLoader
             throw new KustomizeException($"remote resource '{path}' is not allowed: add it as a source of its own", path) { IsFatal = true };
         }
 
+        var content = FetchFile(path) ?? throw new KustomizeException($"'{path}': URL is a git repository", path);
+        _context.Budget.Read(path, content.Length);
+        return content;
+    }
+
+    private ReadOnlyMemory<byte>? FetchFile(string path)
+    {
+        if (!Uri.TryCreate(path, UriKind.Absolute, out var address) || address.Host.Length == 0)
+        {
+            throw new KustomizeException($"'{path}' is not a URL", path) { IsFatal = true };
+        }
+
         try
         {
-            var content = _context.Options.Remote.Fetch(new Uri(path), _context.CancellationToken)
-                ?? throw new KustomizeException("URL is a git repository", path);
-            _context.Budget.Read(path, content.Length);
-            return content;
+            return _context.Options.Remote!.Fetch(address, _context.CancellationToken);
         }
         catch (IOException error)
         {

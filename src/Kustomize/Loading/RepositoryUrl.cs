@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flux.Kustomize.Building;
+using Flux.Kustomize.Remotes;
 
 namespace Flux.Kustomize.Loading;
 
@@ -25,6 +26,16 @@ internal static class RepositoryUrl
         return Array.Exists(["github.com/", "gitlab.com/", "bitbucket.org/"], host => url.StartsWith(host, StringComparison.OrdinalIgnoreCase))
             ? Apply(new RemoteRepository("https://" + url, path), query < 0 ? "" : text[(query + 1)..])
             : Apply(new RemoteRepository(url, path), query < 0 ? "" : text[(query + 1)..]);
+    }
+
+    /// <summary>True when the URL can only mean a repository: by its ending or a doubled slash. Others may be those of a file, also with a parameter <c>ref</c>.</summary>
+    public static bool IsExplicit(string text)
+    {
+        var query = text.IndexOf('?', StringComparison.Ordinal);
+        var location = query < 0 ? text : text[..query];
+        return location.EndsWith(".git", StringComparison.Ordinal)
+            || location.Contains(".git/", StringComparison.Ordinal)
+            || location.IndexOf("//", location.IndexOf("://", StringComparison.Ordinal) + "://".Length, StringComparison.Ordinal) >= 0;
     }
 
     private static (string Url, string Path) Split(string location)

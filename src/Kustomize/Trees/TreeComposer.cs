@@ -33,12 +33,13 @@ internal sealed class TreeComposer
     /// <summary>The document, or null when there is none.</summary>
     public TreeNode? Compose()
     {
-        while (_scanner.Peek().Kind is TokenKind.DocumentEnd)
+        ref var first = ref _scanner.Peek();
+        if (first.Kind == TokenKind.DocumentEnd)
         {
-            _scanner.Consume();
+            throw YamlErrors.AtToken("did not find expected node content", first.Line, 0);
         }
 
-        if (_scanner.Peek().Kind == TokenKind.StreamEnd)
+        if (first.Kind == TokenKind.StreamEnd)
         {
             return null;
         }

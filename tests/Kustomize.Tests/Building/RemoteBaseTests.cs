@@ -1,6 +1,7 @@
 using System.Text;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.FileSystems;
+using Flux.Kustomize.Remotes;
 
 namespace Flux.Kustomize.Tests.Building;
 
@@ -42,8 +43,11 @@ public sealed class RemoteBaseTests
         Assert.Single(remote.Repositories);
     }
 
-    [Fact]
-    public void File_ByUrl_IsFetched() => Assert.Single(Build("resources: ['https://example.com/x/r.yaml']\n", new Remote()).Objects);
+    [Theory]
+    [InlineData("https://example.com/x/r.yaml")]
+    [InlineData("https://example.com/x/r.yaml?token=t")]
+    [InlineData("https://example.com/api/files/r.yaml?ref=main")]
+    public void File_ByUrl_IsFetched(string location) => Assert.Single(Build($"resources: ['{location}']\n", new Remote()).Objects);
 
     [Theory]
     [InlineData("resources: ['https://example.com/o/r//escape?ref=v1']", "leads out of")]
@@ -78,7 +82,8 @@ public sealed class RemoteBaseTests
     {
         public List<RemoteRepository> Repositories { get; } = [];
 
-        public ReadOnlyMemory<byte>? Fetch(Uri location, CancellationToken cancellationToken) => Encoding.UTF8.GetBytes(ConfigMap);
+        public ReadOnlyMemory<byte>? Fetch(Uri location, CancellationToken cancellationToken) =>
+            location.AbsolutePath.EndsWith("r.yaml", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(ConfigMap) : default(ReadOnlyMemory<byte>?);
 
         public IReadOnlyFileSystem FetchRepository(RemoteRepository repository, CancellationToken cancellationToken)
         {

@@ -1,6 +1,6 @@
 using Flux.Kustomize.FileSystems;
 
-namespace Flux.Kustomize.Building;
+namespace Flux.Kustomize.Remotes;
 
 /// <summary>Fetches what a kustomization names by URL, under the caller's egress policy.</summary>
 public interface IRemoteContent

@@ -1,4 +1,4 @@
-namespace Flux.Kustomize.Building;
+namespace Flux.Kustomize.Remotes;
 
 /// <summary>A Git repository that a kustomization names as a base.</summary>
 /// <param name="Url">What to clone: an http, https or ssh URL, or the short form <c>user@host:path</c>.</param>
