@@ -86,6 +86,7 @@ public static class GrainServices
         services.TryAddSingleton(new RenderCache(BytesOfRenderingsInMemory));
         services.TryAddSingleton<SubstitutionVariables>();
         services.TryAddSingleton<DecryptionKeys>();
+        services.TryAddSingleton<RemoteBases>();
         services.TryAddSingleton<IKustomizationRenderer, KustomizationRenderer>();
         services.TryAddSingleton<IReadyExpressions, ReadyExpressions>();
         services.TryAddSingleton<KustomizationEvents>();

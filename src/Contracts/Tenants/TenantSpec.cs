@@ -28,4 +28,7 @@ public sealed record TenantSpec
 
     /// <summary>True: resources may refer to sources and dependencies in other namespaces of the same tenant. Default true.</summary>
     public bool AllowCrossNamespaceRefs { get; init; } = true;
+
+    /// <summary>True: the tenant's kustomizations may name bases and files by URL, which are fetched under the egress policy. Default false.</summary>
+    public bool AllowRemoteBases { get; init; }
 }

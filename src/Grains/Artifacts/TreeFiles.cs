@@ -13,4 +13,8 @@ internal static class TreeFiles
         var listing = new TreeListing(tree);
         return (new InMemoryFileSystem(listing.Files, listing.Directories), listing.TotalBytes);
     }
+
+    /// <summary>The files with the links between them.</summary>
+    public static IReadOnlyFileSystem ToFileSystem(TreeListing listing) =>
+        new LinkedFileSystem(new InMemoryFileSystem(listing.Files, listing.Directories), listing.Links);
 }

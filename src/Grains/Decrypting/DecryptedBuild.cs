@@ -16,7 +16,7 @@ public static class DecryptedBuild
 
     /// <returns>The objects, or why there are none.</returns>
     public static (IReadOnlyList<MapNode>? Objects, string? Error) Build(
-        IReadOnlyFileSystem files, string path, MapNode spec, SopsKeys keys, CancellationToken cancellationToken)
+        IReadOnlyFileSystem files, string path, MapNode spec, SopsKeys keys, KustomizeOptions options, CancellationToken cancellationToken)
     {
         var generated = KustomizationGenerator.Generate(files, path, spec, cancellationToken);
         if (generated.Error is { } fault)
@@ -30,7 +30,7 @@ public static class DecryptedBuild
             return (null, $"error decrypting sources: {error}");
         }
 
-        var result = ToolkitBuilder.Build(clear, generated, KustomizeOptions.Default, cancellationToken);
+        var result = ToolkitBuilder.Build(clear, generated, options, cancellationToken);
         return result.IsSuccess ? Decrypt(result.Objects, keys) : (null, string.Join("; ", result.Errors));
     }
 

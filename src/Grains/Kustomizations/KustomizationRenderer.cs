@@ -16,7 +16,7 @@ namespace Flux.Grains.Kustomizations;
 
 /// <summary>Builds with the Kustomize engine and substitutes variables; the same content with the same settings is built once.</summary>
 internal sealed class KustomizationRenderer(
-    RenderCache cache, SubstitutionVariables variables, DecryptionKeys decryption, TenantMeters meters, TimeProvider time) : IKustomizationRenderer
+    RenderCache cache, SubstitutionVariables variables, DecryptionKeys decryption, RemoteBases remotes, TenantMeters meters, TimeProvider time) : IKustomizationRenderer
 {
     private static readonly string[] BuildFields =
     [
@@ -33,32 +33,41 @@ internal sealed class KustomizationRenderer(
 
         // A build that is shared belongs to everybody who waits for it: its own budgets end it, not one of them.
         var built = keys is null
-            ? await cache.GetAsync(KeyOf(run), () => Task.Run(() => Measure(run, () => Build(run)), CancellationToken.None), cancellationToken)
-            : await Task.Run(() => Measure(run, () => BuildDecrypted(run, keys, cancellationToken)), cancellationToken);
-        return built.Error is null && run.Spec.PostBuild is not null ? await SubstituteAsync(run, built, cancellationToken) : built;
+            ? await cache.GetAsync(KeyOf(run), () => Task.Run(() => MeasureAsync(run, null, CancellationToken.None), CancellationToken.None), cancellationToken)
+            : await Task.Run(() => MeasureAsync(run, keys, cancellationToken), cancellationToken);
+        return built.Error is null && run.Spec.PostBuild is not null ? (await SubstituteAsync(run, built, cancellationToken)) with { HasRemoteContent = built.HasRemoteContent } : built;
     }
 
     /// <summary>Whoever builds pays for it.</summary>
-    private Rendering Measure(KustomizationRun run, Func<Rendering> build)
+    private async Task<Rendering> MeasureAsync(KustomizationRun run, SopsKeys? keys, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
-        var rendering = build();
-        meters.Of(run.Context.Id.Tenant).CountRender(time.GetElapsedTime(began));
+        var meter = meters.Of(run.Context.Id.Tenant);
+        var (rendering, fetched) = await remotes.BuildAsync(
+            run.Tenant,
+            options =>
+            {
+                var began = time.GetTimestamp();
+                var built = keys is null ? Build(run, options) : BuildDecrypted(run, keys, options, cancellationToken);
+                meter.CountRender(time.GetElapsedTime(began));
+                return built;
+            },
+            cancellationToken);
+        meter.CountFetched(fetched);
         return rendering;
     }
 
     /// <summary>As <see cref="Build"/>, with what is encrypted in clear. Never kept: plaintext does not outlive the run.</summary>
-    private static Rendering BuildDecrypted(KustomizationRun run, SopsKeys keys, CancellationToken cancellationToken)
+    private static Rendering BuildDecrypted(KustomizationRun run, SopsKeys keys, KustomizeOptions options, CancellationToken cancellationToken)
     {
         var spec = run.Session.Current.Root.GetMap("spec") ?? new MapNode();
-        var (result, error) = DecryptedBuild.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, keys, cancellationToken);
+        var (result, error) = DecryptedBuild.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, keys, options, cancellationToken);
         return result is null ? Rendering.Failed(error!) : Finish(result);
     }
 
-    private static Rendering Build(KustomizationRun run)
+    private static Rendering Build(KustomizationRun run, KustomizeOptions options)
     {
         var spec = run.Session.Current.Root.GetMap("spec") ?? new MapNode();
-        var result = ToolkitBuilder.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, KustomizeOptions.Default, CancellationToken.None);
+        var result = ToolkitBuilder.Build(run.Files, SourcePath.Normalise(run.Spec.Path), spec, options, CancellationToken.None);
         return result.IsSuccess ? Finish(result.Objects) : Rendering.Failed(string.Join("; ", result.Errors));
     }
 
@@ -105,7 +114,7 @@ internal sealed class KustomizationRenderer(
         };
     }
 
-    private static string KeyOf(KustomizationRun run)
+    private string KeyOf(KustomizationRun run)
     {
         var settings = new MapNode();
         foreach (var field in BuildFields)
@@ -116,6 +125,7 @@ internal sealed class KustomizationRenderer(
             }
         }
 
-        return $"{run.Artifact.Digest}\n{JsonNodeWriter.WriteToString(settings)}";
+        // Who may fetch remote bases and who may not build different things from the same.
+        return $"{run.Artifact.Digest}\n{remotes.Allows(run.Tenant)}\n{JsonNodeWriter.WriteToString(settings)}";
     }
 }

@@ -54,6 +54,9 @@ internal sealed class KustomizationRun
     /// <summary>A rendered object that is still encrypted; null when there is none.</summary>
     public string? Encrypted { get; set; }
 
+    /// <summary>Whether remote content went into what was rendered: then the next run has to look again.</summary>
+    public bool HasRemoteContent { get; set; }
+
     /// <summary>Digest of the rendered YAML.</summary>
     public string Checksum { get; set; } = "";
 

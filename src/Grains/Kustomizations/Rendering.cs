@@ -14,5 +14,8 @@ internal sealed record Rendering(IReadOnlyList<MapNode> Built, IReadOnlyList<Map
     /// <summary>The length of the built YAML.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>Remote content went into it, which may be different the next time.</summary>
+    public bool HasRemoteContent { get; init; }
+
     public static Rendering Failed(string error) => new([], [], "", error);
 }

@@ -47,6 +47,18 @@ public sealed class ReconcileOptions
     /// <summary>Refuse references to other namespaces everywhere, whatever a tenant's policy says. Default false.</summary>
     public bool NoCrossNamespaceRefs { get; set; }
 
+    /// <summary>
+    /// Whether kustomizations of every tenant may name bases and files by URL. Default false, unlike Flux: only those of tenants
+    /// whose policy allows it.
+    /// </summary>
+    public bool AllowRemoteBases { get; set; }
+
+    /// <summary>Bytes of remote bases that one build may fetch; they are held in memory meanwhile. Default 64 MiB.</summary>
+    public long RemoteBaseBytes { get; set; } = 64L << 20;
+
+    /// <summary>The longest that the fetch of one remote base may take, whatever its URL asks for. Default one minute.</summary>
+    public TimeSpan RemoteBaseTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The service account to apply as where neither resource nor tenant names one; empty for none.</summary>
     public string DefaultServiceAccount { get; set; } = "";
 

@@ -13,8 +13,8 @@ internal static class EmbeddedTypes
     {
         "Kustomization" when field is "kind" or "apiVersion" => "TypeMeta",
         "ConfigMapArgs" or "SecretArgs" when field != "type" => _sources.Contains(field) ? "GeneratorArgs.KvPairSources" : "GeneratorArgs",
-        "ConfigMapGenerator" => "ConfigMapArgs." + Find("ConfigMapArgs", field),
-        "SecretGenerator" when field != "type" => "SecretArgs." + Find("SecretArgs", field),
+        "ConfigMapGeneratorPlugin" => "ConfigMapArgs." + Find("ConfigMapArgs", field),
+        "SecretGeneratorPlugin" => field == "type" ? "SecretArgs" : "SecretArgs." + Find("SecretArgs", field),
         "Selector" or "SourceSelector" when _types.Contains(field) => "ResId.Gvk",
         "Selector" or "SourceSelector" when field is "name" or "namespace" => "ResId",
         "Target" or "FieldSpec" when _types.Contains(field) => "Gvk",

@@ -59,7 +59,7 @@ internal sealed class PluginFactory(BuildContext context, FileLoader loader)
         };
     }
 
-    private static ObjectReader Reader(Resource config) => new((MapNode)TreeConverter.ToNode(config.Root), config.Kind, isStrict: false);
+    private static ObjectReader Reader(Resource config) => new((MapNode)TreeConverter.ToNode(config.Root), config.Kind + "Plugin", isStrict: false);
 
     private static GeneratorArguments Named(GeneratorArguments arguments, Resource config) => arguments with
     {

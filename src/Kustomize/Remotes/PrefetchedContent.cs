@@ -3,7 +3,8 @@ using Flux.Kustomize.FileSystems;
 namespace Flux.Kustomize.Remotes;
 
 /// <summary>What has been fetched for a build so far, and what it asked for in vain.</summary>
-internal sealed class PrefetchedContent : IRemoteContent
+/// <param name="maxItems">How much may be fetched.</param>
+internal sealed class PrefetchedContent(int maxItems) : IRemoteContent
 {
     private readonly Dictionary<RemoteItem, object?> _answers = [];
 
@@ -38,6 +39,11 @@ internal sealed class PrefetchedContent : IRemoteContent
     {
         if (!_answers.TryGetValue(item, out var answer))
         {
+            if (_answers.Count == maxItems)
+            {
+                throw new IOException($"limit exceeded: the build names more than {maxItems} remote files and repositories");
+            }
+
             Missing ??= item;
             throw new IOException("it is not fetched yet");
         }

@@ -1,9 +1,4 @@
 namespace Flux.Kustomize.Remotes;
 
 /// <summary>Something to fetch: a file by its address, or a repository.</summary>
-internal sealed record RemoteItem(Uri? File, RemoteRepository? Repository)
-{
-    public string Name => File?.ToString() ?? Repository!.Url;
-
-    public override string ToString() => Name;
-}
+internal sealed record RemoteItem(Uri? File, RemoteRepository? Repository);

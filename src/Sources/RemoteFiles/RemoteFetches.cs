@@ -14,6 +14,11 @@ public sealed class RemoteFetches(EgressClients egress, RemoteFilesOptions optio
 
     private long _bytesLeft = options.MaxBytes;
 
+    /// <summary>How many fetches were tried.</summary>
+    public int Count { get; private set; }
+
+    public long BytesFetched => options.MaxBytes - _bytesLeft;
+
     /// <summary>A file; null when there is none at the address.</summary>
     /// <exception cref="IOException">It cannot be had.</exception>
     public async Task<byte[]?> GetFileAsync(Uri address, CancellationToken cancellationToken)
@@ -56,6 +61,7 @@ public sealed class RemoteFetches(EgressClients egress, RemoteFilesOptions optio
 
     private async Task<T> WithinAsync<T>(TimeSpan timeout, Func<CancellationToken, Task<T>> fetch, CancellationToken cancellationToken)
     {
+        Count++;
         using var deadline = new CancellationTokenSource(timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try

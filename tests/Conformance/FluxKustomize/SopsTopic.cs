@@ -44,7 +44,7 @@ internal sealed class SopsTopic : ICorpusTopic
     {
         if (keys is not null)
         {
-            return DecryptedBuild.Build(files, path, spec, keys, CancellationToken.None);
+            return DecryptedBuild.Build(files, path, spec, keys, KustomizeOptions.Default, CancellationToken.None);
         }
 
         var result = ToolkitBuilder.Build(files, path, spec);

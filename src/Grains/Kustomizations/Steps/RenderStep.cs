@@ -24,6 +24,7 @@ internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRendere
         run.Objects = OwnerMetadata.Mark(rendered.Objects, run);
         run.Checksum = rendered.Checksum;
         run.Encrypted = rendered.Encrypted;
+        run.HasRemoteContent = rendered.HasRemoteContent;
         return StepOutcome.Continue;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SucceedStep(IOptions<ReconcileOptions> options, TimeProvid
         run.Conditions.Set(ConditionTypes.Ready, "True", KustomizationReasons.Succeeded, $"Applied revision: {run.Revision}");
         Record.Outcome(run, KustomizationReasons.Succeeded, time);
         run.Memory.ComparedAt = run.StartedAt;
-        run.Memory.Fingerprint = Fingerprint.Of(run);
+        run.Memory.Fingerprint = run.HasRemoteContent ? "" : Fingerprint.Of(run);
         run.Memory.WatchEpoch = run.WatchEpoch;
         return Task.FromResult(StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value))));
     }

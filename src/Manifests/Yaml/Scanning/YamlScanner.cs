@@ -177,13 +177,30 @@ internal sealed class YamlScanner
             case (byte)'?' when _structure.FlowLevel > 0 || _cursor.IsBlankOrEndAt(1):
                 _structure.EnterExplicitKey();
                 Append(TokenKind.Key);
+                SkipLineComment();
                 return true;
             case (byte)':' when _structure.FlowLevel > 0 || _cursor.IsBlankOrEndAt(1):
                 _structure.EnterValue();
                 Append(TokenKind.Value);
+                SkipLineComment();
                 return true;
             default:
                 return false;
+        }
+    }
+
+    /// <summary>A comment belongs to what it follows, so that a tab before it is no indentation.</summary>
+    private void SkipLineComment()
+    {
+        var at = 0;
+        while (_cursor.Peek(at) is (byte)' ' or (byte)'\t')
+        {
+            at++;
+        }
+
+        if (_cursor.Peek(at) == '#')
+        {
+            _cursor.SkipAscii(at);
         }
     }
 
