@@ -3,6 +3,7 @@ using Flux.Conformance.Kustomize;
 using Flux.Conformance.Running;
 using Flux.Conformance.Scenarios;
 using Flux.Grains.Decrypting;
+using Flux.Kustomize.Building;
 using Flux.Kustomize.FileSystems;
 using Flux.Kustomize.Toolkit;
 using Flux.Manifests.Nodes;
