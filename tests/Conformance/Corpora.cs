@@ -38,6 +38,7 @@ public static class Corpora
             new KubeApply.Server.FieldSelectorTopic(),
             new KubeApply.CelTopic(),
             new FieldManagerTopic(),
+            new KubeApply.Server.ApplyScenarioTopic(),
             new DiffTopic(),
             new NormalizeTopic(),
             new OrderTopic(),

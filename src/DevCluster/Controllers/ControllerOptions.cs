@@ -14,4 +14,7 @@ public sealed class ControllerOptions
 
     /// <summary>Published to every namespace as <c>kube-root-ca.crt</c>, as PEM.</summary>
     public string RootCertificate { get; set; } = "";
+
+    /// <summary>Whether controllers run at all. Without them objects stay as clients write them; not even deleted namespaces end.</summary>
+    public bool Run { get; set; } = true;
 }

@@ -32,6 +32,9 @@ internal class BuiltinStrategy : ResourceStrategy
     /// <summary>Rules of changes; first the new, then the old object.</summary>
     public Action<MapNode, MapNode, ValidationReport>? ChangeRules { get; init; }
 
+    /// <summary>Whether refused changes are told before what is wrong with the object itself.</summary>
+    public bool ChangesFirst { get; init; }
+
     /// <summary>Rules of writes to the status.</summary>
     public Action<MapNode, ValidationReport>? StatusRules { get; init; }
 
@@ -97,8 +100,16 @@ internal class BuiltinStrategy : ResourceStrategy
         }
         else if (subresource is "" or "scale")
         {
+            if (ChangesFirst)
+            {
+                ChangeRules?.Invoke(item, old, report);
+            }
+
             Rules?.Invoke(item, report);
-            ChangeRules?.Invoke(item, old, report);
+            if (!ChangesFirst)
+            {
+                ChangeRules?.Invoke(item, old, report);
+            }
         }
     }
 

@@ -29,8 +29,8 @@ internal static class KindStrategies
     {
         "Namespace" => new NamespaceStrategy { Row = Tables.CoreRows.Namespace },
         "Pod" => new PodStrategy(),
-        "ConfigMap" => new BuiltinStrategy { Rules = ConfigMapRules.Validate, ChangeRules = ConfigMapRules.ValidateChange, Row = Tables.CoreRows.ConfigMap },
-        "Secret" => new BuiltinStrategy { Defaults = SecretRules.Default, Rules = SecretRules.Validate, ChangeRules = SecretRules.ValidateChange, Row = Tables.CoreRows.Secret },
+        "ConfigMap" => new BuiltinStrategy { ChangesFirst = true, Rules = ConfigMapRules.Validate, ChangeRules = ConfigMapRules.ValidateChange, Row = Tables.CoreRows.ConfigMap },
+        "Secret" => new BuiltinStrategy { ChangesFirst = true, Defaults = SecretRules.Default, Rules = SecretRules.Validate, ChangeRules = SecretRules.ValidateChange, Row = Tables.CoreRows.Secret },
         "Service" => new BuiltinStrategy
         {
             Status = true, Names = NameRule.Label, CreatesOnUpdate = true, AnswersDeleted = true, Defaults = ServiceDefaults.Apply, Rules = ServiceValidation.Validate, ChangeRules = ServiceValidation.ValidateChange, Row = Tables.CoreRows.Service,
@@ -39,7 +39,7 @@ internal static class KindStrategies
         "ResourceQuota" => new BuiltinStrategy { Status = true, AnswersDeleted = true, Rules = QuotaRules.Validate, Row = Tables.CoreRows.ResourceQuota },
         "PersistentVolumeClaim" => new BuiltinStrategy
         {
-            Status = true, AnswersDeleted = true, Defaults = StorageDefaults.Claim, Creation = StorageDefaults.CompleteClaim, Rules = ClaimRules.Validate, Row = Tables.StorageRows.Claim,
+            Status = true, AnswersDeleted = true, Defaults = StorageDefaults.Claim, Creation = StorageDefaults.CompleteClaim, Rules = ClaimRules.Validate, ChangeRules = ClaimRules.ValidateChange, Row = Tables.StorageRows.Claim,
         },
         "PersistentVolume" => new BuiltinStrategy
         {

@@ -40,12 +40,27 @@ internal sealed class ObjectApplier(IObjectStore store, IFieldOwnership ownershi
         var item = ownership.Apply(scope, live, configuration);
         if (!item.IsFrozen)
         {
-            scope.Version.Schema.Decode(item, new DecodeReport());
+            Decode(scope, item);
             item.Set("apiVersion", scope.ApiVersion);
             item.Set("kind", scope.Resource.Kind);
         }
 
         return item;
+    }
+
+    /// <summary>What merging let pass may still not fit its types: text that is no quantity, for one.</summary>
+    private static void Decode(WriteScope scope, MapNode item)
+    {
+        try
+        {
+            scope.Version.Schema.Decode(item, new DecodeReport());
+        }
+        catch (ApiException error) when (error.ConversionFault is { } fault)
+        {
+            var kind = $"{scope.Resource.Group}/{scope.Version.Name}, Kind={scope.Resource.Kind}";
+            var name = scope.Namespace.Length == 0 ? $"/{scope.Name}" : $"{scope.Namespace}/{scope.Name}";
+            throw ApiErrors.Unclassified($"failed to convert new object ({name}; {kind}) to proper version: unable to convert unstructured object to {kind}: {fault}");
+        }
     }
 
     private static MapNode Empty(WriteScope scope)

@@ -174,7 +174,7 @@ internal sealed class TypedDecoder(DecodeReport report)
     {
         if (TypedScalars.SpecialFault(value, type) is { } text)
         {
-            return new TypedDecodeException(text);
+            return new TypedDecodeException(text, type.Kind == ValueKind.Bytes ? "error decoding from json: " + text : text);
         }
 
         // The text names maps and lists, but not the places in them.
@@ -185,6 +185,7 @@ internal sealed class TypedDecoder(DecodeReport report)
     private static string ConversionFault(Node value, TypedValueType type) => type.Kind switch
     {
         ValueKind.Map or ValueKind.List or ValueKind.Struct => $"cannot restore {(type.Kind == ValueKind.List ? "slice" : type.Kind == ValueKind.Map ? "map" : "struct")} from {TypedScalars.GoKind(value)}",
+        ValueKind.Int32 or ValueKind.Int64 when value is NumberNode => $"cannot convert {TypedScalars.GoKind(value)} to {type.GoName}",
         _ => $"unrecognized type: {type.GoName}",
     };
 

@@ -58,7 +58,8 @@ internal sealed class TypedSchemaCompiler(OpenApiComponents components, IFieldFa
             return !isRequired;
         }
 
-        if (whenAbsent is not null || isRequired)
+        // An empty list of owners is not the same as none: it takes all owners away.
+        if (whenAbsent is not null || isRequired || (typeName == MetaPackage + "ObjectMeta" && name == "managedFields"))
         {
             return false;
         }

@@ -123,12 +123,27 @@ internal sealed class ApplyOperation
         try
         {
             var update = new OwnershipUpdate(_kind, _options.ApiVersion, _options.Subresource, _now);
-            return update.Update(_kind.Empty(_options.ApiVersion), live, ManagedFields.Empty, BeforeFirstApply);
+            return update.Update(WithNullsOf(_kind.Empty(_options.ApiVersion), live), live, ManagedFields.Empty, BeforeFirstApply);
         }
         catch (StructuredMergeException error)
         {
             throw new StructuredMergeException($"failed to create manager for existing fields: {error.Message}");
         }
+    }
+
+    /// <summary>Fields that are printed as null when nothing is in them are so in an empty object, too: nobody has set them.</summary>
+    private static MapNode WithNullsOf(MapNode empty, MapNode live)
+    {
+        MapNode? copy = null;
+        foreach (var (key, value) in live)
+        {
+            if (value is NullNode && !empty.ContainsKey(key))
+            {
+                (copy ??= empty.Copy()).Set(key, value);
+            }
+        }
+
+        return copy ?? empty;
     }
 
     private MapNode Versioned(MapNode live)

@@ -10,13 +10,18 @@ namespace Flux.DevCluster.Controllers.Running;
 /// anew when the watch has lost its place.
 /// </summary>
 internal sealed class ControllerManager(
-    IObjectStore store, IResourceRegistry registry, IEnumerable<IController> controllers, TimeProvider time, ILogger<ControllerManager> logger)
+    IObjectStore store, IResourceRegistry registry, IEnumerable<IController> controllers, ControllerOptions options, TimeProvider time, ILogger<ControllerManager> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!options.Run)
+        {
+            return;
+        }
+
         var loops = controllers.Select(controller => new ControllerLoop(controller, time, logger)).ToArray();
         try
         {

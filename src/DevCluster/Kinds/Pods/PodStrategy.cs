@@ -1,4 +1,5 @@
 using Flux.DevCluster.Kinds.Defaults;
+using Flux.DevCluster.Kinds.Printing;
 using Flux.DevCluster.Tables;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
@@ -75,10 +76,20 @@ internal sealed class PodStrategy : BuiltinStrategy
         }
 
         ValidateCreate(item, report);
-        var spec = Fixed(item.GetMap("spec") ?? new MapNode());
-        if (!spec.Equals(Fixed(old.GetMap("spec") ?? new MapNode())))
+        var (spec, before) = (item.GetMap("spec") ?? new MapNode(), old.GetMap("spec") ?? new MapNode());
+        foreach (var field in (ReadOnlySpan<string>)["containers", "initContainers"])
         {
-            report.Errors.Add(FieldError.Forbidden("spec", ChangeText));
+            if (spec.Items(field).Count() != before.Items(field).Count())
+            {
+                report.Errors.Add(FieldError.Forbidden($"spec.{field}", "pod updates may not add or remove containers"));
+                return;
+            }
+        }
+
+        var munged = Munged(spec, before);
+        if (!munged.Equals(before))
+        {
+            report.Errors.Add(FieldError.Forbidden("spec", ChangeText + LineDiff.Of(InternalForm.PodSpec(before), InternalForm.PodSpec(munged))));
         }
     }
 
@@ -98,18 +109,23 @@ internal sealed class PodStrategy : BuiltinStrategy
         _ => null,
     };
 
-    /// <summary>The spec without what may change.</summary>
-    private static MapNode Fixed(MapNode spec)
+    /// <summary>The spec with what may change as it was.</summary>
+    private static MapNode Munged(MapNode spec, MapNode before)
     {
         var copy = spec.Copy();
-        foreach (var container in copy.Items("containers").Concat(copy.Items("initContainers")))
+        foreach (var field in (ReadOnlySpan<string>)["containers", "initContainers"])
         {
-            container.Remove("image");
+            foreach (var (container, old) in copy.Items(field).Zip(before.Items(field)))
+            {
+                Carry(container, old, "image");
+            }
         }
 
-        copy.Remove("activeDeadlineSeconds");
-        copy.Remove("tolerations");
-        copy.Remove("schedulingGates");
+        foreach (var field in (ReadOnlySpan<string>)["activeDeadlineSeconds", "tolerations", "schedulingGates"])
+        {
+            Carry(copy, before, field);
+        }
+
         return copy;
     }
 

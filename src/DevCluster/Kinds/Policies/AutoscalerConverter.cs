@@ -20,6 +20,7 @@ internal sealed class AutoscalerConverter : IVersionConverter
             else
             {
                 ToSecond(spec);
+                copy.GetMap("status")?.TryAdd("currentMetrics", NullNode.Instance);
             }
         }
 

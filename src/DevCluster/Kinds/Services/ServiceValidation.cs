@@ -39,6 +39,26 @@ internal static class ServiceValidation
         {
             errors.Add(FieldError.NotSupported("spec.sessionAffinity", affinity, Affinities));
         }
+
+        ValidateExternalPolicy(spec, type, errors);
+    }
+
+    private static void ValidateExternalPolicy(MapNode spec, string type, List<FieldError> errors)
+    {
+        var isExternal = type is "NodePort" or "LoadBalancer" || (type == "ClusterIP" && spec.GetList("externalIPs") is { Count: > 0 });
+        if (spec.GetString("externalTrafficPolicy") is not { Length: > 0 } policy)
+        {
+            return;
+        }
+
+        if (!isExternal)
+        {
+            errors.Add(FieldError.Invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services"));
+        }
+        else if (policy is not ("Cluster" or "Local"))
+        {
+            errors.Add(FieldError.NotSupported("spec.externalTrafficPolicy", policy, ["Cluster", "Local"]));
+        }
     }
 
     /// <summary>The cluster address stays as long as the type has one.</summary>

@@ -1,3 +1,4 @@
+using Flux.DevCluster.Kinds.Printing;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Validation;
@@ -7,6 +8,8 @@ namespace Flux.DevCluster.Kinds.Storage;
 /// <summary>The rules of volume claims: how the storage is to be used, and how much of it is asked for.</summary>
 internal static class ClaimRules
 {
+    private const string Immutable = "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n";
+
     private static readonly string[] Modes = ["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"];
 
     public static void Validate(MapNode item, ValidationReport report)
@@ -25,6 +28,43 @@ internal static class ClaimRules
         if (item.Get("spec", "resources", "requests", "storage") is null)
         {
             report.Errors.Add(FieldError.Required("spec.resources[storage]"));
+        }
+    }
+
+    /// <summary>What was asked for stays; more room may be asked for once there is some, and the volume is named once.</summary>
+    public static void ValidateChange(MapNode item, MapNode old, ValidationReport report)
+    {
+        var before = old.GetMap("spec") ?? new MapNode();
+        var spec = item.GetMap("spec")?.Copy() ?? new MapNode();
+        if (old.GetString("status", "phase") == "Bound")
+        {
+            Keep(spec.GetMap("resources"), before.GetMap("resources"), "requests");
+            Keep(spec, before, "volumeAttributesClassName");
+        }
+
+        foreach (var field in (ReadOnlySpan<string>)["volumeName", "storageClassName"])
+        {
+            if (string.IsNullOrEmpty(before.GetString(field)))
+            {
+                Keep(spec, before, field);
+            }
+        }
+
+        if (!spec.Equals(before))
+        {
+            report.Errors.Add(FieldError.Forbidden("spec", Immutable + LineDiff.Of(InternalForm.ClaimSpec(before), InternalForm.ClaimSpec(spec))));
+        }
+    }
+
+    private static void Keep(MapNode? spec, MapNode? before, string field)
+    {
+        if (before?[field] is { } value)
+        {
+            spec?.Set(field, value.DeepClone());
+        }
+        else
+        {
+            spec?.Remove(field);
         }
     }
 }

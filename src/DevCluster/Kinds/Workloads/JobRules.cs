@@ -1,4 +1,6 @@
+using Flux.DevCluster.Kinds.Defaults;
 using Flux.DevCluster.Kinds.Pods;
+using Flux.DevCluster.Kinds.Printing;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Validation;
@@ -10,6 +12,8 @@ internal static class JobRules
 {
     private const string UidLabel = "batch.kubernetes.io/controller-uid";
     private const string NameLabel = "batch.kubernetes.io/job-name";
+
+    private const string Immutable = "field is immutable";
 
     private static readonly string[] PolicyNames = ["OnFailure", "Never"];
 
@@ -72,14 +76,56 @@ internal static class JobRules
 
     public static void ValidateChange(MapNode item, MapNode old, ValidationReport report)
     {
-        foreach (var field in (ReadOnlySpan<string>)["completions", "selector", "template", "completionMode"])
+        RequireSame(item, old, "completions", report);
+        RequireSame(item, old, "selector", report);
+        ValidateTemplateChange(item.GetMap("spec", "template") ?? new MapNode(), old, report);
+        RequireSame(item, old, "completionMode", report);
+    }
+
+    private static void RequireSame(MapNode item, MapNode old, string field, ValidationReport report)
+    {
+        var now = item.Get("spec", field);
+        var before = old.Get("spec", field);
+        if (now is null ? before is not null : !now.Equals(before))
         {
-            var now = item.Get("spec", field);
-            var before = old.Get("spec", field);
-            if (now is null ? before is not null : !now.Equals(before))
-            {
-                report.Errors.Add(FieldError.Invalid($"spec.{field}", now ?? NullNode.Instance, "field is immutable"));
-            }
+            report.Errors.Add(FieldError.Invalid($"spec.{field}", now ?? NullNode.Instance, Immutable));
         }
+    }
+
+    /// <summary>Where the pods of a suspended Job are to run, and with what, may still be said.</summary>
+    private static void ValidateTemplateChange(MapNode template, MapNode old, ValidationReport report)
+    {
+        var before = old.GetMap("spec", "template") ?? new MapNode();
+        if (old.GetBoolean("spec", "suspend") != true || old.Get("status", "startTime") is not null)
+        {
+            if (!template.Equals(before))
+            {
+                report.Errors.Add(FieldError.Invalid("spec.template", InternalForm.PodTemplate(template), Immutable));
+            }
+
+            return;
+        }
+
+        var spec = template.GetMap("spec") ?? new MapNode();
+        if (!WithoutPlace(spec).Equals(WithoutPlace(before.GetMap("spec") ?? new MapNode())))
+        {
+            report.Errors.Add(FieldError.Invalid("spec.template.spec", InternalForm.PodSpec(spec), Immutable));
+        }
+    }
+
+    private static MapNode WithoutPlace(MapNode spec)
+    {
+        var copy = spec.Copy();
+        foreach (var field in (ReadOnlySpan<string>)["nodeSelector", "tolerations", "affinity", "schedulingGates"])
+        {
+            copy.Remove(field);
+        }
+
+        foreach (var container in copy.Items("containers").Concat(copy.Items("initContainers")))
+        {
+            container.Remove("resources");
+        }
+
+        return copy;
     }
 }

@@ -44,6 +44,7 @@ internal static class WorkloadValidation
         if (spec.GetMap("selector") is not { } selector)
         {
             report.Errors.Add(FieldError.Required("spec.selector"));
+            ReportMismatch(spec, report);
             return;
         }
 
@@ -54,10 +55,12 @@ internal static class WorkloadValidation
             return;
         }
 
-        var labels = spec.GetMap("template", "metadata", "labels");
-        if (!SelectorMatch.Matches(selector, labels ?? new MapNode()))
+        if (!SelectorMatch.Matches(selector, spec.GetMap("template", "metadata", "labels") ?? new MapNode()))
         {
-            report.Errors.Add(FieldError.Invalid("spec.template.metadata.labels", labels ?? (Node)NullNode.Instance, "`selector` does not match template `labels`"));
+            ReportMismatch(spec, report);
         }
     }
+
+    private static void ReportMismatch(MapNode spec, ValidationReport report) => report.Errors.Add(FieldError.Invalid(
+        "spec.template.metadata.labels", spec.GetMap("template", "metadata", "labels") ?? (Node)NullNode.Instance, "`selector` does not match template `labels`"));
 }

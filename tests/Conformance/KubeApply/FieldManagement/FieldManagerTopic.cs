@@ -12,7 +12,7 @@ namespace Flux.Conformance.KubeApply.FieldManagement;
 /// </summary>
 internal sealed class FieldManagerTopic : ICorpusTopic
 {
-    public bool Handles(string path) => path is "ssa/builtins" or "ssa/builtins2" or "ssa/custom";
+    public bool Handles(string path) => path is "ssa/custom";
 
     public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support)
     {

@@ -8,9 +8,10 @@ using Flux.Manifests.Nodes;
 namespace Flux.Conformance.KubeApply.Server;
 
 /// <summary>A cluster with the shipped kinds, for cases that only a whole server can answer. Started once for all of a topic.</summary>
-internal sealed class LabCluster
+/// <param name="hasControllers">Without, objects stay as they are written: nothing is collected, nothing ends.</param>
+internal sealed class LabCluster(bool hasControllers = true)
 {
-    private readonly Lazy<Task<(DevClusterHost Host, HttpClient Client)>> _started = new(StartAsync);
+    private readonly Lazy<Task<(DevClusterHost Host, HttpClient Client)>> _started = new(() => StartAsync(hasControllers));
 
     public async Task<RequestSender> SenderAsync()
     {
@@ -29,12 +30,20 @@ internal sealed class LabCluster
         }
 
         request.Set("headers", headers);
+        if (recorded["body"] is StringNode text)
+        {
+            // Not JSON: sent as it is.
+            request.Remove("body");
+            request.Set("text", text);
+        }
+
         return request;
     }
 
-    private static async Task<(DevClusterHost Host, HttpClient Client)> StartAsync()
+    private static async Task<(DevClusterHost Host, HttpClient Client)> StartAsync(bool hasControllers)
     {
         var options = new DevClusterOptions { UseTls = false, RunWorkloads = false };
+        options.Controllers.Run = hasControllers;
         options.Tokens["admin-token"] = new UserInfo("admin", [UserInfo.MastersGroup]);
         var host = await DevClusterHost.StartAsync(options);
         var client = ClusterHttp.Create(host);
@@ -42,6 +51,15 @@ internal sealed class LabCluster
         foreach (var document in CrdDocuments.All)
         {
             await replay.InstallAsync(JsonNodeReader.Read(document.Json.Span).GetString("metadata", "name")!, document.Json, CancellationToken.None);
+        }
+
+        if (!hasControllers)
+        {
+            // Pods need it, and nobody else makes it.
+            var account = new MapNode { { "apiVersion", "v1" }, { "kind", "ServiceAccount" }, { "metadata", new MapNode { { "name", "default" } } } };
+            await new RequestSender(host.Address, client).SendAsync(
+                new MapNode { { "method", "POST" }, { "path", "/api/v1/namespaces/default/serviceaccounts" }, { "body", account }, { "headers", new MapNode { { "Content-Type", "application/json" } } } },
+                CancellationToken.None);
         }
 
         return (host, client);
