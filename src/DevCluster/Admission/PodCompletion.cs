@@ -22,13 +22,17 @@ internal sealed class PodCompletion(IObjectStore store) : IAdmissionPlugin
 
     public async ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
-        if (request is not { Operation: AdmissionOperation.Create, Resource: { Group: "", Plural: "pods" }, Subresource: "", Object: { } pod } || pod.GetMap("spec") is not { } spec)
+        if (request is not { Resource: { Group: "", Plural: "pods" }, Subresource: "", Object: { } pod } || pod.GetMap("spec") is not { } spec)
         {
             return;
         }
 
-        await SetPriorityAsync(request, spec, cancellationToken).ConfigureAwait(false);
-        await SetServiceAccountAsync(request, spec, cancellationToken).ConfigureAwait(false);
+        if (request.Operation == AdmissionOperation.Create)
+        {
+            await SetPriorityAsync(request, spec, cancellationToken).ConfigureAwait(false);
+            await SetServiceAccountAsync(request, spec, cancellationToken).ConfigureAwait(false);
+        }
+
         AddTolerations(spec);
     }
 

@@ -14,5 +14,5 @@ internal sealed class MergeObjectPatch(Node patch, IReadOnlyList<string> duplica
 
     public MapNode Apply(MapNode current) => patch is MapNode
         ? (MapNode)MergePatch.Apply(current, patch)
-        : throw ApiErrors.BadRequest($"json: cannot unmarshal {GoJsonSyntax.NameOf(patch)} into Go value of type map[string]interface {{}}");
+        : throw ApiErrors.BadRequest($"error decoding patch: json: cannot unmarshal {GoJsonSyntax.NameOf(patch)} into Go value of type map[string]interface {{}}");
 }

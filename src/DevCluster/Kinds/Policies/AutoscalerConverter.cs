@@ -20,7 +20,7 @@ internal sealed class AutoscalerConverter : IVersionConverter
             else
             {
                 ToSecond(spec);
-                copy.GetMap("status")?.TryAdd("currentMetrics", NullNode.Instance);
+                StatusToSecond(copy.GetMap("status"));
             }
         }
 
@@ -54,5 +54,15 @@ internal sealed class AutoscalerConverter : IVersionConverter
         }
 
         spec.Remove(Percentage);
+    }
+
+    /// <summary>What is printed when it is zero is another field in each version.</summary>
+    private static void StatusToSecond(MapNode? status)
+    {
+        status?.TryAdd("currentMetrics", NullNode.Instance);
+        if (status.GetInt64("currentReplicas") == 0)
+        {
+            status!.Remove("currentReplicas");
+        }
     }
 }

@@ -27,7 +27,8 @@ internal static class StorageDefaults
 
     public static void CompleteVolume(MapNode item)
     {
-        item.Set("status", new MapNode { { "phase", "Pending" } });
+        var since = item.Get("metadata", "creationTimestamp") ?? NullNode.Instance;
+        item.Set("status", new MapNode { { "phase", "Pending" }, { "lastPhaseTransitionTime", since.DeepClone() } });
         AddFinalizer(item, VolumeFinalizer);
     }
 

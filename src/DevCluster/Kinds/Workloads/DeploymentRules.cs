@@ -33,7 +33,14 @@ internal static class DeploymentRules
     public static bool Counts(MapNode item, MapNode old) =>
         Differs(item["spec"], old["spec"]) || Differs(item.Get("metadata", "annotations"), old.Get("metadata", "annotations"));
 
-    public static void Validate(MapNode item, ValidationReport report) => WorkloadValidation.Validate(item, "deployment", report);
+    public static void Validate(MapNode item, ValidationReport report)
+    {
+        WorkloadValidation.Validate(item, "deployment", report);
+        if (item.GetString("spec", "strategy", "type") == "Recreate" && item.GetMap("spec", "strategy", "rollingUpdate") is not null)
+        {
+            report.Errors.Add(FieldError.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'"));
+        }
+    }
 
     public static void ValidateStatus(MapNode item, ValidationReport report)
     {

@@ -19,7 +19,7 @@ internal static class ServerAnswer
             body.GetMap("metadata")?.Set("name", "<generated>");
         }
 
-        return (want["body"] is MapNode wanted ? CompareMaps(matcher, wanted, body) : null) ?? Warnings(want, answer);
+        return (want["body"] is MapNode wanted ? CompareMaps(matcher, ErrorOrder.Sort(wanted), ErrorOrder.Sort(body)) : null) ?? Warnings(want, answer);
     }
 
     private static string? CompareMaps(TemplateMatcher matcher, MapNode want, MapNode got)
@@ -65,7 +65,13 @@ internal static class ServerAnswer
         {
             var parts = wanted.Copy();
             parts.Remove("apiVersion");
-            return Reduced(parts, map);
+            var reduced = Reduced(parts, map);
+            if (wanted.ContainsKey("apiVersion") && map["apiVersion"] is { } apiVersion)
+            {
+                reduced.Set("apiVersion", apiVersion);
+            }
+
+            return reduced;
         }
 
         return want is ListNode list && got is ListNode other && list.Count == other.Count ? new ListNode(list.Zip(other, Part)) : got;
