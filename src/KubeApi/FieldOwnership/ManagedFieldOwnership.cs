@@ -4,6 +4,7 @@ using Flux.KubeApi.Objects;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.FieldManagement;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
 using Flux.Manifests.StructuredMerge.Paths;
 using Flux.Manifests.StructuredMerge.Typing;
 
@@ -75,8 +76,12 @@ internal sealed class ManagedFieldOwnership(TimeProvider time) : IFieldOwnership
             hasStatus |= version.FindSubresource("status") is not null;
         }
 
-        return new ManagedKind(definition.Kind, schemas, hasStatus ? Filters(definition) : null, definition.IsCustom);
+        return new ManagedKind(definition.Kind, schemas, hasStatus ? Filters(definition) : null, definition.IsCustom, Conversion(definition));
     }
+
+    private static Func<MapNode, string, MapNode>? Conversion(ResourceDefinition definition) => definition.Converter is null
+        ? null
+        : (value, apiVersion) => VersionConversion.Convert(definition, value, GroupVersionKind.Parse(apiVersion, definition.Kind).Version);
 
     private static IReadOnlyDictionary<string, FieldFilter> Filters(ResourceDefinition definition) =>
         definition.Strategy.OwnershipFilters ?? (definition.IsCustom ? ManagedKind.CustomStatus : ManagedKind.BuiltinStatus);

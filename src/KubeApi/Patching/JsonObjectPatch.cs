@@ -30,7 +30,7 @@ internal sealed class JsonObjectPatch : IObjectPatch
         }
         catch (Exception error) when (error is PatchException or ManifestException)
         {
-            throw ApiErrors.BadRequest("error decoding patch: " + error.Message);
+            throw ApiErrors.BadRequest("error decoding patch: " + error.Message.Replace("jsonpatch.Patch", "[]handlers.jsonPatchOp", StringComparison.Ordinal));
         }
     }
 

@@ -86,6 +86,12 @@ internal sealed class PodStrategy : BuiltinStrategy
             }
         }
 
+        if (before.Items("tolerations").Select(WithoutSeconds).Except(spec.Items("tolerations").Select(WithoutSeconds)).Any())
+        {
+            report.Errors.Add(FieldError.Forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds"));
+            return;
+        }
+
         var munged = Munged(spec, before);
         if (!munged.Equals(before))
         {
@@ -108,6 +114,13 @@ internal sealed class PodStrategy : BuiltinStrategy
         "status.podIPs" => item.GetString("status", "podIP") ?? "",
         _ => null,
     };
+
+    private static MapNode WithoutSeconds(MapNode toleration)
+    {
+        var copy = toleration.Copy();
+        copy.Remove("tolerationSeconds");
+        return copy;
+    }
 
     /// <summary>The spec with what may change as it was.</summary>
     private static MapNode Munged(MapNode spec, MapNode before)

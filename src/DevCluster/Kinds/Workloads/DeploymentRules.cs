@@ -40,7 +40,14 @@ internal static class DeploymentRules
         {
             report.Errors.Add(FieldError.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'"));
         }
+
+        if (item.GetMap("spec", "strategy", "rollingUpdate") is { } rolling && IsZero(rolling["maxUnavailable"]) && IsZero(rolling["maxSurge"]))
+        {
+            report.Errors.Add(FieldError.Invalid("spec.strategy.rollingUpdate.maxUnavailable", rolling["maxUnavailable"], "may not be 0 when `maxSurge` is 0"));
+        }
     }
+
+    private static bool IsZero(Node? value) => value is NumberNode { Text: "0" } or StringNode { Value: "0%" };
 
     public static void ValidateStatus(MapNode item, ValidationReport report)
     {
