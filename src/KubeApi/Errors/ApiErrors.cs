@@ -42,9 +42,14 @@ public static class ApiErrors
         new(422, FieldErrorList.InvalidStatus(kind, name, errors));
 
     /// <summary>A body that is not of its kind's types.</summary>
+    /// <param name="fault">See <see cref="ApiException.DecodeFault"/>.</param>
     /// <param name="conversionFault">See <see cref="ApiException.ConversionFault"/>.</param>
-    internal static ApiException WrongType(string message, string? conversionFault) =>
-        new(400, StatusBody.Failure(400, "BadRequest", message)) { ConversionFault = conversionFault };
+    internal static ApiException WrongType(string kind, string version, string fault, string? conversionFault) =>
+        new(400, StatusBody.Failure(400, "BadRequest", $"{kind} in version \"{version}\" cannot be handled as a {kind}: {fault}"))
+        {
+            ConversionFault = conversionFault,
+            DecodeFault = fault,
+        };
 
     public static ApiException BadRequest(string message) => Failure(400, "BadRequest", message, null);
 

@@ -31,6 +31,9 @@ public sealed class ApiException : Exception
     /// <summary>For a value of a wrong type: how a conversion of the object fails, which patches tell instead of the message.</summary>
     public string? ConversionFault { get; init; }
 
+    /// <summary>For a value of a wrong type: what is wrong with it, without the words around that say of what it was to be read.</summary>
+    public string? DecodeFault { get; init; }
+
     public int? RetryAfterSeconds { get; init; }
 
     public string Reason => Status.GetString("reason") ?? "";

@@ -4,13 +4,14 @@ using Flux.KubeApi.Objects;
 using Flux.KubeApi.Patching;
 using Flux.KubeApi.Pipeline;
 using Flux.KubeApi.Requests;
+using Flux.KubeApi.Resources;
 using Flux.KubeApi.Tables;
 using Flux.Manifests.Nodes;
 
 namespace Flux.KubeApi.Handlers;
 
 /// <summary>PATCH in its four dialects.</summary>
-internal sealed class PatchHandler(ApplyHandler apply, ObjectUpdater updater, FormRenderer renderer)
+internal sealed class PatchHandler(ApplyHandler apply, ObjectUpdater updater, IResourceRegistry registry, FormRenderer renderer)
 {
     public async Task HandleAsync(ResourceCall call)
     {
@@ -34,13 +35,27 @@ internal sealed class PatchHandler(ApplyHandler apply, ObjectUpdater updater, Fo
         await WriteAnswer.WriteAsync(call, renderer, written, 200).ConfigureAwait(false);
     }
 
-    private static MapNode Patched(ResourceCall call, WriteOptions options, IObjectPatch patch, MapNode current)
+    private MapNode Patched(ResourceCall call, WriteOptions options, IObjectPatch patch, MapNode current)
     {
         // A retry reports anew.
         call.Warnings.Clear();
         var item = patch.Apply(current);
         PatchedIdentity.Check(call, current, item);
-        ObjectBodies.DecodePatched(call, item, options, patch);
+        if (call.Subresource is not { IsForeignKind: true } && !call.Resource.IsCustom && PatchedKind.Fault(call, registry.Current, item) is { } other)
+        {
+            throw ObjectBodies.Unreadable(PrintedPatch.Of(item, patch.Source, sortsAll: false), other);
+        }
+
+        try
+        {
+            ObjectBodies.DecodePatched(call, item, options, patch);
+        }
+        catch (ApiException error) when (error.DecodeFault is { } fault && patch is not StrategicObjectPatch)
+        {
+            // What was decoded so far is not what the patch made.
+            throw ObjectBodies.Unreadable(PrintedPatch.Of(patch.Apply(current), patch.Source, sortsAll: false), fault);
+        }
+
         return item;
     }
 

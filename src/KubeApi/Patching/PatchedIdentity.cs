@@ -1,13 +1,14 @@
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Pipeline;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Validation;
 
 namespace Flux.KubeApi.Patching;
 
 /// <summary>A patch changes an object, not which object it is.</summary>
 internal static class PatchedIdentity
 {
-    /// <exception cref="ApiException">400</exception>
+    /// <exception cref="ApiException">400, or 422 for another uid</exception>
     public static void Check(ResourceCall call, MapNode current, MapNode patched)
     {
         var name = patched.GetString("metadata", "name") ?? "";
@@ -20,6 +21,11 @@ internal static class PatchedIdentity
         if (call.Resource.IsNamespaced && ns.Length > 0 && ns != call.Namespace)
         {
             throw ApiErrors.BadRequest($"the namespace of the object ({ns}) does not match the namespace on the request ({call.Namespace})");
+        }
+
+        if (patched.GetString("metadata", "uid") is { Length: > 0 } uid && uid != current.GetString("metadata", "uid"))
+        {
+            throw ApiErrors.Invalid(call.Resource.GroupKind, call.Info.Name, [FieldError.Invalid("metadata.uid", uid, "field is immutable")]);
         }
     }
 }

@@ -47,12 +47,16 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
         }
         catch (ApiException error) when (error.ConversionFault is { } fault && patch is StrategicObjectPatch)
         {
-            throw ApiErrors.Invalid(new GroupKind("", ""), "", [FieldError.Invalid("patch", GoPrint.Value(patch.Source), fault)]);
+            throw Unreadable(GoPrint.Value(patch.Source), fault);
         }
 
         Report(call, options, report, faults => ApiErrors.Invalid(
             new GroupKind("", ""), "", [FieldError.Invalid("patch", printed, "strict decoding error: " + faults)]));
     }
+
+    /// <summary>The object that a patch makes is not one of its kind.</summary>
+    public static ApiException Unreadable(string printed, string fault) =>
+        ApiErrors.Invalid(new GroupKind("", ""), "", [FieldError.Invalid("patch", printed, fault)]);
 
     private static void AddDuplicates(DecodeReport report, IEnumerable<string> duplicates, WriteOptions options)
     {

@@ -25,7 +25,7 @@ internal sealed class TypedObjectSchema(GroupVersionKind kind, TypedValueType ro
         }
         catch (TypedDecodeException error)
         {
-            throw ApiErrors.WrongType($"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: {error.Message}", error.ConversionFault);
+            throw ApiErrors.WrongType(kind.Kind, kind.Version, error.Message, error.ConversionFault);
         }
     }
 
