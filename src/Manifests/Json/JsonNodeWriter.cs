@@ -60,7 +60,7 @@ public static class JsonNodeWriter
                 writer.WriteEndArray();
                 break;
             case StringNode text:
-                writer.WriteStringValue(text.Value);
+                WriteText(text.Value, writer);
                 break;
             case NumberNode number:
                 writer.WriteRawValue(number.Text, skipInputValidation: true);
@@ -72,5 +72,33 @@ public static class JsonNodeWriter
                 writer.WriteNullValue();
                 break;
         }
+    }
+
+    /// <summary>The encoder escapes every character beyond the first plane, which Kubernetes writes as it is.</summary>
+    private static void WriteText(string text, Utf8JsonWriter writer)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            writer.WriteStringValue(text);
+            return;
+        }
+
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        var plain = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            quoted.Append(Compact.Encoder!.Encode(text[plain..i]));
+            var isPair = char.IsSurrogatePair(text, i);
+            quoted.Append(isPair ? text.AsSpan(i, 2) : "\ufffd");
+            i += isPair ? 1 : 0;
+            plain = i + 1;
+        }
+
+        writer.WriteRawValue(quoted.Append(Compact.Encoder!.Encode(text[plain..])).Append('"').ToString(), skipInputValidation: true);
     }
 }

@@ -4,6 +4,9 @@ using Flux.KubeApi.Negotiation;
 using Flux.KubeApi.Patching;
 using Flux.KubeApi.Requests;
 using Flux.KubeApi.Selection;
+using Flux.Manifests.Cel.Admission;
+using Flux.Manifests.Cel.Environments;
+using Flux.Manifests.Cel.Evaluation;
 using Flux.Manifests.FieldManagement;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
@@ -35,6 +38,10 @@ internal static class FuzzedParsers
         new("continue token", [Bytes(ContinueToken.Encode(7, new ObjectKey(new ResourceKey("", "configmaps"), "a", "b"), allNamespaces: true))], bytes => ContinueToken.Decode(Text(bytes))),
         new("query", [Bytes("?dryRun=All&fieldManager=a&fieldValidation=Strict&force=true&limit=5&continue=a&resourceVersion=1&resourceVersionMatch=Exact&watch=1&timeoutSeconds=5&allowWatchBookmarks=true&sendInitialEvents=true")], ReadQuery),
         new("path", [Bytes("/apis/apps/v1/namespaces/a/deployments/b/status"), Bytes("/api/v1/watch/pods"), Bytes("/api/v1/namespaces/a/finalize")], ReadPath),
+        new(
+            "CEL",
+            [Bytes("object.data.all(k, k.size() > 0) && has(object.metadata.labels) ? request.name == 'a' : [1, 2.5, 3u].exists(x, x == 1) || object.list.filter(i, i.name == 'a').map(i, i.v)[0] > 0"), Bytes("'a-b'.split('-').join('') + string(quantity('1Gi').asInteger()) + b'\\x00'.size().format([1]) + {'a': timestamp('2024-01-01T00:00:00Z')}.?a.orValue(null)")],
+            ReadExpression),
         new("Accept header", [Bytes("application/json;as=Table;v=v1;g=meta.k8s.io,application/yaml;q=0.5,*/*;q=0.1")], ReadAccept),
     ];
 
@@ -69,6 +76,13 @@ internal static class FuzzedParsers
         request.Method = "GET";
         request.Path = text.StartsWith('/') ? text : "/" + text;
         RequestInfoParser.Parse(request);
+    }
+
+    private static void ReadExpression(byte[] bytes)
+    {
+        var text = Text(bytes);
+        AdmissionEnvironment.Create(hasParams: false, hasAuthorizer: true, null).Compile(text);
+        CelEnvironments.Unchecked.Compile(text).Program?.Evaluate(CelVariables.Of(("object", CelNodes.Wrap(Sample))), budget: 20_000);
     }
 
     private static void ReadAccept(byte[] bytes)

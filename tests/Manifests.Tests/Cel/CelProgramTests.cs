@@ -28,6 +28,22 @@ public sealed class CelProgramTests
     }
 
     [Theory]
+    [InlineData(".size()")]
+    [InlineData("size()")]
+    [InlineData("'a'.split()")]
+    [InlineData("b'\\ud800'")]
+    [InlineData("b'\\U00110000' == b'' || '\\UFFFFFFFF' == ''")]
+    public void Expression_ThatNothingCanBeMadeOf_IsRefusedOrFails(string expression)
+    {
+        foreach (var environment in (CelEnvironment[])[CelEnvironments.Unchecked, CelEnvironments.Kubernetes])
+        {
+            var compiled = environment.Compile(expression);
+
+            Assert.True(compiled.Program is null || compiled.Program.Evaluate(CelVariables.None).Error is not null);
+        }
+    }
+
+    [Theory]
     [InlineData("1 + ", "Syntax error")]
     [InlineData("1 + 'a'", "found no matching overload for '_+_' applied to '(int, string)'")]
     [InlineData("unknown > 1", "undeclared reference to 'unknown' (in container '')")]

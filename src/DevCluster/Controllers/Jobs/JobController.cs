@@ -34,7 +34,7 @@ internal sealed class JobController(ClusterObjects objects) : IController
             : StartAsync(job, pods, outcome, cancellationToken)).ConfigureAwait(false);
         pods = await objects.OwnedAsync(ResourceKeys.Pods, job.Uid(), cancellationToken).ConfigureAwait(false);
         var now = JobOutcome.Of(job, pods, objects.Now);
-        await objects.UpdateAsync(key, "status", item => JobStatus.Describe(item, now, objects.Now), cancellationToken).ConfigureAwait(false);
+        await objects.DescribeAsync(key, job, item => JobStatus.Describe(item, now, objects.Now), cancellationToken).ConfigureAwait(false);
         return now.DeadlineIn;
     }
 

@@ -44,7 +44,7 @@ internal sealed class DisruptionBudgetController(ClusterObjects objects) : ICont
             .ToArray();
         var expected = await ExpectedAsync(key.Namespace, pods, cancellationToken).ConfigureAwait(false);
         var healthy = pods.LongCount(PodState.IsReady);
-        await objects.UpdateAsync(key, "status", item => Describe(item, expected, healthy, objects.Now), cancellationToken).ConfigureAwait(false);
+        await objects.DescribeAsync(key, budget, item => Describe(item, expected, healthy, objects.Now), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>As many as the pods' workloads want, so that a pod that is missing counts against the budget.</summary>

@@ -41,7 +41,7 @@ internal static class CronJobRules
             return;
         }
 
-        if (CronSchedule.Fault(schedule) is { } fault)
+        if (CronScheduleRules.Fault(schedule) is { } fault)
         {
             errors.Add(FieldError.Invalid("spec.schedule", schedule, fault));
         }

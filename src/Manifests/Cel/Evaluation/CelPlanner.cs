@@ -137,7 +137,7 @@ internal sealed class CelPlanner(CelEnvironment environment, bool isChecked)
         }
 
         CelNode[] arguments = target is null ? [.. call.Arguments.Select(Plan)] : [Plan(target), .. call.Arguments.Select(Plan)];
-        if (!environment.Functions.TryGetValue(name, out var function))
+        if (!environment.Functions.TryGetValue(name, out var function) || !TakesAsMany(function, arguments.Length))
         {
             return arguments.Length == 0
                 ? throw new CelPlanException($"no such overload: {name}()")
@@ -146,6 +146,10 @@ internal sealed class CelPlanner(CelEnvironment environment, bool isChecked)
 
         return Optimized(call, name, function, arguments);
     }
+
+    /// <summary>Unchecked expressions may call anything with anything; implementations rely on getting as much as they declare.</summary>
+    private static bool TakesAsMany(CelFunction function, int count) =>
+        function.Overloads.Count == 0 || function.Overloads.Any(overload => overload.Arguments.Count == count);
 
     private static CelNode Optimized(CallExpr call, string name, CelFunction function, CelNode[] arguments)
     {

@@ -53,12 +53,7 @@ internal static class CelStringLiteral
         for (var at = 0; at < content.Length;)
         {
             var unit = ReadUnit(content, ref at, out _);
-            if (unit is >= 0xd800 and <= 0xdfff)
-            {
-                throw new FormatException("invalid unicode code point");
-            }
-
-            text.Append(char.ConvertFromUtf32(unit));
+            text.Append(CharacterOf(unit));
         }
 
         return text.ToString();
@@ -77,11 +72,14 @@ internal static class CelStringLiteral
         for (var at = 0; at < content.Length;)
         {
             var unit = ReadUnit(content, ref at, out var isByte);
-            bytes.AddRange(isByte ? [(byte)unit] : Encoding.UTF8.GetBytes(char.ConvertFromUtf32(unit)));
+            bytes.AddRange(isByte ? [(byte)unit] : Encoding.UTF8.GetBytes(CharacterOf(unit)));
         }
 
         return [.. bytes];
     }
+
+    private static string CharacterOf(int unit) =>
+        Rune.IsValid(unit) ? char.ConvertFromUtf32(unit) : throw new FormatException("invalid unicode code point");
 
     private static (string Content, bool IsRaw) Content(string literal)
     {

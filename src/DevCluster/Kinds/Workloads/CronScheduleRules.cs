@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Flux.DevCluster.Kinds.Workloads;
 
 /// <summary>Checks cron schedules with the texts of the parser that Kubernetes uses.</summary>
-internal static class CronSchedule
+internal static class CronScheduleRules
 {
     private static readonly (int Minimum, int Maximum)[] Ranges = [(0, 59), (0, 23), (1, 31), (1, 12), (0, 6)];
 
