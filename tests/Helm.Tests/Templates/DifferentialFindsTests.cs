@@ -22,6 +22,27 @@ public sealed class DifferentialFindsTests
     [InlineData("mergeOverwrite (dict `a` 1) (dict `a` 2 `b` nil) | toJson", """{"a":2,"b":null}""")]
     [InlineData("toYamlPretty (list `a text of more than eighty characters: which the other writer of YAML would break somewhere`)",
         "- 'a text of more than eighty characters: which the other writer of YAML would break somewhere'")]
+    [InlineData("(fromToml `a,b`).Error", "toml: line 1: expected '.' or '=', but got ',' instead")]
+    [InlineData("(fromToml `.a = 1`).Error", "toml: line 1: unexpected '.': keys cannot start with a '.'")]
+    [InlineData("(fromToml `= 1`).Error", "toml: line 1: unexpected '=': key name appears blank")]
+    [InlineData("(fromToml `a..b = 1`).Error", "toml: line 1: unexpected '.'")]
+    [InlineData("(fromToml `[.a]`).Error", "toml: line 1: unexpected table separator (table names cannot be empty)")]
+    [InlineData("(fromToml `[a b]`).Error", "toml: line 1: expected '.' or ']' to end table name, but got 'b' instead")]
+    [InlineData("(fromToml `[[a]`).Error", "toml: line 1: expected end of table array name delimiter ']', but got '\\x00' instead")]
+    [InlineData("(fromToml `Ä = 1`).Error", "toml: line 1: expected '.' or '=', but got 'Ä' instead")]
+    [InlineData("(fromToml `a = 1 b`).Error", "toml: line 1: expected a top-level item to end with a newline, comment, or EOF, but got 'b' instead")]
+    [InlineData("(fromToml `a = {.b = 1}`).Error", "toml: line 1 (last key \"a\"): unexpected '.': keys cannot start with a '.'")]
+    [InlineData("(fromToml `a = [1,,`).Error", "toml: line 1 (last key \"a\"): unexpected comma")]
+    [InlineData("(fromToml `a = 1.`).Error", "toml: line 1 (last key \"a\"): Invalid float \"1.\": '.' must be followed by one or more digits")]
+    [InlineData("(fromToml `a = 01`).Error", "toml: line 1 (last key \"a\"): Invalid integer \"01\": cannot have leading zeroes")]
+    [InlineData("(fromToml \"a = 1\\n[b]\\nc,d\").Error", "toml: line 3 (last key \"b\"): expected '.' or '=', but got ',' instead")]
+    [InlineData("(fromToml \"[a\\nb]\").Error", "toml: line 2: expected '.' or ']' to end table name, but got '\\n' instead")]
+    [InlineData("(b64dec \"true\" | fromToml).Error", "toml: line 1: invalid UTF-8 byte: 0xb6")]
+    [InlineData("list (camelcase \"-\") (camelcase \"__\") (camelcase \"_a\") (camelcase \"a-\") | toJson", "[\"--\",\"___\",\"_A\",\"A-\"]")]
+    [InlineData("printf \"%x\" (b64dec \"QbaeQg==\" | lower)", "61efbfbdefbfbd62")]
+    [InlineData("printf \"%x\" (b64dec \"YbaeYg==\" | title)", "41efbfbdefbfbd62")]
+    [InlineData("toYamlPretty .Chart | regexFind \"Annotations.*\"", "Annotations: {}")]
+    [InlineData("toToml .Chart | contains \"Annotations\"", "false")]
     public void Expression_Evaluated_PrintsWhatHelmPrints(string expression, string expected) =>
         Assert.Equal(expected, Render("templates/NOTES.txt", $"{{{{ {expression} }}}}").Notes);
 

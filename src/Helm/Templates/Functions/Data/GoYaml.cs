@@ -23,7 +23,7 @@ internal static class GoYaml
     {
         try
         {
-            return TrimOne(YamlWriter.Write(ToNode(value, GoFloat.FormatJson, 0)));
+            return TrimOne(YamlWriter.Write(ToNode(value, GoFloat.FormatJson)));
         }
         catch (ManifestException error)
         {
@@ -33,7 +33,7 @@ internal static class GoYaml
 
     /// <summary>Lists indented under their key, floats as Go prints them.</summary>
     public static string WritePretty(object? value) =>
-        TrimOne(YamlWriter.Write(ToNode(value, number => FloatText.Format(number, 'g', -1), 0), Pretty));
+        TrimOne(YamlWriter.Write(ToNode(value, number => FloatText.Format(number, 'g', -1), keepsNil: false), Pretty));
 
     /// <summary>A map; on an error a map that holds only it.</summary>
     public static GoMap ReadMap(string text)
@@ -71,7 +71,8 @@ internal static class GoYaml
         }
     }
 
-    public static Node ToNode(object? value, Func<double, string> formatFloat, int depth = 0)
+    /// <param name="keepsNil">Whether maps and lists that are nil become null, as in JSON; else they are empty ones.</param>
+    public static Node ToNode(object? value, Func<double, string> formatFloat, int depth = 0, bool keepsNil = true)
     {
         if (depth > MaxDepth)
         {
@@ -80,7 +81,8 @@ internal static class GoYaml
 
         switch (value)
         {
-            case null or GoMap { IsNil: true } or GoList { IsNil: true }:
+            case null:
+            case GoMap { IsNil: true } or GoList { IsNil: true } when keepsNil:
                 return NullNode.Instance;
             case string text:
                 return new StringNode(GoText.Sanitize(text));
@@ -89,15 +91,15 @@ internal static class GoYaml
             case double number:
                 return double.IsFinite(number) ? new NumberNode(formatFloat(number)) : throw new TemplateCallException($"json: unsupported value: {FloatText.Format(number, 'g', -1)}");
             case GoMap map:
-                return Map(map.Entries, formatFloat, depth);
+                return Map(map.Entries, formatFloat, depth, keepsNil);
             case GoList list when ReferenceEquals(list.Type, GoType.ByteSlice):
                 return new StringNode(Convert.ToBase64String(GoBytes.ToArray(list)));
             case GoList list:
-                return new ListNode(list.Items.Select(item => ToNode(item, formatFloat, depth + 1)));
+                return new ListNode(list.Items.Select(item => ToNode(item, formatFloat, depth + 1, keepsNil)));
             case IJsonForm { JsonForm: var form }:
-                return ToNode(form, formatFloat, depth);
+                return ToNode(form, formatFloat, depth, keepsNil);
             case GoObject item:
-                return Map(item.Fields, formatFloat, depth);
+                return Map(item.Fields, formatFloat, depth, keepsNil);
             case System.Numerics.Complex:
                 throw new TemplateCallException("json: unsupported type: complex128");
             default:
@@ -118,12 +120,12 @@ internal static class GoYaml
         _ => "number",
     };
 
-    private static MapNode Map(IEnumerable<KeyValuePair<string, object?>> entries, Func<double, string> formatFloat, int depth)
+    private static MapNode Map(IEnumerable<KeyValuePair<string, object?>> entries, Func<double, string> formatFloat, int depth, bool keepsNil)
     {
         var map = new MapNode();
         foreach (var (key, value) in entries)
         {
-            map.Set(GoText.Sanitize(key), ToNode(value, formatFloat, depth + 1));
+            map.Set(GoText.Sanitize(key), ToNode(value, formatFloat, depth + 1, keepsNil));
         }
 
         return map;

@@ -17,7 +17,8 @@ internal static class PascalCasing
         var output = new StringBuilder(text, 0, start, text.Length + 1);
         if (start == text.Length)
         {
-            return text;
+            // Where nothing follows them, the original writes the last one twice.
+            return start == 0 ? "" : text + text[^1];
         }
 
         var capitals = char.IsUpper(text[start]);

@@ -8,11 +8,11 @@ namespace Flux.Helm.Templates.Functions.Data.Toml;
 internal sealed class TomlCursor(string text)
 {
     private int _at;
-    private string _lastKey = "";
 
     public bool IsAtEnd => _at >= text.Length;
 
-    public string LastKey => _lastKey;
+    /// <summary>The key whose value is being read, with its table: errors name it.</summary>
+    public string LastKey { get; set; } = "";
 
     public char Peek() => _at < text.Length ? text[_at] : '\0';
 
@@ -56,7 +56,7 @@ internal sealed class TomlCursor(string text)
 
         if (_at < text.Length && Peek() is not ('\r' or '\n'))
         {
-            throw Error($"expected a top-level item to end with a newline, comment, or EOF, but got {GoQuote.QuoteRune(Peek())} instead", _lastKey);
+            throw Error($"expected a top-level item to end with a newline, comment, or EOF, but got {GoQuote.QuoteRune(Peek())} instead");
         }
     }
 
@@ -75,15 +75,16 @@ internal sealed class TomlCursor(string text)
     {
         if (!TryTake(character))
         {
-            throw Error($"expected '{character}' but found {(_at < text.Length ? GoQuote.QuoteRune(Peek()) : "end of file")} instead", _lastKey);
+            throw Unexpected($"expected '{character}' but found {(_at < text.Length ? GoQuote.QuoteRune(Peek()) : "end of file")} instead");
         }
     }
 
+    /// <summary>One part of a key. Without quotes it may be empty: what follows is the error then.</summary>
     public string Key()
     {
         if (Peek() is '"' or '\'')
         {
-            return _lastKey = String();
+            return String();
         }
 
         var start = _at;
@@ -92,10 +93,22 @@ internal sealed class TomlCursor(string text)
             _at++;
         }
 
-        return _at == start
-            ? throw Error($"unexpected {(_at < text.Length ? GoQuote.QuoteRune(Peek()) : "end of file")}: keys must not be empty", _lastKey)
-            : _lastKey = text[start.._at];
+        return text[start.._at];
     }
+
+    /// <summary>The next character as errors show it. A line end has been read by then, and counts.</summary>
+    public string Found()
+    {
+        var shown = GoQuote.QuoteRune(Peek());
+        _at += Peek() == '\n' ? 1 : 0;
+        return shown;
+    }
+
+    /// <summary>What is wrong with the next character: that it stands here, or that it stands anywhere.</summary>
+    public TemplateCallException Unexpected(string message) => Error(
+        _at < text.Length && GoText.IsEscapedByte(text, _at) ? $"invalid UTF-8 byte: 0x{text[_at] - '\uDC00':x2}"
+        : _at < text.Length && char.IsControl(text[_at]) && text[_at] is not ('\t' or '\r' or '\n' or >= '\u0080') ? $"TOML files cannot contain control characters: '0x{(int)text[_at]:x2}'"
+        : message);
 
     /// <summary>A value without quotes: up to what may end one.</summary>
     public string Word()
@@ -138,7 +151,7 @@ internal sealed class TomlCursor(string text)
         {
             if (_at >= text.Length || (!triple && Peek() == '\n'))
             {
-                throw Error(_at >= text.Length ? $"unexpected EOF; expected '{quote}'" : "strings cannot contain newlines", _lastKey);
+                throw Error(_at >= text.Length ? $"unexpected EOF; expected {(quote == '"' ? "'\"'" : "\"'\"")}" : "strings cannot contain newlines");
             }
 
             Append(builder, quote == '"');
@@ -154,10 +167,10 @@ internal sealed class TomlCursor(string text)
         return builder.ToString();
     }
 
-    public TemplateCallException Error(string message, string lastKey)
+    public TemplateCallException Error(string message)
     {
         var line = 1 + text.AsSpan(0, Math.Min(_at, text.Length)).Count('\n');
-        return new TemplateCallException($"toml: line {line}{(lastKey.Length > 0 ? $" (last key {GoQuote.Quote(lastKey)})" : "")}: {message}");
+        return new TemplateCallException($"toml: line {line}{(LastKey.Length > 0 ? $" (last key {GoQuote.Quote(LastKey)})" : "")}: {message}");
     }
 
     private void Append(StringBuilder builder, bool escapes)
@@ -176,7 +189,7 @@ internal sealed class TomlCursor(string text)
             case 'u' or 'U':
                 var digits = letter == 'u' ? 4 : 8;
                 var valid = _at + digits <= text.Length && int.TryParse(text.AsSpan(_at, digits), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code) && Rune.IsValid(code);
-                builder.Append(valid ? new Rune(Convert.ToInt32(text.Substring(_at, digits), 16)).ToString() : throw Error("invalid escape", _lastKey));
+                builder.Append(valid ? new Rune(Convert.ToInt32(text.Substring(_at, digits), 16)).ToString() : throw Error("invalid escape"));
                 _at += digits;
                 break;
             case '\r' or '\n' or ' ' or '\t':
@@ -187,7 +200,7 @@ internal sealed class TomlCursor(string text)
 
                 break;
             default:
-                builder.Append(letter switch { 'b' => '\b', 't' => '\t', 'n' => '\n', 'f' => '\f', 'r' => '\r', 'e' => '\u001B', '"' => '"', '\\' => '\\', _ => throw Error($"invalid escape character {GoQuote.QuoteRune(letter)}; only the following escape characters are allowed: \\b, \\t, \\n, \\f, \\r, \\\", \\\\, \\uXXXX, and \\UXXXXXXXX", _lastKey) });
+                builder.Append(letter switch { 'b' => '\b', 't' => '\t', 'n' => '\n', 'f' => '\f', 'r' => '\r', 'e' => '\u001B', '"' => '"', '\\' => '\\', _ => throw Error($"invalid escape character {GoQuote.QuoteRune(letter)}; only the following escape characters are allowed: \\b, \\t, \\n, \\f, \\r, \\\", \\\\, \\uXXXX, and \\UXXXXXXXX") });
                 break;
         }
     }

@@ -13,6 +13,9 @@ internal sealed class TomlReader(string text)
     private readonly TomlCursor _cursor = new(text);
     private int _depth;
 
+    /// <summary>The table that keys belong to, for errors.</summary>
+    private string[] _context = [];
+
     public GoMap Read()
     {
         var table = _root;
@@ -25,6 +28,7 @@ internal sealed class TomlReader(string text)
             else
             {
                 KeyValue(table);
+                _cursor.LastKey = string.Join('.', _context);
             }
 
             _cursor.ExpectEndOfLine();
@@ -37,12 +41,14 @@ internal sealed class TomlReader(string text)
     {
         _cursor.Take('[');
         var isArray = _cursor.TryTake('[');
-        var path = Path();
-        _cursor.Take(']');
-        if (isArray)
+        var path = TablePath();
+        if (isArray && !_cursor.TryTake(']'))
         {
-            _cursor.Take(']');
+            throw _cursor.Unexpected($"expected end of table array name delimiter ']', but got {_cursor.Found()} instead");
         }
+
+        _context = path;
+        _cursor.LastKey = string.Join('.', path);
 
         var parent = Descend(_root, path.AsSpan(0, path.Length - 1));
         var name = path[^1];
@@ -67,14 +73,8 @@ internal sealed class TomlReader(string text)
 
     private void KeyValue(GoMap table)
     {
-        var path = Path();
-        _cursor.SkipBlanks();
-        if (_cursor.IsAtEnd)
-        {
-            throw _cursor.Error("unexpected EOF; expected key separator '='", "");
-        }
-
-        _cursor.Take('=');
+        var path = KeyPath();
+        _cursor.LastKey = string.Join('.', [.. _context, .. path]);
         _cursor.SkipBlanks();
         var target = Descend(table, path.AsSpan(0, path.Length - 1));
         if (target.ContainsKey(path[^1]))
@@ -82,10 +82,13 @@ internal sealed class TomlReader(string text)
             throw Defined(path);
         }
 
+        var outer = _context;
+        _context = [.. _context, .. path];
         target[path[^1]] = Value();
+        _context = outer;
     }
 
-    private TemplateCallException Defined(string[] path) => _cursor.Error($"Key '{string.Join('.', path)}' has already been defined.", path[^1]);
+    private TemplateCallException Defined(string[] path) => _cursor.Error($"Key '{string.Join('.', path)}' has already been defined.");
 
     private GoMap Descend(GoMap map, ReadOnlySpan<string> path)
     {
@@ -110,24 +113,55 @@ internal sealed class TomlReader(string text)
         return map;
     }
 
-    private string[] Path()
+    /// <summary>A key and the equals sign after it.</summary>
+    private string[] KeyPath()
     {
         var parts = new List<string>();
         do
         {
             _cursor.SkipBlanks();
+            if (_cursor.IsAtEnd || _cursor.Peek() is '=' or '.')
+            {
+                var found = _cursor.IsAtEnd ? '=' : _cursor.Peek();
+                throw _cursor.Error($"unexpected '{found}'{(parts.Count > 0 ? "" : found == '.' ? ": keys cannot start with a '.'" : ": key name appears blank")}");
+            }
+
             parts.Add(_cursor.Key());
             _cursor.SkipBlanks();
         }
         while (_cursor.TryTake('.'));
-        return [.. parts];
+        if (_cursor.IsAtEnd)
+        {
+            throw _cursor.Error("unexpected EOF; expected key separator '='");
+        }
+
+        return _cursor.TryTake('=') ? [.. parts] : throw _cursor.Unexpected($"expected '.' or '=', but got {_cursor.Found()} instead");
+    }
+
+    /// <summary>The name of a table and the bracket after it.</summary>
+    private string[] TablePath()
+    {
+        var parts = new List<string>();
+        do
+        {
+            _cursor.SkipBlanks();
+            if (_cursor.IsAtEnd || _cursor.Peek() is ']' or '.')
+            {
+                throw _cursor.Error($"unexpected {(_cursor.Peek() == '.' ? "table separator" : "end of table name")} (table names cannot be empty)");
+            }
+
+            parts.Add(_cursor.Key());
+            _cursor.SkipBlanks();
+        }
+        while (_cursor.TryTake('.'));
+        return _cursor.TryTake(']') ? [.. parts] : throw _cursor.Unexpected($"expected '.' or ']' to end table name, but got {_cursor.Found()} instead");
     }
 
     private object Value()
     {
         if (++_depth > 500)
         {
-            throw _cursor.Error("values nest too deeply", "");
+            throw _cursor.Error("values nest too deeply");
         }
 
         object value = _cursor.Peek() switch
@@ -151,6 +185,11 @@ internal sealed class TomlReader(string text)
             if (_cursor.TryTake(']'))
             {
                 return GoList.Any(items);
+            }
+
+            if (_cursor.Peek() == ',')
+            {
+                throw _cursor.Error("unexpected comma");
             }
 
             items.Add(Value());
@@ -201,16 +240,31 @@ internal sealed class TomlReader(string text)
 
         if (word.AsSpan().IndexOfAny(".eE") >= 0 && !word.StartsWith("0x", StringComparison.Ordinal))
         {
-            return GoNumberText.ParseFloat(word) ?? throw Unexpected(word);
+            return FloatProblem(word) is { } problem ? throw _cursor.Error($"Invalid float {GoQuote.Quote(word)}: {problem}") : GoNumberText.ParseFloat(word) ?? throw Unexpected(word);
         }
 
-        var decimalZero = word.TrimStart('+', '-') is { Length: > 1 } digits && digits[0] == '0' && char.IsAsciiDigit(digits[1]);
-        return GoNumberText.ParseInt(word) is { } number && !decimalZero ? new GoInt64(number) : throw Unexpected(word);
+        if (HasLeadingZero(word))
+        {
+            throw _cursor.Error($"Invalid integer {GoQuote.Quote(word)}: cannot have leading zeroes");
+        }
+
+        return GoNumberText.ParseInt(word) is { } number ? new GoInt64(number) : throw Unexpected(word);
     }
 
-    private TemplateCallException Unexpected(string word) => word.Length == 0 && _cursor.IsAtEnd
-        ? _cursor.Error("unexpected EOF; expected value", _cursor.LastKey)
-        : _cursor.Error(word.Length == 0 ? "expected value but found '\\n' instead" : $"expected value but found {GoQuote.Quote(word)} instead", "");
+    private static string? FloatProblem(string word)
+    {
+        var digits = word.AsSpan().IndexOfAny(".eE");
+        var period = word.IndexOf('.', StringComparison.Ordinal);
+        return digits > 0 && HasLeadingZero(word[..digits]) ? "cannot have leading zeroes"
+            : period >= 0 && (period + 1 == word.Length || !char.IsAsciiDigit(word[period + 1])) ? "'.' must be followed by one or more digits"
+            : null;
+    }
+
+    private static bool HasLeadingZero(string word) => word.TrimStart('+', '-') is ['0', >= '0' and <= '9', ..];
+
+    private TemplateCallException Unexpected(string word) => word.Length > 0 ? _cursor.Error($"expected value but found {GoQuote.Quote(word)} instead")
+        : _cursor.IsAtEnd ? _cursor.Error("unexpected EOF; expected value")
+        : _cursor.Unexpected($"expected value but found {GoQuote.QuoteRune(_cursor.Peek())} instead");
 
     private static string DateLayout(string word)
     {

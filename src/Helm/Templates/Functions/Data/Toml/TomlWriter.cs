@@ -48,7 +48,7 @@ internal sealed class TomlWriter
             throw new TemplateCallException("toml: the value nests too deeply");
         }
 
-        var all = entries.Where(entry => entry.Value is not null).ToArray();
+        var all = entries.Where(entry => entry.Value is not (null or GoMap { IsNil: true })).ToArray();
         foreach (var (key, value) in all.Where(entry => !IsTable(entry.Value)))
         {
             Indent(path.Count);
