@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace Flux.Conformance.Scenarios;
 
 /// <summary>
-/// The sense of an error about decryption: which key of which group failed, and the outcome. Why a single key failed is said by
-/// the original in words of its environment (variables, home directories, the gpg program) and broken by column, so that only
-/// the first words of the reason count.
+/// The sense of an error about decryption: which key of which group failed, and the reason, and the outcome. Where the
+/// original looks for age keys is said in words of its environment (variables, home directories), so that of this reason only what
+/// failed counts. Lines are broken by column, which does not count.
 /// </summary>
 internal static partial class SopsSense
 {
     /// <summary>What such an error is about.</summary>
     public const string Subject = "Failed to get the data key";
 
-    private const int FirstWords = 24;
+    private const string Identities = "failed to load age identities";
     private const string Import = "failed to import armored key data";
 
     public static string Of(string text)
@@ -23,7 +23,7 @@ internal static partial class SopsSense
             text = text[..(import + Import.Length)];
         }
 
-        return Spaces().Replace(Reasons().Replace(text, match => match.Groups["reason"].Value is var reason && reason.Length > FirstWords ? $"- | {reason[..FirstWords]}" : match.Value), " ");
+        return Spaces().Replace(Reasons().Replace(text, static match => match.Groups["reason"].Value.StartsWith(Identities, StringComparison.Ordinal) ? $"- | {Identities}" : match.Value), " ");
     }
 
     [GeneratedRegex(@"- \| (?<reason>.*?)(?=\n\n|\n  \S|\z)", RegexOptions.Singleline)]
