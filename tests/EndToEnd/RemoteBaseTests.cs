@@ -1,4 +1,5 @@
 using Flux.Apply.Clients;
+using Flux.Manifests.Nodes;
 using Flux.Silo.Hosting;
 
 namespace Flux.EndToEnd;

@@ -25,6 +25,9 @@ internal sealed class AggregatedServers(FrontProxyIdentity identity) : IAggregat
             ? connection
             : new BackendConnection(target, identity.Certificate);
 
+    /// <summary>The connections to the server of a group version; null when it has not been found.</summary>
+    public BackendConnection? Find(string groupVersion) => _servers.TryGetValue(groupVersion, out var server) ? server.Connection : null;
+
     public void Set(AggregatedVersion version, BackendConnection? connection)
     {
         lock (_gate)

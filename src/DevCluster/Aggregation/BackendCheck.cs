@@ -18,7 +18,7 @@ internal sealed class BackendCheck(BackendConnection connection)
     public async Task<(MapNode? Resources, Availability Result)> ResourcesAsync(string groupVersion, CancellationToken cancellationToken)
     {
         var address = connection.Target.Uri($"/apis/{groupVersion}");
-        var (body, problem) = await GetAsync(address, cancellationToken).ConfigureAwait(false);
+        var (body, problem) = await SendAsync(HttpMethod.Get, address, cancellationToken).ConfigureAwait(false);
         return body is not null
             ? (body, Availability.Passed)
             : (null, Availability.No("FailedDiscoveryCheck", $"failing or missing response from {address}: {problem}"));
@@ -27,15 +27,16 @@ internal sealed class BackendCheck(BackendConnection connection)
     /// <summary>The hash of the OpenAPI v3 document of a group version; empty when it has none.</summary>
     public async Task<string> OpenApiHashAsync(string groupVersion, CancellationToken cancellationToken)
     {
-        var (body, _) = await GetAsync(connection.Target.Uri("/openapi/v3"), cancellationToken).ConfigureAwait(false);
+        var (body, _) = await SendAsync(HttpMethod.Get, connection.Target.Uri("/openapi/v3"), cancellationToken).ConfigureAwait(false);
         var url = body.GetString("paths", $"apis/{groupVersion}", "serverRelativeURL") ?? "";
         var at = url.IndexOf("hash=", StringComparison.Ordinal);
         return at < 0 ? "" : url[(at + 5)..];
     }
 
-    private async Task<(MapNode? Body, string Problem)> GetAsync(Uri address, CancellationToken cancellationToken)
+    /// <summary>Reads or deletes at the server as this one itself, or says why that cannot be done.</summary>
+    public async Task<(MapNode? Body, string Problem)> SendAsync(HttpMethod method, Uri address, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(method, address);
         request.Headers.Accept.ParseAdd("application/json");
         RepeatedHeaders.Add(request, RemoteUser.Headers(Asker));
 

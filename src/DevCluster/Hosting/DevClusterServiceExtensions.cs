@@ -94,6 +94,7 @@ public static class DevClusterServiceExtensions
         services.AddSingleton(provider => new FrontProxyIdentity(
             provider.GetRequiredService<CertificateAuthority>(), options.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AggregatedServers>();
+        services.AddSingleton<AggregatedContent>();
         services.AddSingleton<IAggregatedServers>(provider => provider.GetRequiredService<AggregatedServers>());
         services.AddSingleton<IController, ApiServiceController>();
     }

@@ -25,6 +25,7 @@ public sealed class AggregatedTests
             await RefuseAsync(workspace);
             await BypassAsync(workspace);
             await WakeAsync(workspace);
+            await DeleteNamespaceAsync(workspace);
         }
         catch (Exception)
         {
@@ -131,6 +132,27 @@ public sealed class AggregatedTests
 
         Task HasAsync(string value) => Eventually.ObjectAsync(
             client, "api/v1/namespaces/team/configmaps", "reads-b", item => item.GetString("data", "value") == value);
+    }
+
+    /// <summary>A namespace of the cluster takes with it what it has at the control plane.</summary>
+    private static async Task DeleteNamespaceAsync(AggregatedWorkspace workspace)
+    {
+        var client = workspace.Client;
+        await client.DeleteAsync(Tenants + "/team", Token);
+        await client.DeleteAsync("api/v1/namespaces/team", Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!(await client.GetAsync("api/v1/namespaces/team", limit.Token)).IsNotFound)
+        {
+            await Task.Delay(200, limit.Token);
+        }
+
+        foreach (var kind in new[] { Manifests.Kustomizations, Manifests.GitRepositories })
+        {
+            var left = await client.GetAsync(Manifests.In(kind, "team"), Token);
+            Assert.True(left.IsSuccess, left.Error?.Message);
+            Assert.Empty(left.Object.GetList("items")!);
+        }
     }
 
     private static Task SettingAsync(KubeClient client, string plural, string kind, string field, string value) => Manifests.ApplyAsync(

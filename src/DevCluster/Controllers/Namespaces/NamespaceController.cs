@@ -1,3 +1,4 @@
+using Flux.DevCluster.Aggregation;
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Running;
 using Flux.KubeApi.Requests;
@@ -8,9 +9,12 @@ using Flux.ObjectStore;
 namespace Flux.DevCluster.Controllers.Namespaces;
 
 /// <summary>Empties a namespace that is being deleted, says what still holds it, and lets it go.</summary>
-internal sealed class NamespaceController(ClusterObjects objects, IResourceRegistry registry) : IController
+internal sealed class NamespaceController(ClusterObjects objects, IResourceRegistry registry, AggregatedContent aggregated) : IController
 {
     private const string Finalizer = "kubernetes";
+
+    /// <summary>Nothing tells when an object at another server goes.</summary>
+    private static readonly TimeSpan AggregatedPeriod = TimeSpan.FromSeconds(1);
 
     public IReadOnlyList<ResourceKey>? Kinds => null;
 
@@ -38,6 +42,13 @@ internal sealed class NamespaceController(ClusterObjects objects, IResourceRegis
         }
 
         var content = await EmptyAsync(key.Name, cancellationToken).ConfigureAwait(false);
+        var (elsewhere, problem) = await aggregated.DeleteAsync(key.Name, cancellationToken).ConfigureAwait(false);
+        content.DiscoveryProblem = problem;
+        foreach (var (resource, remaining) in elsewhere)
+        {
+            content.Add(resource, remaining);
+        }
+
         if (content.IsEmpty)
         {
             await objects.UpdateAsync(key, "finalize", RemoveFinalizer, cancellationToken).ConfigureAwait(false);
@@ -45,7 +56,7 @@ internal sealed class NamespaceController(ClusterObjects objects, IResourceRegis
         }
 
         await objects.UpdateAsync(key, "status", found => content.Describe(found, objects.Now), cancellationToken).ConfigureAwait(false);
-        return null;
+        return elsewhere.Count > 0 || problem is not null ? AggregatedPeriod : null;
     }
 
     private static bool RemoveFinalizer(MapNode item)
@@ -84,7 +95,7 @@ internal sealed class NamespaceController(ClusterObjects objects, IResourceRegis
 
                 if (await objects.FindAsync(item.Key, cancellationToken).ConfigureAwait(false) is { } remaining)
                 {
-                    content.Add(kind, remaining);
+                    content.Add($"{kind.Plural}.{kind.Group}", remaining);
                 }
             }
         }

@@ -1,5 +1,4 @@
 using Flux.DevCluster.Controllers.Objects;
-using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 
 namespace Flux.DevCluster.Controllers.Namespaces;
@@ -10,12 +9,15 @@ internal sealed class RemainingContent
     private readonly SortedDictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _finalizers = new(StringComparer.Ordinal);
 
-    public bool IsEmpty => _kinds.Count == 0;
+    public bool IsEmpty => _kinds.Count == 0 && DiscoveryProblem is null;
 
-    public void Add(ResourceDefinition kind, MapNode item)
+    /// <summary>Why it is not known what is there; null when it is.</summary>
+    public string? DiscoveryProblem { get; set; }
+
+    /// <param name="resource">The resource as <c>plural.group</c>.</param>
+    public void Add(string resource, MapNode item)
     {
-        var name = $"{kind.Plural}.{kind.Group}";
-        _kinds[name] = _kinds.GetValueOrDefault(name) + 1;
+        _kinds[resource] = _kinds.GetValueOrDefault(resource) + 1;
         foreach (var finalizer in item.GetList("metadata", "finalizers")?.OfType<StringNode>() ?? [])
         {
             _finalizers[finalizer.Value] = _finalizers.GetValueOrDefault(finalizer.Value) + 1;
@@ -27,7 +29,13 @@ internal sealed class RemainingContent
     {
         var status = item.GetMap("status") is { } existing ? existing.Copy() : new MapNode();
         status.Set("phase", "Terminating");
-        Set(status, "NamespaceDeletionDiscoveryFailure", false, "ResourcesDiscovered", "All resources successfully discovered", now);
+        Set(
+            status,
+            "NamespaceDeletionDiscoveryFailure",
+            DiscoveryProblem is not null,
+            DiscoveryProblem is null ? "ResourcesDiscovered" : "DiscoveryFailed",
+            DiscoveryProblem ?? "All resources successfully discovered",
+            now);
         Set(status, "NamespaceDeletionGroupVersionParsingFailure", false, "ParsedGroupVersions", "All legacy kube types successfully parsed", now);
         Set(status, "NamespaceDeletionContentFailure", false, "ContentDeleted", "All content successfully deleted, may be waiting on finalization", now);
         var kinds = string.Join(", ", _kinds.Select(kind => $"{kind.Key} has {kind.Value} resource instances"));
