@@ -1,5 +1,6 @@
 using System.Collections;
 using System.CommandLine;
+using Flux.Cli.Completion;
 using Flux.Cli.Helm;
 using Flux.Cli.Kustomizations;
 
@@ -18,10 +19,11 @@ var root = new RootCommand("Builds, compares and inspects what the control plane
 {
     new Command("build", "Builds what the control plane would deliver.") { BuildCommand.Create() },
     DiffCommand.Create(),
+    CompletionCommand.Create(),
 };
 foreach (var name in HelmCommands.Names)
 {
-    root.Add(new Command(name, $"Helm's {name} command."));
+    root.Add(HelmWords.Create(name));
 }
 
 return await root.Parse(args).InvokeAsync();

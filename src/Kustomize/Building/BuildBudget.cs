@@ -1,3 +1,5 @@
+using Flux.Kustomize.Trees;
+
 namespace Flux.Kustomize.Building;
 
 /// <summary>What is left to one build: work, bytes read and objects made. Exceeding any ends it with a clear error.</summary>
@@ -7,6 +9,7 @@ internal sealed class BuildBudget(KustomizeLimits limits, CancellationToken canc
 
     private long _steps;
     private long _bytes;
+    private long _copied;
     private long _nextCheck = CheckInterval;
 
     /// <summary>Counts work that may grow faster than the input.</summary>
@@ -38,6 +41,19 @@ internal sealed class BuildBudget(KustomizeLimits limits, CancellationToken canc
         if (_bytes > limits.MaxTotalBytes)
         {
             throw Exceeded($"the build reads more than {limits.MaxTotalBytes} bytes; the last file was '{file}'", file);
+        }
+    }
+
+    /// <summary>Counts a copy before it is made: small inputs can ask for copies of copies.</summary>
+    public void Copy(TreeNode tree) => Grow(TreeSize.Of(tree));
+
+    /// <summary>Counts bytes that are made, not read.</summary>
+    public void Grow(long bytes)
+    {
+        _copied += bytes;
+        if (_copied > limits.MaxCopiedBytes)
+        {
+            throw Exceeded($"the build makes more than {limits.MaxCopiedBytes} bytes of copies");
         }
     }
 

@@ -52,7 +52,7 @@ public static class KustomizeBuilder
         var resources = gathered.Resources;
         resources.Apply(new HashTransformer());
         resources.Apply(new NameReferenceTransformer(gathered.Config.NameReferences, context.Budget));
-        resources.Apply(new VariableTransformer(gathered.Variables.All, gathered.Config.VarReference));
+        resources.Apply(new VariableTransformer(gathered.Variables.All, gathered.Config.VarReference, context.Budget));
         CheckIdentities(resources);
         resources.Keep(resource => !OutputAnnotations.IsLocal(resource));
         resources.CheckUnique();

@@ -11,6 +11,9 @@ public sealed record KustomizeLimits
     /// <summary>Bytes of all files together, each counted as often as it is read.</summary>
     public long MaxTotalBytes { get; init; } = 256 * 1024 * 1024;
 
+    /// <summary>Bytes of what patches, replacements and variables copy, as it stands in memory.</summary>
+    public long MaxCopiedBytes { get; init; } = 512L * 1024 * 1024;
+
     /// <summary>Kustomizations within kustomizations.</summary>
     public int MaxDepth { get; init; } = 400;
 

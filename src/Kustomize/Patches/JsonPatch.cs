@@ -33,11 +33,11 @@ internal sealed class JsonPatch
         return new JsonPatch([.. list.Select(ReadOperation)]);
     }
 
-    public void Apply(TreeNode root)
+    public void Apply(TreeNode root, BuildBudget budget)
     {
         foreach (var operation in _operations)
         {
-            JsonPatchApplier.Apply(root, operation);
+            JsonPatchApplier.Apply(root, operation, budget);
         }
     }
 

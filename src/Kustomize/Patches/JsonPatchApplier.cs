@@ -10,8 +10,13 @@ namespace Flux.Kustomize.Patches;
 /// </summary>
 internal static class JsonPatchApplier
 {
-    public static void Apply(TreeNode root, JsonPatchOperation operation)
+    public static void Apply(TreeNode root, JsonPatchOperation operation, BuildBudget budget)
     {
+        if (operation.Value is { } added)
+        {
+            budget.Copy(added);
+        }
+
         switch (operation.Kind)
         {
             case "add":
@@ -27,7 +32,7 @@ internal static class JsonPatchApplier
                 Move(root, operation);
                 break;
             case "copy":
-                Copy(root, operation);
+                Copy(root, operation, budget);
                 break;
             case "test":
                 Test(root, operation);
@@ -89,13 +94,18 @@ internal static class JsonPatchApplier
         target.Add(value ?? TreeNode.Null(), path);
     }
 
-    private static void Copy(TreeNode root, JsonPatchOperation operation)
+    private static void Copy(TreeNode root, JsonPatchOperation operation, BuildBudget budget)
     {
         var from = FromOf(operation);
         var location = Locate(root, from) ?? throw Missing("copy", "from path", from);
         var value = location.Get(from);
         var path = PathOf(operation);
         var target = Locate(root, path) ?? throw Missing("copy", "destination path", path);
+        if (value is not null)
+        {
+            budget.Copy(value);
+        }
+
         target.Add(value?.Clone() ?? TreeNode.Null(), path);
     }
 

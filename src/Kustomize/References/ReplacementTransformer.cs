@@ -9,14 +9,14 @@ using Flux.Manifests.Text;
 namespace Flux.Kustomize.References;
 
 /// <summary>Copies fields, or parts of them, into other fields.</summary>
-internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacements) : ITransformer
+internal sealed class ReplacementTransformer(BuildBudget budget, IReadOnlyList<Replacement> replacements) : ITransformer
 {
     private const string DefaultPath = "metadata.name";
 
     public static ReplacementTransformer Create(BuildContext context, FileLoader loader, IReadOnlyList<ReplacementEntry> entries)
     {
         context.CancellationToken.ThrowIfCancellationRequested();
-        return new ReplacementTransformer([.. entries.SelectMany(entry => ReplacementFile.Resolve(loader, entry))]);
+        return new ReplacementTransformer(context.Budget, [.. entries.SelectMany(entry => ReplacementFile.Resolve(loader, entry))]);
     }
 
     public void Transform(ResourceMap resources)
@@ -93,11 +93,12 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
         && (selector.Namespace.Length == 0 || selector.Namespace == (id with { IsClusterScoped = false }).EffectiveNamespace)
         && selector.Types.Selects(id.Type);
 
+    /// <summary>The value itself where it is taken whole: what a target changes in it is copied to the next.</summary>
     private static TreeNode Refine(TreeNode value, FieldOptions? options)
     {
         if (options is not { Delimiter.Length: > 0 })
         {
-            return value.Clone();
+            return value;
         }
 
         if (!value.IsScalar)
@@ -117,7 +118,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
         return part;
     }
 
-    private static void Apply(ResourceMap resources, TreeNode value, ReplacementTarget target)
+    private void Apply(ResourceMap resources, TreeNode value, ReplacementTarget target)
     {
         if (target.Select is null)
         {
@@ -140,7 +141,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
         }
     }
 
-    private static void Set(Resource resource, TreeNode value, IReadOnlyList<string> paths, FieldOptions? options)
+    private void Set(Resource resource, TreeNode value, IReadOnlyList<string> paths, FieldOptions? options)
     {
         var creates = options is { Create: true };
         foreach (var path in paths)
@@ -170,7 +171,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
     private static string NotFound(string path, bool creates) =>
         $"unable to find {(creates ? "or create " : "")}field {GoText.Quote(path)} in replacement target";
 
-    private static void SetField(TreeNode field, TreeNode value, FieldOptions? options)
+    private void SetField(TreeNode field, TreeNode value, FieldOptions? options)
     {
         var text = value.Text;
         if (options is { Delimiter.Length: > 0 })
@@ -181,6 +182,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
             }
 
             text = Splice(field.Text, value.IsNull ? "" : value.Text, options);
+            budget.Grow(2L * text.Length);
         }
 
         if (field.IsScalar)
@@ -189,6 +191,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<Replacement> replacem
         }
         else
         {
+            budget.Copy(value);
             field.Become(value);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Flux.Kustomize.Building;
 using Flux.Kustomize.Trees;
 
 namespace Flux.Kustomize.References;
@@ -6,6 +7,8 @@ namespace Flux.Kustomize.References;
 /// <summary>Expands <c>$(NAME)</c> in a text; <c>$$</c> is a dollar sign. A text that is nothing but a variable takes its type too.</summary>
 internal static class VariableText
 {
+    private const int LongestText = 16 * 1024 * 1024;
+
     public static (string Text, ScalarTag Tag) Expand(string input, Dictionary<string, TreeNode> values)
     {
         var output = new StringBuilder(input.Length);
@@ -26,6 +29,11 @@ internal static class VariableText
             }
 
             var name = input[(i + 1)..close];
+            if (output.Length > LongestText)
+            {
+                throw new KustomizeException($"limit exceeded: variables make a text of more than {LongestText} characters", field: "vars") { IsFatal = true };
+            }
+
             if (values.TryGetValue(name, out var value) && value.IsScalar)
             {
                 if (input.Length == name.Length + 3)

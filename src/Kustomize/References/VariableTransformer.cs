@@ -8,7 +8,7 @@ using Flux.Kustomize.Trees;
 namespace Flux.Kustomize.References;
 
 /// <summary>Replaces <c>$(NAME)</c> by the values of variables, where field specs allow it.</summary>
-internal sealed class VariableTransformer(IReadOnlyCollection<Variable> variables, FieldSpecList specs) : ITransformer
+internal sealed class VariableTransformer(IReadOnlyCollection<Variable> variables, FieldSpecList specs, BuildBudget budget) : ITransformer
 {
     public void Transform(ResourceMap resources)
     {
@@ -61,7 +61,7 @@ internal sealed class VariableTransformer(IReadOnlyCollection<Variable> variable
             $"field specified in var '{variable}' not found in corresponding resource", resource: resource.Id.ToString(), field: variable.FieldPath);
     }
 
-    private static void Expand(TreeNode node, Dictionary<string, TreeNode> values)
+    private void Expand(TreeNode node, Dictionary<string, TreeNode> values)
     {
         if (node.IsNull)
         {
@@ -95,7 +95,7 @@ internal sealed class VariableTransformer(IReadOnlyCollection<Variable> variable
         }
     }
 
-    private static void ExpandScalar(TreeNode node, Dictionary<string, TreeNode> values)
+    private void ExpandScalar(TreeNode node, Dictionary<string, TreeNode> values)
     {
         if (!node.IsStringLike)
         {
@@ -103,6 +103,7 @@ internal sealed class VariableTransformer(IReadOnlyCollection<Variable> variable
         }
 
         var (text, tag) = VariableText.Expand(node.Text, values);
+        budget.Grow(text == node.Text ? 0 : 2L * text.Length);
         node.SetText(text, tag);
         node.Style = ScalarStyle.Plain;
     }

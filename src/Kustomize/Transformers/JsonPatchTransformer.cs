@@ -7,7 +7,7 @@ using Flux.Kustomize.Trees;
 namespace Flux.Kustomize.Transformers;
 
 /// <summary>Applies a JSON patch to the resources a target selects.</summary>
-internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? target, string source, bool storesPreviousId) : ITransformer
+internal sealed class JsonPatchTransformer(BuildBudget budget, JsonPatch patch, ResourceSelector? target, string source, bool storesPreviousId) : ITransformer
 {
     public bool ReportsIds => true;
 
@@ -62,7 +62,7 @@ internal sealed class JsonPatchTransformer(JsonPatch patch, ResourceSelector? ta
             // The patch sees the resource as JSON, so that whatever depended on how it was written is settled here.
             InternalAnnotations.Show(resource);
             resource.Replace(TreeConverter.FromNode(TreeConverter.ToNode(resource.Root)));
-            patch.Apply(resource.Root);
+            patch.Apply(resource.Root, budget);
             CheckAnnotations(resource.Root);
             LongIntegers.Round(resource.Root);
         }

@@ -53,7 +53,7 @@ internal sealed class PatchFiles(BuildContext context, FileLoader loader)
             throw new KustomizeException($"patch file '{entry.Path}' empty seems to be empty", loader.Locate(entry.Path));
         }
 
-        return new JsonPatchTransformer(Parse(text, entry.Path), entry.Target, entry.Path, storesPreviousId: false);
+        return new JsonPatchTransformer(context.Budget, Parse(text, entry.Path), entry.Target, entry.Path, storesPreviousId: false);
     }
 
     private static JsonPatch Parse(string text, string path)

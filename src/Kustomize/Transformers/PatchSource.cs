@@ -45,7 +45,7 @@ internal sealed class PatchSource(BuildContext context, FileLoader loader)
 
         if (merges is null)
         {
-            return new JsonPatchTransformer(operations!, entry.Target, source, storesPreviousId: true);
+            return new JsonPatchTransformer(context.Budget, operations!, entry.Target, source, storesPreviousId: true);
         }
 
         foreach (var patch in merges)

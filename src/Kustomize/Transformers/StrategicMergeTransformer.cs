@@ -104,6 +104,7 @@ internal sealed class StrategicMergeTransformer(
         }
 
         InternalAnnotations.Show(resource);
+        context.Budget.Copy(patch.Root);
 
         // A patch that replaces the root gives another node, which the original then forgets: the resource stays as it is.
         if (Merge(resource, patch) is null || resource.IsDeleted)
