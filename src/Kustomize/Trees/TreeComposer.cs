@@ -27,7 +27,7 @@ internal sealed class TreeComposer
     {
         _pool = pool;
         _budget = budget;
-        _scanner = new YamlScanner(InputText.Prepare(text, budget.MaxBytes), budget.MaxDepth);
+        _scanner = new YamlScanner(InputText.Prepare(text, budget.MaxBytes), budget.MaxDepth, readsLineComments: true);
     }
 
     /// <summary>The document, or null when there is none.</summary>

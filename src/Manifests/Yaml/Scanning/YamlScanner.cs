@@ -14,10 +14,15 @@ internal sealed class YamlScanner
     private readonly BlockScalarScanner _block;
     private readonly TagScanner _tags;
     private readonly DirectiveScanner _directives;
+    private readonly bool _readsLineComments;
     private bool _ended;
 
-    public YamlScanner(TextCursor cursor, int maxDepth)
+    /// <param name="cursor">The text.</param>
+    /// <param name="maxDepth">How deep collections may nest.</param>
+    /// <param name="readsLineComments">Whether a comment belongs to what it follows, as in readers that keep comments: then a tab before it is no indentation.</param>
+    public YamlScanner(TextCursor cursor, int maxDepth, bool readsLineComments = false)
     {
+        _readsLineComments = readsLineComments;
         _cursor = cursor;
         _structure = new BlockStructure(cursor, _tokens, maxDepth);
         var builder = new Utf8Builder();
@@ -189,9 +194,13 @@ internal sealed class YamlScanner
         }
     }
 
-    /// <summary>A comment belongs to what it follows, so that a tab before it is no indentation.</summary>
     private void SkipLineComment()
     {
+        if (!_readsLineComments)
+        {
+            return;
+        }
+
         var at = 0;
         while (_cursor.Peek(at) is (byte)' ' or (byte)'\t')
         {
