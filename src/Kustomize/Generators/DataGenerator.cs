@@ -66,16 +66,15 @@ internal sealed class DataGenerator(BuildContext context, FileLoader loader, Gen
     {
         if (isSecret)
         {
-            root.GetOrAddMap("data").Set(key, TreeNode.String(Base64Lines.Encode(value)));
+            root.GetOrAddMap("data").Set(key, TreeConverter.FromText(Base64Lines.Encode(value)));
         }
         else if (Utf8Text.TryDecode(value, out var text))
         {
-            var style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal : ScalarStyle.Plain;
-            root.GetOrAddMap("data").Set(key, TreeNode.Scalar(text, ScalarTag.String, style));
+            root.GetOrAddMap("data").Set(key, TreeConverter.FromText(text));
         }
         else
         {
-            root.GetOrAddMap("binaryData").Set(key, TreeNode.String(Base64Lines.Encode(value)));
+            root.GetOrAddMap("binaryData").Set(key, TreeConverter.FromText(Base64Lines.Encode(value)));
         }
     }
 

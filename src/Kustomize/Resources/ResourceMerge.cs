@@ -54,7 +54,7 @@ internal static class ResourceMerge
         generated.Root.Fields.Remove(field);
         foreach (var (key, text) in merged.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            generated.Root.GetOrAddMap(field).Set(key, TreeNode.String(text));
+            generated.Root.GetOrAddMap(field).Set(key, TreeConverter.FromText(text));
         }
     }
 

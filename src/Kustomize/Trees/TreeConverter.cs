@@ -48,6 +48,9 @@ internal static class TreeConverter
         }
     }
 
+    /// <summary>An entry of data, in the style in which it is written: a number that a patch puts in the place of a quoted text is one too.</summary>
+    public static TreeNode FromText(string text) => TreeNode.Scalar(text, ScalarTag.String, text.Length == 0 ? ScalarStyle.Plain : StyleOf(text));
+
     /// <summary>How a string is written. It keeps that style when its text is changed, and so a number that follows it stays a string.</summary>
     private static ScalarStyle StyleOf(string text)
     {

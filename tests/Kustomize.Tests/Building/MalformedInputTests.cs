@@ -13,6 +13,16 @@ public sealed class MalformedInputTests
     public void File_ThatBeginsWithAnEnd_IsMalformed(string content, string expected) =>
         Assert.Contains(expected, Assert.Single(Build(("kustomization.yaml", "resources: [r.yaml]\n"), ("r.yaml", content)).Errors).Message, StringComparison.Ordinal);
 
+    /// <summary>kustomize reads resources with a reader that keeps comments, and its own files with another.</summary>
+    [Fact]
+    public void TabBeforeAComment_AfterAMark_IsAllowedInResourcesOnly()
+    {
+        const string Marked = "?\t# tab\n kind\n:\t# tab\n ConfigMap\napiVersion: v1\nmetadata: {name: c}\n";
+
+        Assert.Empty(Build(("kustomization.yaml", "resources: [r.yaml]\n"), ("r.yaml", Marked)).Errors);
+        Assert.Contains("found character that cannot start any token", Assert.Single(Build(("kustomization.yaml", Marked)).Errors).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("W: {Schema: {properties: {type: string}}}", "W.Schema.properties.type must be an object")]
     [InlineData("W: {schema: {properties: {a: {properties: {b: 1}}}}}", "W.schema.properties.a.properties.b must be an object")]
