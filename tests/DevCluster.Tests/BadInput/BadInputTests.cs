@@ -114,6 +114,18 @@ public sealed class BadInputTests(HostileCluster cluster) : IClassFixture<Hostil
     }
 
     [Fact]
+    public async Task Body_ThatDripsIn_IsGivenUp()
+    {
+        await using var client = await HostileClient.ConnectAsync(cluster.Host.Address, Token);
+        await client.SendAsync(cluster.Head("POST", ConfigMaps) + Json + "Content-Length: 100000\r\n\r\n{", Token);
+
+        // Nothing more is sent: the server ends the wait, not the client.
+        var (code, _, _) = await client.ReadAsync(Token);
+
+        Assert.Equal(408, code);
+    }
+
+    [Fact]
     public async Task Watches_OfOneTenantBeyondItsShare_AreRefusedAndOthersAreServed()
     {
         var clients = new List<HostileClient>();
