@@ -88,6 +88,16 @@ internal static partial class Comparable
         }
     }
 
+    /// <summary>The entries that <see cref="Of"/> leaves out: what our inventory has and the recorded one has not.</summary>
+    public static IEnumerable<string> MoreThanRecorded(MapNode live, MapNode recorded)
+    {
+        var known = Entries(recorded).ToHashSet(StringComparer.Ordinal);
+        return Entries(live).Where(entry => !known.Contains(entry));
+    }
+
+    private static IEnumerable<string> Entries(MapNode item) =>
+        (item.GetList("status", "inventory", "entries") ?? new ListNode()).Select(entry => entry.GetString("id") ?? "");
+
     /// <summary>The server orders managers by the second in which they wrote, which is not the recording's.</summary>
     public static void SortManagers(MapNode metadata)
     {

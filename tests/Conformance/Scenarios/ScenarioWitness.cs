@@ -1,4 +1,5 @@
 using Flux.Apply.Clients;
+using Flux.Apply.Inventories;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Flux.ObjectStore;
@@ -116,6 +117,25 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
             else if (Recorded.Difference(WithSortedManagers(recorded), Comparable.Of(live, recorded)) is { } difference)
             {
                 return $"{reference}{difference}";
+            }
+            else if (await OrphanedEntryAsync(live, recorded, cancellationToken) is { } orphan)
+            {
+                return $"{reference}.status.inventory has {orphan}, which is not in the cluster";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a failed apply leaves in the inventory beyond what was recorded must really have been written.</summary>
+    private async Task<string?> OrphanedEntryAsync(MapNode live, MapNode recorded, CancellationToken cancellationToken)
+    {
+        foreach (var entry in Comparable.MoreThanRecorded(live, recorded))
+        {
+            if (!ObjectId.TryParse(entry, out var id)
+                || await ReadAsync(new ObjectReference(id.GroupKind.Kind, id.Namespace, id.Name), null, cancellationToken) is null)
+            {
+                return entry;
             }
         }
 
