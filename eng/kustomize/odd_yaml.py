@@ -62,6 +62,10 @@ class Writer:
         text = self.block(value, 0).lstrip("\n")
         return text if text.endswith("\n") else text + "\n"
 
+    def remark(self, mark):
+        """A comment after a mark; not after a tag, since kustomize then writes it into the text of the next block scalar."""
+        return "" if "!!" in mark else self.comment()
+
     def comment(self):
         return self.r.choice(["", "", "", "", "", " # note", "  #x: y", "\t# tab" if self.exotic and self.chance(.05) else ""])
 
@@ -80,9 +84,9 @@ class Writer:
 
     def marked(self, mark, value, depth):
         if isinstance(value, dict) and value and not self.chance(.08):
-            return mark + self.comment() + "\n" + self.mapping(value, depth)
+            return mark + self.remark(mark) + "\n" + self.mapping(value, depth)
         if isinstance(value, list) and value and not self.chance(.12):
-            return mark + self.comment() + "\n" + self.sequence(value, depth)
+            return mark + self.remark(mark) + "\n" + self.sequence(value, depth)
         if not mark and isinstance(value, str) and value and self.chance(.25 if "\n" in value else .06):
             folded = self.block_scalar(value, depth)
             if folded:
