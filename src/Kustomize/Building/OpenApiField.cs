@@ -9,6 +9,9 @@ namespace Flux.Kustomize.Building;
 /// <summary>Applies the <c>openapi</c> field. The first kustomization that sets it decides for the whole build.</summary>
 internal static class OpenApiField
 {
+    // kustomize reads schemas as it reads resources, not as its own files.
+    private static readonly YamlReadOptions _schemaFiles = new() { ReadsLineComments = true };
+
     private const string BuiltinVersion = "v1.21.2";
 
     public static void Apply(BuildContext context, FileLoader loader, Kustomization kustomization)
@@ -45,7 +48,7 @@ internal static class OpenApiField
 
         try
         {
-            return YamlReader.Read(content) is MapNode map
+            return YamlReader.Read(content, _schemaFiles) is MapNode map
                 ? map
                 : throw new KustomizeException("invalid schema file: not an object", file, field: "openapi.path");
         }

@@ -21,4 +21,7 @@ public sealed record YamlReadOptions
 
     /// <summary>Every number becomes the nearest double, as Helm reads values: <c>9007199254740993</c> loses its last digit.</summary>
     public bool NumbersAsFloat64 { get; init; }
+
+    /// <summary>A comment belongs to what it follows, as for readers that keep comments: a tab before it is no indentation.</summary>
+    public bool ReadsLineComments { get; init; }
 }

@@ -20,6 +20,7 @@ public sealed class MalformedInputTests
         const string Marked = "?\t# tab\n kind\n:\t# tab\n ConfigMap\napiVersion: v1\nmetadata: {name: c}\n";
 
         Assert.Empty(Build(("kustomization.yaml", "resources: [r.yaml]\n"), ("r.yaml", Marked)).Errors);
+        Assert.Empty(Build(("kustomization.yaml", "resources: [r.yaml]\nopenapi: {path: s.yaml}\n"), ("r.yaml", Marked), ("s.yaml", "? definitions\n:\t# tab\n  {}\n")).Errors);
         Assert.Contains("found character that cannot start any token", Assert.Single(Build(("kustomization.yaml", Marked)).Errors).Message, StringComparison.Ordinal);
     }
 

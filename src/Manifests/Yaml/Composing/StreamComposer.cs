@@ -15,7 +15,7 @@ internal sealed class StreamComposer
     public StreamComposer(ReadOnlySpan<byte> utf8, YamlReadOptions options)
     {
         var cursor = InputText.Prepare(utf8, options.Budget.MaxBytes);
-        _scanner = new YamlScanner(cursor, options.Budget.MaxDepth);
+        _scanner = new YamlScanner(cursor, options.Budget.MaxDepth, options.ReadsLineComments);
         _scalars = new ScalarComposer(new StringPool(), _errors, options.NumbersAsFloat64);
         var maps = new MapAssembler(_errors, options, mayMerge: utf8.IndexOf("<<"u8) >= 0);
         _nodes = new NodeComposer(_scanner, _scalars, maps, _errors, options.Budget);
