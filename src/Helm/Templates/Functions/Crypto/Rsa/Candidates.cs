@@ -37,14 +37,18 @@ internal sealed class Candidates(ulong[] start)
     private static bool[] Sieve(ulong[] start)
     {
         var isComposite = new bool[Window];
-        foreach (var prime in SmallPrimes.All)
+        foreach (var (product, primes) in SmallPrimes.Groups)
         {
-            // start + 2·index is divisible by the prime when index is -start/2 modulo the prime.
-            var missing = (prime - Remainder(start, prime)) % prime;
-            var first = (missing & 1) == 0 ? missing / 2 : (missing + prime) / 2;
-            for (var index = first; index < Window; index += prime)
+            var remainder = Remainder(start, product);
+            foreach (var prime in primes)
             {
-                isComposite[index] = true;
+                // start + 2·index is divisible by the prime when index is -start/2 modulo the prime.
+                var missing = (prime - (remainder % prime)) % prime;
+                var first = (missing & 1) == 0 ? missing / 2 : (missing + prime) / 2;
+                for (var index = first; index < Window; index += prime)
+                {
+                    isComposite[index] = true;
+                }
             }
         }
 
