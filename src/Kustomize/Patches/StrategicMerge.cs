@@ -82,6 +82,12 @@ internal sealed class StrategicMerge(BuildSchema schemas, BuildBudget budget)
     /// </summary>
     private static void SetField(TreeNode map, string name, TreeNode value)
     {
+        if (name.Length == 0)
+        {
+            // An empty name stands for the node itself in kustomize, which then is no scalar.
+            TreeEdits.Expect(map, TreeKind.Scalar);
+        }
+
         if (map.Get(name) is not { } replaced)
         {
             map.Set(name, value);
