@@ -9,6 +9,11 @@ ODD_TEXTS = TEXTS + ["a\x85b", "line\u2028sep", "\ufeffbom", "cr\rlf", "end\n\n"
 ALL_KINDS = ["Deployment", "StatefulSet", "ConfigMap", "Secret", "Service", "Widget", "Role", "RoleBinding", "Ingress", "ServiceAccount", "CronJob"]
 
 
+def fill(metadata, field, entries):
+    """Adds entries to a map that may be missing, or written null."""
+    metadata[field] = {**(metadata.get(field) or {}), **entries}
+
+
 class WideMaker(Maker):
     def __init__(self, seed):
         super().__init__(seed)
@@ -31,10 +36,10 @@ class WideMaker(Maker):
         m = o["metadata"]
         self.pick([
             lambda: m.update(labels=None), lambda: m.update(annotations=None), lambda: m.update(annotations={}), lambda: m.update(labels={}), lambda: m.update(namespace=""), lambda: m.update(namespace=None),
-            lambda: m.update(creationTimestamp=None), lambda: m.update(generateName="g-"), lambda: m.setdefault("annotations", {}).update({"config.kubernetes.io/local-config": self.pick(["true", "false", ""])}),
-            lambda: m.setdefault("annotations", {}).update({"kustomize.config.k8s.io/needs-hash": "true"}), lambda: m.setdefault("annotations", {}).update({"config.kubernetes.io/index": "3"}),
-            lambda: m.setdefault("annotations", {}).update({"kustomize.config.k8s.io/behavior": self.pick(["merge", "replace", "create", "odd"])}), lambda: m.setdefault("annotations", {}).update({"internal.config.kubernetes.io/x": "y"}),
-            lambda: m.setdefault("annotations", {}).update({"config.kubernetes.io/origin": "path: x\n"}), lambda: m.setdefault("annotations", {}).update({"num": 1}), lambda: m.setdefault("labels", {}).update({"flag": True}),
+            lambda: m.update(creationTimestamp=None), lambda: m.update(generateName="g-"), lambda: fill(m, "annotations", {"config.kubernetes.io/local-config": self.pick(["true", "false", ""])}),
+            lambda: fill(m, "annotations", {"kustomize.config.k8s.io/needs-hash": "true"}), lambda: fill(m, "annotations", {"config.kubernetes.io/index": "3"}),
+            lambda: fill(m, "annotations", {"kustomize.config.k8s.io/behavior": self.pick(["merge", "replace", "create", "odd"])}), lambda: fill(m, "annotations", {"internal.config.kubernetes.io/x": "y"}),
+            lambda: fill(m, "annotations", {"config.kubernetes.io/origin": "path: x\n"}), lambda: fill(m, "annotations", {"num": 1}), lambda: fill(m, "labels", {"flag": True}),
             lambda: m.update(name=self.pick([1, "1", "A.b", "x_y", True])), lambda: m.update(finalizers=["a", "b"]), lambda: m.update(ownerReferences=[{"kind": "Deployment", "name": self.pick(NAMES), "apiVersion": "apps/v1", "uid": "u"}]),
             lambda: o.update(apiVersion=self.pick(["v1", "apps/v1beta2", "extensions/v1beta1", "x.y/v1alpha1"])), lambda: o.update(status={}), lambda: o.update(kind=self.pick(["Widget", "Gadget"]))])()
 
