@@ -10,7 +10,6 @@ namespace Flux.Grains.Clusters;
 internal sealed class RemoteClusters(
     IHomeCluster home, RemoteConnections connections, AccountTokens tokens, IOptions<ReconcileOptions> options)
 {
-    private const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
     private static readonly string[] DefaultKeys = ["value", "value.yaml"];
 
     /// <summary>Reads the reference and opens what it leads to.</summary>
@@ -48,9 +47,9 @@ internal sealed class RemoteClusters(
     private async Task<(SharedConnection? Connection, string? Error)> OpenByIdentityAsync(
         string @namespace, string name, CancellationToken cancellationToken)
     {
-        if (!options.Value.IsEnabled(WorkloadIdentityGate))
+        if (!options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
         {
-            return (null, $"spec.kubeConfig.configMapRef shows tokens of service accounts to other clusters, which needs the {WorkloadIdentityGate} feature gate");
+            return (null, $"spec.kubeConfig.configMapRef shows tokens of service accounts to other clusters, which needs the {ReconcileOptions.WorkloadIdentityGate} feature gate");
         }
 
         var path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/configmaps/{Uri.EscapeDataString(name)}";

@@ -14,8 +14,6 @@ namespace Flux.Grains.GitRepositories;
 /// <summary>Makes the fetch request of a run: the spec with the Secrets and artifacts that it refers to.</summary>
 internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, IOptions<ReconcileOptions> options)
 {
-    private const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
-
     /// <returns>The request, or the failure that stands for a reference that leads nowhere.</returns>
     public async Task<(GitFetchRequest? Request, GitFetchFailed? Refusal)> CreateAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
@@ -49,11 +47,11 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
     /// <summary>A provider's login by an identity of the object's own is a feature of its own, here as there.</summary>
     private void RefuseIdentity(GitRepositoryRun run)
     {
-        if (run.Spec.ServiceAccountName.Length > 0 && !options.Value.IsEnabled(WorkloadIdentityGate))
+        if (run.Spec.ServiceAccountName.Length > 0 && !options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
         {
             throw new ReferenceException(new GitFetchFailed(
                 "FeatureGateDisabled",
-                $"to use spec.serviceAccountName for provider authentication please enable the {WorkloadIdentityGate} feature gate in the controller",
+                $"to use spec.serviceAccountName for provider authentication please enable the {ReconcileOptions.WorkloadIdentityGate} feature gate in the controller",
                 SourceConditions.FetchFailed,
                 Stalling: true,
                 null));

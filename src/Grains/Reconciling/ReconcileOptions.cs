@@ -3,6 +3,9 @@ namespace Flux.Grains.Reconciling;
 /// <summary>Settings of all controllers. The names and defaults are those of Flux' flags.</summary>
 public sealed class ReconcileOptions
 {
+    /// <summary>The gate behind which tokens of service accounts are shown to others than the home cluster.</summary>
+    public const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
+
     /// <summary>The kinds whose controllers run here. Default: all that exist.</summary>
     public IReadOnlyList<string> Controllers { get; set; } = ["GitRepository", "Kustomization", "Tenant"];
 

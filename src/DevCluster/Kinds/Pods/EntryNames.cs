@@ -4,7 +4,7 @@ using Flux.Manifests.Validation;
 
 namespace Flux.DevCluster.Kinds.Pods;
 
-/// <summary>The names by which the entries of a pod's lists are told apart: there, labels, and each used once.</summary>
+/// <summary>The names by which entries of a list, a pod's or a service's, are told apart: there, labels, and each used once.</summary>
 internal static class EntryNames
 {
     public static void Validate(MapNode entry, FieldPath at, HashSet<string> names, List<FieldError> errors)

@@ -111,25 +111,10 @@ internal static class ServiceValidation
 
     private static void ValidateName(List<MapNode> ports, int index, FieldPath at, HashSet<string> names, List<FieldError> errors)
     {
-        var name = ports[index].GetString("name") ?? "";
-        if (name.Length == 0)
+        // The only port may go without a name.
+        if (ports.Count > 1 || ports[index].GetString("name") is { Length: > 0 })
         {
-            if (ports.Count > 1)
-            {
-                errors.Add(FieldError.Required(at.Child("name").ToString()));
-            }
-
-            return;
-        }
-
-        foreach (var fault in NameRuleCheck.Label(name))
-        {
-            errors.Add(FieldError.Invalid(at.Child("name").ToString(), name, fault));
-        }
-
-        if (!names.Add(name))
-        {
-            errors.Add(FieldError.Duplicate(at.Child("name").ToString(), name));
+            EntryNames.Validate(ports[index], at, names, errors);
         }
     }
 

@@ -11,8 +11,6 @@ namespace Flux.Grains.Kustomizations.Steps;
 internal sealed class AdmissionStep(
     IOptions<ReconcileOptions> options, ObjectQuota quota, IHealthCheckers health, KustomizationEvents events, TimeProvider time) : IKustomizationStep
 {
-    private const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
-
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken) =>
         await quota.RefusalAsync(ToolkitKinds.Kustomization, run.Session.Current, run.Tenant, cancellationToken) is { } refusal
             ? Deny(run, TenantHold.QuotaExceeded, refusal)
@@ -31,12 +29,12 @@ internal sealed class AdmissionStep(
             return Deny(run, KustomizationReasons.InvalidCelExpression, $"{KustomizationReasons.TerminalPrefix}: {fault}", observed: true);
         }
 
-        if (run.Spec.Decryption is { ServiceAccountName.Length: > 0 } && !options.Value.IsEnabled(WorkloadIdentityGate))
+        if (run.Spec.Decryption is { ServiceAccountName.Length: > 0 } && !options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
         {
             return Deny(
                 run,
                 KustomizationReasons.FeatureGateDisabled,
-                $"to use spec.decryption.serviceAccountName for decryption authentication please enable the {WorkloadIdentityGate} feature gate in the controller");
+                $"to use spec.decryption.serviceAccountName for decryption authentication please enable the {ReconcileOptions.WorkloadIdentityGate} feature gate in the controller");
         }
 
         return run.Tenant is { } tenant ? Hold(run, TenantCalendar.HoldOf(tenant.Spec, time.GetUtcNow())) : StepOutcome.Continue;

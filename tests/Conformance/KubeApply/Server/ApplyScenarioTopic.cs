@@ -74,11 +74,7 @@ internal sealed partial class ApplyScenarioTopic : ICorpusTopic
             request.Set("user", token);
         }
 
-        if (request.GetMap("liveMergedWith") is { } merged)
-        {
-            var live = await sender.SendAsync(new MapNode { { "method", "GET" }, { "path", request.GetString("path")!.Split('?')[0] } }, cancellationToken);
-            request.Set("body", Manifests.Patching.MergePatch.Apply((MapNode)live.Body!, merged));
-        }
+        await LabCluster.MergeLiveAsync(sender, request, cancellationToken);
 
         return await sender.SendAsync(request, cancellationToken);
     }

@@ -19,6 +19,16 @@ internal sealed class LabCluster(bool hasControllers = true)
         return new RequestSender(host.Address, client);
     }
 
+    /// <summary>Gives a request that was made of what is live its body.</summary>
+    public static async Task MergeLiveAsync(RequestSender sender, MapNode request, CancellationToken cancellationToken)
+    {
+        if (request.GetMap("liveMergedWith") is { } merged)
+        {
+            var live = await sender.SendAsync(new MapNode { { "method", "GET" }, { "path", request.GetString("path")!.Split('?')[0] } }, cancellationToken);
+            request.Set("body", Manifests.Patching.MergePatch.Apply((MapNode)live.Body!, merged));
+        }
+    }
+
     /// <summary>A recorded request in the form of the HTTP corpus.</summary>
     public static MapNode Request(MapNode recorded)
     {

@@ -51,11 +51,7 @@ internal sealed class ServerScenarioTopic : ICorpusTopic
     private static async Task<string?> PlayAsync(RequestSender sender, TemplateMatcher matcher, MapNode step, CancellationToken cancellationToken)
     {
         var request = LabCluster.Request(step.GetMap("request")!);
-        if (request.GetMap("liveMergedWith") is { } merged)
-        {
-            var live = await sender.SendAsync(new MapNode { { "method", "GET" }, { "path", request.GetString("path")!.Split('?')[0] } }, cancellationToken);
-            request.Set("body", Manifests.Patching.MergePatch.Apply((MapNode)live.Body!, merged));
-        }
+        await LabCluster.MergeLiveAsync(sender, request, cancellationToken);
 
         var want = step.GetMap("want")!;
         var answer = await SettledAsync(sender, request, want, cancellationToken);
