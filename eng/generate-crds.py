@@ -4,6 +4,7 @@
 usage: eng/generate-crds.py [SHARED]     SHARED: the folder with conformance/, by default beside the checkout
 
 The facts list every field as [path, type, constraints]; what they lack (categories, column priorities, scope) stands here.
+What `kubectl explain` says of a field is ours: eng/crds/PLURAL.txt, before it eng/crds/common.txt, a line `path: text` for each.
 """
 import json
 import pathlib
@@ -11,6 +12,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "Contracts" / "Schemas"
+WORDS = ROOT / "eng" / "crds"
 
 CATEGORIES = {
     "source.toolkit.fluxcd.io": ["all", "fluxcd", "fluxcd-sources"],
@@ -24,7 +26,17 @@ CATEGORIES = {
 WIDE_COLUMNS = {"Last run", "Last scan"}
 
 
-def schema_of(fields):
+def words(name):
+    path = WORDS / (name + ".txt")
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return dict(line.split(": ", 1) if not line.startswith(": ") else ("", line[2:]) for line in lines)
+
+
+def schema_of(fields, own):
+    common = words("common")
+    unknown = own.keys() - {path for path, *_ in fields}
+    if unknown:
+        raise SystemExit(f"no such fields: {sorted(unknown)}")
     root = {}
     nodes = {(): root}
     for path, kind, *rest in fields:
@@ -32,6 +44,9 @@ def schema_of(fields):
         node = nodes.setdefault(steps, {})
         if kind != "any":
             node["type"] = kind
+        text = own.get(path) or common.get(path)
+        if text:
+            node["description"] = text
         node.update(rest[0] if rest else {})
         if steps:
             attach(nodes[steps[:-1]], steps[-1], node)
@@ -69,7 +84,7 @@ def definition(kind, facts):
         "name": version,
         "served": True,
         "storage": True,
-        "schema": {"openAPIV3Schema": schema_of(facts["fields"])},
+        "schema": {"openAPIV3Schema": schema_of(facts["fields"], words(facts["plural"]))},
         "additionalPrinterColumns": [column(*entry) for entry in facts["printerColumns"]],
     }
     if facts["subresources"]:
