@@ -19,6 +19,12 @@ public sealed class HostileTemplateTests
     [InlineData("{{ $l := list 1 2 3 }}{{ range 30 }}{{ $l = concat $l $l }}{{ end }}{{ len $l }}", "budget")]
     [InlineData("{{ $l := list 1 2 3 4 5 6 7 8 }}{{ range 10 }}{{ $l = list $l $l $l $l $l $l $l $l }}{{ end }}{{ toJson $l }}", "budget")]
     [InlineData("{{ randAlphaNum 1000000000 }}", "budget")]
+    [InlineData("{{ range until 10000 }}{{ (genCA `c` 1).Cert | len }}{{ end }}", "budget")]
+    [InlineData("{{ range until 10000 }}{{ genPrivateKey `rsa` | len }}{{ end }}", "budget")]
+    [InlineData("{{ genPrivateKey `dsa` }}", "budget")]
+    [InlineData("{{ range until 10000 }}{{ htpasswd `u` `p` | len }}{{ end }}", "budget")]
+    [InlineData("{{ range until 10000 }}{{ derivePassword 1 `long` `p` `u` `s` | len }}{{ end }}", "budget")]
+    [InlineData("{{ $k := genPrivateKey `ecdsa` }}{{ range until 10000 }}{{ genSelfSignedCertWithKey `c` nil nil 1 $k | toString | len }}{{ end }}", "budget")]
     [InlineData("{{ wrap 1 (repeat 900000 `a `) }}{{ wrap 1 (repeat 900000 `a `) }}", "budget")]
     public void Template_WithoutEnd_EndsWithAnErrorThatNamesIt(string template, string words)
     {

@@ -31,14 +31,14 @@ internal static class Certificates
 
     public static CertificateValue Authority(CallContext context, object?[] arguments, string? pem)
     {
-        var key = KeyFor(pem);
+        var key = KeyFor(context, pem);
         var subject = new CertificateSubject(arguments.Text(0), [], [], arguments.Long(1), IsAuthority: true);
         return Issue(context, subject, key, new CertificateIssuer(null, key));
     }
 
     public static CertificateValue SelfSigned(CallContext context, object?[] arguments, string? pem)
     {
-        var key = KeyFor(pem);
+        var key = KeyFor(context, pem);
         return Issue(context, Subject(arguments), key, new CertificateIssuer(null, key));
     }
 
@@ -56,11 +56,12 @@ internal static class Certificates
             throw new TemplateCallException($"error parsing private key: {error.Message}", error);
         }
 
-        return Issue(context, Subject(arguments), KeyFor(pem), new CertificateIssuer(parent, signer));
+        return Issue(context, Subject(arguments), KeyFor(context, pem), new CertificateIssuer(parent, signer));
     }
 
     private static CertificateValue Issue(CallContext context, CertificateSubject subject, CertificateKey key, CertificateIssuer issuer)
     {
+        CryptoPrices.ChargeSignature(context.Meter, issuer.Key);
         var certificate = CertificateWriter.Create(subject, key, issuer, context.Environment.Clock.GetUtcNow().UtcDateTime);
         return new CertificateValue(Pem.Write("CERTIFICATE", certificate), key.ToPem());
     }
@@ -68,10 +69,11 @@ internal static class Certificates
     private static CertificateSubject Subject(object?[] arguments) =>
         new(arguments.Text(0), Addresses((GoList)arguments[1]!), Names((GoList)arguments[2]!), arguments.Long(3), IsAuthority: false);
 
-    private static CertificateKey KeyFor(string? pem)
+    private static CertificateKey KeyFor(CallContext context, string? pem)
     {
         if (pem is null)
         {
+            CryptoPrices.ChargeCertificateKey(context.Meter);
             return CertificateWriter.NewKey();
         }
 

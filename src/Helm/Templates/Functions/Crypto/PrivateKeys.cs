@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Flux.Helm.Templates.Evaluation;
 using Flux.Helm.Templates.Functions.Crypto.Rsa;
 using Flux.Helm.Templates.Values;
 using Org.BouncyCastle.Asn1;
@@ -12,8 +13,9 @@ namespace Flux.Helm.Templates.Functions.Crypto;
 /// <summary>Private keys in PEM, in the forms Go writes and reads.</summary>
 internal static class PrivateKeys
 {
-    public static string Generate(string type)
+    public static string Generate(RenderMeter meter, string type)
     {
+        CryptoPrices.ChargeKey(meter, type);
         switch (type)
         {
             case "" or "rsa":
