@@ -211,7 +211,7 @@ internal sealed class Evaluator
             return;
         }
 
-        ValueCost.Charge(_context.Meter, value.Data, 0);
+        ValueCost.Charge(_context.Meter, value.Data);
         Write(value.Data is null ? value.IsInterface ? "<nil>" : "<no value>" : GoFormat.Print(value.Data));
     }
 

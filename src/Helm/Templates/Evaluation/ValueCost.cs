@@ -17,11 +17,13 @@ internal static class ValueCost
     {
         foreach (var value in values)
         {
-            Charge(meter, value, 0);
+            Charge(meter, value);
         }
     }
 
-    public static void Charge(RenderMeter meter, object? value, int depth)
+    public static void Charge(RenderMeter meter, object? value) => Charge(meter, value, 0, null);
+
+    private static void Charge(RenderMeter meter, object? value, int depth, HashSet<object>? above)
     {
         switch (value)
         {
@@ -29,26 +31,41 @@ internal static class ValueCost
                 meter.Charge(text.Length / CharactersForStep);
                 break;
             case GoMap map:
-                ChargeAll(meter, map.Values, map.Count, depth);
+                ChargeAll(meter, map, map.Values, depth, above);
                 break;
             case GoList list:
-                ChargeAll(meter, list.Items, list.Items.Count, depth);
+                ChargeAll(meter, list, list.Items, depth, above);
                 break;
         }
     }
 
-    private static void ChargeAll(RenderMeter meter, IEnumerable<object?> values, int count, int depth)
+    private static void ChargeAll(RenderMeter meter, object holder, IReadOnlyCollection<object?> values, int depth, HashSet<object>? above)
     {
-        // Whoever goes through the value would not come back from it.
-        if (depth > MaxDepth)
+        // Deep down, where few values end, it is worth to look whether this one ends.
+        if (depth >= MaxDepth)
         {
-            throw new RenderBudgetException($"a value holds itself, or nests deeper than {MaxDepth}");
+            above ??= new HashSet<object>(ReferenceEqualityComparer.Instance);
+            if (!above.Add(holder))
+            {
+                throw new CyclicValueException(GoType.Of(holder)!.Name);
+            }
         }
 
-        meter.Charge((long)StepsForItem * (count + 1));
+        if (depth > 2 * MaxDepth)
+        {
+            throw new RenderBudgetException($"a value nests deeper than {MaxDepth}");
+        }
+
+        meter.Charge((long)StepsForItem * (values.Count + 1));
         foreach (var value in values)
         {
-            Charge(meter, value, depth + 1);
+            Charge(meter, value, depth + 1, above);
+        }
+
+        above?.Remove(holder);
+        if (depth > MaxDepth)
+        {
+            throw new RenderBudgetException($"a value nests deeper than {MaxDepth}");
         }
     }
 }

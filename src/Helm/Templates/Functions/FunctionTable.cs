@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Flux.Helm.Templates.Evaluation;
 using Flux.Helm.Templates.Syntax;
 using Flux.Helm.Templates.Values;
 
@@ -10,11 +11,23 @@ internal sealed class FunctionTable : IFunctionTable
     /// <summary>The functions that go through the whole of their arguments: they print, copy or compare them.</summary>
     private static readonly FrozenSet<string> DeepReaders = FrozenSet.ToFrozenSet(
     [
-        "toYaml", "mustToYaml", "toYamlPretty", "mustToYamlPretty", "toJson", "mustToJson", "toPrettyJson", "mustToPrettyJson", "toRawJson", "mustToRawJson", "toToml",
-        "mustToToml", "toString", "toStrings", "quote", "squote", "cat", "print", "println", "printf", "join", "html", "js", "urlquery", "urlJoin", "sortAlpha",
+        "toYamlPretty", "mustToYamlPretty", "toToml", "mustToToml", "toString", "toStrings", "quote", "squote", "cat", "print", "println", "printf", "join", "html", "js", "urlquery", "urlJoin", "sortAlpha",
         "deepCopy", "mustDeepCopy", "deepEqual", "eq", "ne", "merge", "mustMerge", "mergeOverwrite", "mustMergeOverwrite", "has", "mustHas", "uniq", "mustUniq",
         "without", "mustWithout", "concat",
     ], StringComparer.Ordinal);
+
+    /// <summary>Those among them that write JSON, whose writer in Go sees when a value holds itself.</summary>
+    private static readonly FrozenDictionary<string, Func<CyclicValueException, string>> JsonWriters = new Dictionary<string, Func<CyclicValueException, string>>
+    {
+        ["toJson"] = _ => "",
+        ["toPrettyJson"] = _ => "",
+        ["toYaml"] = _ => "",
+        ["toRawJson"] = cycle => throw new TemplateCallException(cycle.JsonMessage, cycle),
+        ["mustToJson"] = cycle => throw new TemplateCallException(cycle.JsonMessage, cycle),
+        ["mustToPrettyJson"] = cycle => throw new TemplateCallException(cycle.JsonMessage, cycle),
+        ["mustToRawJson"] = cycle => throw new TemplateCallException(cycle.JsonMessage, cycle),
+        ["mustToYaml"] = cycle => throw new TemplateCallException($"error marshaling into JSON: {cycle.JsonMessage}", cycle),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, TemplateMethod> _functions;
 
@@ -25,7 +38,7 @@ internal sealed class FunctionTable : IFunctionTable
         {
             foreach (var (name, function) in group)
             {
-                all[name] = DeepReaders.Contains(name) ? function.Charged() : function;
+                all[name] = JsonWriters.TryGetValue(name, out var answer) ? function.Charged(answer) : DeepReaders.Contains(name) ? function.Charged() : function;
             }
         }
 

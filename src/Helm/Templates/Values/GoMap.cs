@@ -48,7 +48,7 @@ internal sealed class GoMap
     public IEnumerable<KeyValuePair<string, object?>> Entries => SortedKeys.Select(key => new KeyValuePair<string, object?>(key, _entries![key]));
 
     /// <summary>The values in no order.</summary>
-    public IEnumerable<object?> Values => _entries is null ? [] : _entries.Values;
+    public IReadOnlyCollection<object?> Values => _entries is null ? [] : _entries.Values;
 
     public object? this[string key]
     {

@@ -21,5 +21,20 @@ internal sealed class TemplateMethod(GoType[] parameters, bool isVariadic, GoTyp
         return body(context, arguments);
     });
 
+    /// <summary>The same function, charged for, with another answer when its argument holds itself.</summary>
+    public TemplateMethod Charged(Func<CyclicValueException, string> answer) => new(parameters, isVariadic, result, (context, arguments) =>
+    {
+        try
+        {
+            ValueCost.Charge(context.Meter, arguments);
+        }
+        catch (CyclicValueException cycle)
+        {
+            return answer(cycle);
+        }
+
+        return body(context, arguments);
+    });
+
     public object? Invoke(CallContext context, object?[] arguments) => body(context, arguments);
 }

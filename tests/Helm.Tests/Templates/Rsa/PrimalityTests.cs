@@ -98,12 +98,12 @@ public sealed class PrimalityTests
     [Fact]
     public void Find_Primes_HaveNoPatternInTheirTopBits()
     {
-        var tops = Enumerable.Range(0, 300).Select(_ => PrimeSearch.Find(128)[^1] >> 58).ToArray();
+        var tops = Enumerable.Range(0, 300).Select(_ => new PrimeSearch(128).Find()[^1] >> 58).ToArray();
 
         // From 0.707 on there are 19 values of the highest six bits: 16 of each are to be expected.
         Assert.All(Enumerable.Range(46, 18), value => Assert.InRange(tops.Count(top => top == (ulong)value), 2, 50));
         Assert.DoesNotContain(tops, top => top < 45);
-        Assert.Equal(4, Enumerable.Range(0, 100).Select(_ => PrimeSearch.Find(128)[0] & 7).Distinct().Count());
+        Assert.Equal(4, Enumerable.Range(0, 100).Select(_ => new PrimeSearch(128).Find()[0] & 7).Distinct().Count());
     }
 
     private static BigInteger Modulus(Random random, int bits, int lane) => lane switch

@@ -45,7 +45,7 @@ public sealed class RsaKeyGeneratorTests
     [Fact]
     public void Parameters_OfPrimesTooCloseOrUnfit_AreRefused()
     {
-        var p = Number(PrimeSearch.Find(128));
+        var p = Number(new PrimeSearch(128).Find());
         var next = p + 2;
         while (!BouncyCastleTakesForPrime(next))
         {
@@ -56,7 +56,7 @@ public sealed class RsaKeyGeneratorTests
         var unfit = (BigInteger.One << 1023) / 65537 * 65537 + 1;
 
         Assert.Null(RsaKeyGenerator.Parameters(next, p, 2048));
-        Assert.Null(RsaKeyGenerator.Parameters(unfit, Number(PrimeSearch.Find(512)), 2048));
+        Assert.Null(RsaKeyGenerator.Parameters(unfit, Number(new PrimeSearch(512).Find()), 2048));
     }
 
     private static BigInteger Number(byte[]? bytes) => new(bytes, isUnsigned: true, isBigEndian: true);

@@ -10,15 +10,23 @@ internal sealed class Candidates(ulong[] start)
     private readonly bool[] _isComposite = Sieve(start);
     private int _next;
 
-    /// <summary>The next candidate in little-endian limbs; null at the end of the window.</summary>
-    public ulong[]? Next()
+    /// <summary>The next candidates in little-endian limbs; null at the end of the window.</summary>
+    public ulong[][]? Next(int count)
     {
-        while (_next < Window && _isComposite[_next])
+        var numbers = new ulong[count][];
+        for (var i = 0; i < count; i++, _next++)
         {
-            _next++;
+            var skipped = Array.IndexOf(_isComposite, false, _next);
+            if (skipped < 0)
+            {
+                return null;
+            }
+
+            _next = skipped;
+            numbers[i] = At(_next);
         }
 
-        return _next < Window ? At(_next++) : null;
+        return numbers;
     }
 
     private ulong[] At(int index)

@@ -3,51 +3,87 @@ using System.Security.Cryptography;
 
 namespace Flux.Helm.Templates.Functions.Crypto.Rsa;
 
-/// <summary>Finds random primes.</summary>
-internal static class PrimeSearch
+/// <summary>
+/// The search for one of the first probable primes after a random number from √½ · 2^bits on, by as many threads as take part. Like
+/// every incremental search it prefers primes after long gaps, which costs less than a bit of entropy.
+/// </summary>
+/// <param name="bits">Length of the prime, a multiple of 64 from 128 to 2048.</param>
+internal sealed class PrimeSearch(int bits)
 {
     /// <summary>√½ · 2^64, rounded up: the product of two numbers that begin at least so has its highest bit set.</summary>
     private const ulong LeastHighLimb = 0xB504F333F9DE6485;
 
-    /// <summary>
-    /// The first probable prime after a random number from √½ · 2^bits on. Like every incremental search it prefers primes after long gaps,
-    /// which costs less than a bit of entropy.
-    /// </summary>
-    /// <param name="bits">Length of the prime, a multiple of 64 from 128 to 2048.</param>
-    /// <returns>Little-endian limbs.</returns>
-    public static ulong[] Find(int bits)
+    private readonly Lock _lock = new();
+    private Candidates? _candidates;
+    private volatile ulong[]? _found;
+    private volatile bool _isConfirming;
+
+    /// <summary>Two independent primes in little-endian limbs. How long each takes is chance: who is done first helps the other.</summary>
+    public static (ulong[] First, ulong[] Second) FindTwo(int bits)
     {
-        while (true)
+        var (one, two) = (new PrimeSearch(bits), new PrimeSearch(bits));
+        Parallel.Invoke(() => Search(one, two), () => Search(two, one));
+        return (one.Find(), two.Find());
+    }
+
+    /// <returns>Little-endian limbs.</returns>
+    public ulong[] Find()
+    {
+        while (_found is null)
         {
-            var candidates = new Candidates(RandomStart(bits / 64));
-            while (NextBatch(candidates) is { } batch)
-            {
-                var passed = PrimalityTest.PassFermat(batch);
-                for (var lane = 0; lane < batch.Length; lane++)
-                {
-                    if (passed[lane] && PrimalityTest.IsProbablePrime(batch[lane]))
-                    {
-                        return batch[lane];
-                    }
-                }
-            }
+            TestBatch();
+        }
+
+        return _found;
+    }
+
+    private static void Search(PrimeSearch own, PrimeSearch other)
+    {
+        own.Find();
+        while (other is { _found: null, _isConfirming: false })
+        {
+            other.TestBatch();
         }
     }
 
-    private static ulong[][]? NextBatch(Candidates candidates)
+    private void TestBatch()
     {
-        var batch = new ulong[LaneModulus.Lanes][];
+        var batch = NextBatch();
+        var passed = PrimalityTest.PassFermat(batch);
         for (var lane = 0; lane < batch.Length; lane++)
         {
-            if (candidates.Next() is not { } candidate)
+            if (!passed[lane])
             {
-                return null;
+                continue;
             }
 
-            batch[lane] = candidate;
-        }
+            // What passed Fermat's test hardly ever fails this one, so nobody need help any more.
+            _isConfirming = true;
+            if (PrimalityTest.IsProbablePrime(batch[lane]))
+            {
+                _found ??= batch[lane];
+                return;
+            }
 
-        return batch;
+            _isConfirming = false;
+        }
+    }
+
+    private ulong[][] NextBatch()
+    {
+        lock (_lock)
+        {
+            while (true)
+            {
+                _candidates ??= new Candidates(RandomStart(bits / 64));
+                if (_candidates.Next(LaneModulus.Lanes) is { } batch)
+                {
+                    return batch;
+                }
+
+                _candidates = null;
+            }
+        }
     }
 
     private static ulong[] RandomStart(int limbs)

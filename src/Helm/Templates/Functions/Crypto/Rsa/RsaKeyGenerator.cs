@@ -22,8 +22,8 @@ internal static class RsaKeyGenerator
     {
         while (true)
         {
-            var (p, q) = (BigInteger.Zero, BigInteger.Zero);
-            Parallel.Invoke(() => p = Number(PrimeSearch.Find(bits / 2)), () => q = Number(PrimeSearch.Find(bits / 2)));
+            var (first, second) = PrimeSearch.FindTwo(bits / 2);
+            var (p, q) = (Number(first), Number(second));
             if (p < q)
             {
                 (p, q) = (q, p);
