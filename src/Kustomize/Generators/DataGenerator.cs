@@ -20,10 +20,10 @@ internal sealed class DataGenerator(BuildContext context, FileLoader loader, Gen
         root.Set("apiVersion", TreeNode.String("v1"));
         root.Set("kind", TreeNode.String(isSecret ? "Secret" : "ConfigMap"));
         var metadata = root.GetOrAddMap("metadata");
-        metadata.Set("name", TreeNode.String(arguments.Name));
+        TreeEdits.SetText(metadata, "name", arguments.Name);
         if (arguments.Namespace.Length > 0)
         {
-            metadata.Set("namespace", TreeNode.String(arguments.Namespace));
+            TreeEdits.SetText(metadata, "namespace", arguments.Namespace);
         }
 
         AddData(root);
@@ -43,7 +43,7 @@ internal sealed class DataGenerator(BuildContext context, FileLoader loader, Gen
     {
         if (isSecret)
         {
-            root.Set("type", TreeNode.String(arguments.Type.Length > 0 ? arguments.Type : "Opaque"));
+            root.Set("type", TreeEdits.NewString(arguments.Type.Length > 0 ? arguments.Type : "Opaque"));
             root.GetOrAddMap("data");
         }
 
@@ -89,7 +89,7 @@ internal sealed class DataGenerator(BuildContext context, FileLoader loader, Gen
         {
             foreach (var (key, text) in entries.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                metadata.GetOrAddMap(field).Set(key, TreeNode.String(text));
+                metadata.GetOrAddMap(field).Set(key, TreeEdits.NewString(text));
             }
         }
 

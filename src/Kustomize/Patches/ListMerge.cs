@@ -88,7 +88,7 @@ internal readonly struct ListMerge(StrategicMerge merge, BuildBudget budget, Mer
         {
             if (keys[i].Length > 0 && i < values.Count && values[i].Length > 0 && merged.Get(keys[i]) is null)
             {
-                merged.Set(keys[i], TreeNode.Scalar(values[i]));
+                TreeEdits.SetText(merged, keys[i], values[i]);
             }
         }
 

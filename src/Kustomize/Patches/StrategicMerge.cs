@@ -88,6 +88,7 @@ internal sealed class StrategicMerge(BuildSchema schemas, BuildBudget budget)
             TreeEdits.Expect(map, TreeKind.Scalar);
         }
 
+        TreeEdits.QuoteIfAmbiguous(value);
         if (map.Get(name) is not { } replaced)
         {
             map.Set(name, value);

@@ -20,7 +20,7 @@ internal sealed class PluginFiles(BuildContext context, FileLoader loader, Kusto
     public IReadOnlyList<(IGenerator Generator, Origin? Origin)> LoadGenerators(IReadOnlyList<string> entries)
     {
         var result = new List<(IGenerator, Origin?)>();
-        foreach (var config in LoadConfigs(entries, "generator"))
+        foreach (var config in LoadGeneratorConfigs(entries))
         {
             result.Add((Configure(config, _factory.CreateGenerator), OriginOf(config)));
         }
@@ -37,6 +37,18 @@ internal sealed class PluginFiles(BuildContext context, FileLoader loader, Kusto
         }
 
         return result;
+    }
+
+    private IReadOnlyList<Resource> LoadGeneratorConfigs(IReadOnlyList<string> entries)
+    {
+        try
+        {
+            return LoadConfigs(entries, "generator");
+        }
+        catch (KustomizeException error) when (!error.IsFatal)
+        {
+            throw error.Within("loading generator plugins");
+        }
     }
 
     private IReadOnlyList<Resource> LoadConfigs(IReadOnlyList<string> entries, string what)

@@ -161,7 +161,7 @@ internal sealed class Resource(TreeNode root, BuildSchema schema)
         var map = TreeNode.Map();
         foreach (var (key, text) in texts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            map.Set(key, TreeNode.String(text));
+            map.Set(key, TreeEdits.NewString(text));
         }
 
         if (map.Count > 0)

@@ -95,6 +95,7 @@ internal sealed class ResourceMap(BuildBudget budget)
         var old = matches[0];
         var before = old.Id;
         ResourceMerge.Into(old, resource, id);
+        CheckReplaces(old, resource.Id);
         _items[_items.IndexOf(old)] = resource;
         _names?.Replace(old, resource);
         IdMayHaveChanged(resource, before);
@@ -188,6 +189,28 @@ internal sealed class ResourceMap(BuildBudget budget)
     internal static string Show(ResourceId id) =>
         $"resid.ResId{{Gvk:resid.Gvk{{Group:\"{id.Type.Group}\", Version:\"{id.Type.Version}\", Kind:\"{id.Type.Kind}\","
         + $" isClusterScoped:{(id.IsClusterScoped ? "true" : "false")}}}, Name:\"{id.Name}\", Namespace:\"{id.Namespace}\"}}";
+
+    /// <summary>
+    /// What is generated takes the name of the one that it replaces, but keeps its own kind. A patch may have changed the other's,
+    /// and then nothing has the id any more, or something else does.
+    /// </summary>
+    private void CheckReplaces(Resource old, ResourceId id)
+    {
+        var same = Named(id.Name).Where(item => !item.IsDeleted && item.Id.SameAs(id)).ToList();
+        if (same.Count == 1 && ReferenceEquals(same[0], old))
+        {
+            return;
+        }
+
+        throw new KustomizeException(
+            same.Count switch
+            {
+                0 => $"cannot find resource with id {id} to replace",
+                1 => "unexpected target index in replacement",
+                _ => $"in Replace: id matched {same.Count} resources",
+            },
+            resource: id.ToString());
+    }
 
     private void ForgetNames()
     {

@@ -1,5 +1,7 @@
 using Flux.Kustomize.Building;
 using Flux.Kustomize.Trees;
+using Flux.Manifests.Json;
+using Flux.Manifests.Nodes;
 
 namespace Flux.Kustomize.Resources;
 
@@ -26,13 +28,13 @@ internal sealed class ResourceReader(BuildContext context)
         {
             context.Budget.CheckResources(result.Count + pending.Count);
             var kind = tree.Get("kind")?.Text ?? "";
-            if (!kind.EndsWith(ListSuffix, StringComparison.Ordinal) || tree.Get("items") is not { } items)
+            if (!kind.EndsWith(ListSuffix, StringComparison.Ordinal) || tree.Get("items") is null)
             {
                 result.Add(Create(tree));
                 continue;
             }
 
-            foreach (var item in ItemsOf(items, kind))
+            foreach (var item in ItemsOf(tree, kind))
             {
                 pending.Enqueue(item);
             }
@@ -52,27 +54,47 @@ internal sealed class ResourceReader(BuildContext context)
         return items.IsList ? [.. items.Items] : [];
     }
 
-    private static IEnumerable<TreeNode> ItemsOf(TreeNode items, string kind)
+    /// <summary>The elements of a list of some kind, as they come back from a trip through JSON: in braces and quotes, numbers written anew.</summary>
+    private IEnumerable<TreeNode> ItemsOf(TreeNode list, string kind)
     {
-        if (items.IsNull)
+        var items = ValuesOf(list, kind);
+        if (items is NullNode)
         {
             yield break;
         }
 
-        if (!items.IsList)
+        foreach (var item in items as ListNode ?? throw new KustomizeException($"expected array in {kind}/items, but found {GoTypeOf(items)}", field: "items"))
         {
-            throw new KustomizeException($"expected array in {kind}/items, but found {(items.IsMap ? "map[string]interface {}" : "string")}");
-        }
-
-        foreach (var item in items.Items)
-        {
-            if (!item.IsNullOrEmpty)
+            foreach (var tree in TreeReader.ReadAll(JsonNodeWriter.WriteToUtf8(item), context.Strings))
             {
-                Validate(item);
-                yield return item;
+                if (!tree.IsNullOrEmpty)
+                {
+                    Validate(tree);
+                    yield return tree;
+                }
             }
         }
     }
+
+    private static Node ValuesOf(TreeNode list, string kind)
+    {
+        try
+        {
+            return ((MapNode)TreeConverter.ToNode(list))["items"]!;
+        }
+        catch (KustomizeException error)
+        {
+            throw error.Within($"trouble expanding list of {kind}", field: "items");
+        }
+    }
+
+    private static string GoTypeOf(Node node) => node switch
+    {
+        MapNode => "map[string]interface {}",
+        NumberNode number => number.IsInteger ? "int" : "float64",
+        BooleanNode => "bool",
+        _ => "string",
+    };
 
     /// <summary>Fails when something has no kind or no name, and so cannot be told from others.</summary>
     public static void CheckIdentity(TreeNode tree)

@@ -27,7 +27,7 @@ internal sealed class TreeComposer
     {
         _pool = pool;
         _budget = budget;
-        _scanner = new YamlScanner(InputText.Prepare(text, budget.MaxBytes), budget.MaxDepth, readsLineComments: true);
+        _scanner = new YamlScanner(InputText.Prepare(text, budget.MaxBytes), budget.MaxDepth, keepsComments: true);
     }
 
     /// <summary>The document, or null when there is none.</summary>
@@ -45,7 +45,16 @@ internal sealed class TreeComposer
         }
 
         SkipDirectives();
-        return IsAtDocumentEnd() ? null : Value(block: true, indentless: false);
+        if (IsAtDocumentEnd())
+        {
+            return null;
+        }
+
+        var value = Value(block: true, indentless: false);
+
+        // What follows is not read, but it is looked at.
+        _scanner.Peek();
+        return value;
     }
 
     private void SkipDirectives()

@@ -16,27 +16,53 @@ internal static class TreeEdits
     public static void SetShared(TreeNode map, string key, TreeNode shared)
     {
         Expect(map, TreeKind.Map);
+        QuoteIfAmbiguous(shared);
         if (map.Get(key) is not { } existing)
         {
             map.Set(key, shared);
         }
         else if (!ReferenceEquals(existing, shared))
         {
+            shared.Style = existing.Style;
             existing.SetText(shared.Text, shared.Tag);
         }
     }
 
+    /// <summary>Quotes a string that would read as something else, where nothing says yet how it is written.</summary>
+    public static void QuoteIfAmbiguous(TreeNode value)
+    {
+        if (value.IsStringLike && value.Style == ScalarStyle.Plain && AmbiguousText.IsAmbiguous(value.Text))
+        {
+            value.Style = ScalarStyle.DoubleQuoted;
+        }
+    }
+
+    /// <summary>A string as it is written for a new field.</summary>
+    public static TreeNode NewString(string text)
+    {
+        var value = TreeNode.String(text);
+        value.Style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal : ScalarStyle.Plain;
+        QuoteIfAmbiguous(value);
+        return value;
+    }
+
     /// <summary>
     /// Sets a text field whose type is left open: an existing plain scalar may then read as a number, as it does in kustomize;
-    /// a new one is a string.
+    /// a new one is quoted where it would.
     /// </summary>
     public static void SetText(TreeNode map, string key, string text)
     {
         Expect(map, TreeKind.Map);
-        var existing = map.Get(key);
-        var value = existing is { IsScalar: true }
-            ? TreeNode.Scalar(text, ScalarTag.None, existing.Style)
-            : TreeNode.String(text);
+        var value = TreeNode.Scalar(text);
+        if (map.Get(key) is { } existing)
+        {
+            value.Style = existing.Style;
+        }
+        else
+        {
+            QuoteIfAmbiguous(value);
+        }
+
         map.Set(key, value);
     }
 

@@ -4,9 +4,13 @@ namespace Flux.Manifests.Yaml;
 internal static class YamlErrors
 {
     /// <summary>An error met while reading characters at a line (from 0); on the first line no line is printed.</summary>
-    public static ManifestException AtCharacter(string problem, int line, int contextLine)
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="line">Where.</param>
+    /// <param name="contextLine">Where what is being read began.</param>
+    /// <param name="prefersContext">Whether the line of the context is printed rather, as go-yaml 3 does.</param>
+    public static ManifestException AtCharacter(string problem, int line, int contextLine, bool prefersContext)
     {
-        var printed = line > 0 ? line + 1 : contextLine;
+        var printed = prefersContext && contextLine > 0 ? contextLine + 1 : line > 0 ? line + 1 : contextLine;
         return Create(problem, printed, line + 1);
     }
 

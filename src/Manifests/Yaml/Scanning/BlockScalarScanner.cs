@@ -54,7 +54,7 @@ internal sealed class BlockScalarScanner(TextCursor cursor, Utf8Builder builder,
         {
             if (cursor.Current == '0')
             {
-                throw YamlErrors.AtCharacter("found an indentation indicator equal to 0", cursor.Line, line);
+                throw cursor.Error("found an indentation indicator equal to 0", line);
             }
 
             increment = cursor.Current - '0';
@@ -76,7 +76,7 @@ internal sealed class BlockScalarScanner(TextCursor cursor, Utf8Builder builder,
         {
             if (!cursor.IsBreak)
             {
-                throw YamlErrors.AtCharacter("did not find expected comment or line break", cursor.Line, line);
+                throw cursor.Error("did not find expected comment or line break", line);
             }
 
             cursor.ReadLineBreak(output: null);
@@ -130,7 +130,7 @@ internal sealed class BlockScalarScanner(TextCursor cursor, Utf8Builder builder,
             deepest = Math.Max(deepest, cursor.Column);
             if (cursor.Current == '\t' && (indent == 0 || cursor.Column < indent))
             {
-                throw YamlErrors.AtCharacter("found a tab character where an indentation space is expected", cursor.Line, line);
+                throw cursor.Error("found a tab character where an indentation space is expected", line);
             }
 
             if (!cursor.IsBreak)

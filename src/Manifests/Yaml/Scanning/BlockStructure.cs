@@ -196,7 +196,7 @@ internal sealed class BlockStructure(TextCursor cursor, TokenQueue tokens, int m
     {
         if (!KeyAllowed)
         {
-            throw YamlErrors.AtCharacter(problem, cursor.Line, cursor.Line);
+            throw cursor.Error(problem, cursor.Line);
         }
     }
 
@@ -204,10 +204,10 @@ internal sealed class BlockStructure(TextCursor cursor, TokenQueue tokens, int m
     {
         if (depth > maxDepth)
         {
-            throw YamlErrors.AtCharacter($"exceeded max depth of {maxDepth}", cursor.Line, cursor.Line);
+            throw cursor.Error($"exceeded max depth of {maxDepth}", cursor.Line);
         }
     }
 
     private ManifestException MissingColon(SimpleKey key) =>
-        YamlErrors.AtCharacter("could not find expected ':'", cursor.Line, key.Line);
+        cursor.Error("could not find expected ':'", key.Line);
 }

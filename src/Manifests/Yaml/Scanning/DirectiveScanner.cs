@@ -21,7 +21,7 @@ internal sealed class DirectiveScanner(TextCursor cursor, TagScanner tags)
                 (token.Text, token.Suffix) = ReadTagDirective(line);
                 break;
             default:
-                throw YamlErrors.AtCharacter("found unknown directive name", cursor.Line, line);
+                throw cursor.Error("found unknown directive name", line);
         }
 
         SkipBlanks();
@@ -36,7 +36,7 @@ internal sealed class DirectiveScanner(TextCursor cursor, TagScanner tags)
         }
         else if (!cursor.IsEnd)
         {
-            throw YamlErrors.AtCharacter("did not find expected comment or line break", cursor.Line, line);
+            throw cursor.Error("did not find expected comment or line break", line);
         }
     }
 
@@ -45,12 +45,12 @@ internal sealed class DirectiveScanner(TextCursor cursor, TagScanner tags)
         var name = tags.ReadWord();
         if (name.Length == 0)
         {
-            throw YamlErrors.AtCharacter("could not find expected directive name", cursor.Line, line);
+            throw cursor.Error("could not find expected directive name", line);
         }
 
         return cursor.IsBlankOrEndAt(0)
             ? name
-            : throw YamlErrors.AtCharacter("found unexpected non-alphabetical character", cursor.Line, line);
+            : throw cursor.Error("found unexpected non-alphabetical character", line);
     }
 
     private string ReadVersion(int line)
@@ -58,7 +58,7 @@ internal sealed class DirectiveScanner(TextCursor cursor, TagScanner tags)
         var major = ReadNumber(line);
         if (cursor.Current != '.')
         {
-            throw YamlErrors.AtCharacter("did not find expected digit or '.' character", cursor.Line, line);
+            throw cursor.Error("did not find expected digit or '.' character", line);
         }
 
         cursor.SkipAscii(1);
@@ -73,14 +73,14 @@ internal sealed class DirectiveScanner(TextCursor cursor, TagScanner tags)
         {
             if (length == MaxVersionDigits)
             {
-                throw YamlErrors.AtCharacter("found extremely long version number", cursor.Line, line);
+                throw cursor.Error("found extremely long version number", line);
             }
 
             value = (value * 10) + cursor.Current - '0';
             cursor.SkipAscii(1);
         }
 
-        return length > 0 ? value : throw YamlErrors.AtCharacter("did not find expected version number", cursor.Line, line);
+        return length > 0 ? value : throw cursor.Error("did not find expected version number", line);
     }
 
     private (string Handle, string Prefix) ReadTagDirective(int line)
@@ -88,14 +88,14 @@ internal sealed class DirectiveScanner(TextCursor cursor, TagScanner tags)
         var handle = tags.ReadHandle(inDirective: true, line);
         if (!cursor.IsBlank)
         {
-            throw YamlErrors.AtCharacter("did not find expected whitespace", cursor.Line, line);
+            throw cursor.Error("did not find expected whitespace", line);
         }
 
         SkipBlanks();
         var prefix = tags.ReadUri("", line);
         return cursor.IsBlankOrEndAt(0)
             ? (handle, prefix)
-            : throw YamlErrors.AtCharacter("did not find expected whitespace or line break", cursor.Line, line);
+            : throw cursor.Error("did not find expected whitespace or line break", line);
     }
 
     private void SkipBlanks()

@@ -18,7 +18,7 @@ internal sealed class EscapeReader(TextCursor cursor, Utf8Builder builder)
 
         if (!TryGetCharacter(code, out var character))
         {
-            throw YamlErrors.AtCharacter("found unknown escape character", cursor.Line, contextLine);
+            throw cursor.Error("found unknown escape character", contextLine);
         }
 
         builder.AppendRune(new Rune(character));
@@ -59,7 +59,7 @@ internal sealed class EscapeReader(TextCursor cursor, Utf8Builder builder)
             var digit = cursor.Peek(i);
             if (!char.IsAsciiHexDigit((char)digit))
             {
-                throw YamlErrors.AtCharacter("did not find expected hexdecimal number", cursor.Line, contextLine);
+                throw cursor.Error("did not find expected hexdecimal number", contextLine);
             }
 
             value = (value << 4) + Convert.ToInt32(((char)digit).ToString(), 16);
@@ -67,7 +67,7 @@ internal sealed class EscapeReader(TextCursor cursor, Utf8Builder builder)
 
         if (value > 0x10FFFF || value is >= 0xD800 and <= 0xDFFF)
         {
-            throw YamlErrors.AtCharacter("found invalid Unicode character escape code", cursor.Line, contextLine);
+            throw cursor.Error("found invalid Unicode character escape code", contextLine);
         }
 
         builder.AppendRune(new Rune((int)value));

@@ -106,7 +106,7 @@ internal sealed class PlainScalarScanner(TextCursor cursor, Utf8Builder builder,
             {
                 if (folding.HasBreak && cursor.Current == '\t' && cursor.Column <= parentIndent)
                 {
-                    throw YamlErrors.AtCharacter("found a tab character that violates indentation", cursor.Line, line);
+                    throw cursor.Error("found a tab character that violates indentation", line);
                 }
 
                 cursor.SkipAscii(1);

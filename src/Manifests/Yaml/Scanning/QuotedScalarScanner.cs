@@ -39,12 +39,12 @@ internal sealed class QuotedScalarScanner(TextCursor cursor, Utf8Builder builder
         {
             if (IsDocumentIndicator())
             {
-                throw YamlErrors.AtCharacter("found unexpected document indicator", cursor.Line, line);
+                throw cursor.Error("found unexpected document indicator", line);
             }
 
             if (cursor.IsEnd)
             {
-                throw YamlErrors.AtCharacter("found unexpected end of stream", cursor.Line, line);
+                throw cursor.Error("found unexpected end of stream", line);
             }
 
             ReadText(quote, line, ref folding);

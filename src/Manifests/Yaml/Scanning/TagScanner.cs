@@ -10,7 +10,7 @@ internal sealed class TagScanner(TextCursor cursor, Utf8Builder builder)
         var name = ReadWord();
         if (name.Length == 0 || !(cursor.IsBlankOrEndAt(0) || "?:,]}%@`"u8.Contains(cursor.Current)))
         {
-            throw YamlErrors.AtCharacter("did not find expected alphabetic or numeric character", cursor.Line, line);
+            throw cursor.Error("did not find expected alphabetic or numeric character", line);
         }
 
         token.Text = name;
@@ -26,7 +26,7 @@ internal sealed class TagScanner(TextCursor cursor, Utf8Builder builder)
             token.Suffix = ReadUri("", line);
             if (cursor.Current != '>')
             {
-                throw YamlErrors.AtCharacter("did not find the expected '>'", cursor.Line, line);
+                throw cursor.Error("did not find the expected '>'", line);
             }
 
             cursor.SkipAscii(1);
@@ -38,7 +38,7 @@ internal sealed class TagScanner(TextCursor cursor, Utf8Builder builder)
 
         if (!cursor.IsBlankOrEndAt(0))
         {
-            throw YamlErrors.AtCharacter("did not find expected whitespace or line break", cursor.Line, line);
+            throw cursor.Error("did not find expected whitespace or line break", line);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class TagScanner(TextCursor cursor, Utf8Builder builder)
     {
         if (cursor.Current != '!')
         {
-            throw YamlErrors.AtCharacter("did not find expected '!'", cursor.Line, line);
+            throw cursor.Error("did not find expected '!'", line);
         }
 
         cursor.SkipAscii(1);
@@ -58,7 +58,7 @@ internal sealed class TagScanner(TextCursor cursor, Utf8Builder builder)
             return handle + "!";
         }
 
-        return inDirective && handle != "!" ? throw YamlErrors.AtCharacter("did not find expected '!'", cursor.Line, line) : handle;
+        return inDirective && handle != "!" ? throw cursor.Error("did not find expected '!'", line) : handle;
     }
 
     public string ReadUri(string head, int line)
@@ -81,7 +81,7 @@ internal sealed class TagScanner(TextCursor cursor, Utf8Builder builder)
 
         if (!found)
         {
-            throw YamlErrors.AtCharacter("did not find expected tag URI", cursor.Line, line);
+            throw cursor.Error("did not find expected tag URI", line);
         }
 
         return string.Concat(head.AsSpan(Math.Min(1, head.Length)), builder.ToString());
@@ -117,7 +117,7 @@ internal sealed class TagScanner(TextCursor cursor, Utf8Builder builder)
         {
             if (cursor.Current != '%' || !char.IsAsciiHexDigit((char)cursor.Peek()) || !char.IsAsciiHexDigit((char)cursor.Peek(2)))
             {
-                throw YamlErrors.AtCharacter("did not find URI escaped octet", cursor.Line, line);
+                throw cursor.Error("did not find URI escaped octet", line);
             }
 
             var octet = Convert.ToByte(cursor.Decode(cursor.Position + 1, cursor.Position + 3), 16);
@@ -126,12 +126,12 @@ internal sealed class TagScanner(TextCursor cursor, Utf8Builder builder)
                 remaining = octet switch { < 0x80 => 1, >= 0xC0 and < 0xE0 => 2, >= 0xE0 and < 0xF0 => 3, >= 0xF0 and < 0xF8 => 4, _ => 0 };
                 if (remaining == 0)
                 {
-                    throw YamlErrors.AtCharacter("found an incorrect leading UTF-8 octet", cursor.Line, line);
+                    throw cursor.Error("found an incorrect leading UTF-8 octet", line);
                 }
             }
             else if ((octet & 0xC0) != 0x80)
             {
-                throw YamlErrors.AtCharacter("found an incorrect trailing UTF-8 octet", cursor.Line, line);
+                throw cursor.Error("found an incorrect trailing UTF-8 octet", line);
             }
 
             builder.Append(octet);

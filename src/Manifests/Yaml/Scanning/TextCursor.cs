@@ -21,6 +21,9 @@ internal sealed class TextCursor(byte[] text, int length)
 
     public int Length { get; } = length;
 
+    /// <summary>Whether errors name the line where what is being read began, not the one where it goes wrong.</summary>
+    public bool ErrorsNameContext { get; set; }
+
     public int Position { get; private set; }
 
     /// <summary>From 0.</summary>
@@ -138,6 +141,11 @@ internal sealed class TextCursor(byte[] text, int length)
     };
 
     public bool IsBlankBreakOrEnd(int at) => Text[at] is 0 or (byte)' ' or (byte)'\t' || BreakWidth(at) > 0;
+
+    /// <param name="problem">What is wrong here.</param>
+    /// <param name="contextLine">Where what is being read began.</param>
+    public ManifestException Error(string problem, int contextLine) =>
+        YamlErrors.AtCharacter(problem, Line, contextLine, ErrorsNameContext);
 
     private void StartLine()
     {

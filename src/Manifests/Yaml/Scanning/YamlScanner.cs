@@ -6,6 +6,10 @@ namespace Flux.Manifests.Yaml.Scanning;
 /// </summary>
 internal sealed class YamlScanner
 {
+    /// <summary>Tokens that go-yaml 3 wants to see at once, and how far it looks for a comment.</summary>
+    private const int KeptLookahead = 3;
+    private const int CommentReach = 512;
+
     private readonly TextCursor _cursor;
     private readonly TokenQueue _tokens = new();
     private readonly BlockStructure _structure;
@@ -14,15 +18,20 @@ internal sealed class YamlScanner
     private readonly BlockScalarScanner _block;
     private readonly TagScanner _tags;
     private readonly DirectiveScanner _directives;
-    private readonly bool _readsLineComments;
+    private readonly bool _keepsComments;
+    private bool _lineCommentMayFollow;
     private bool _ended;
 
     /// <param name="cursor">The text.</param>
     /// <param name="maxDepth">How deep collections may nest.</param>
-    /// <param name="readsLineComments">Whether a comment belongs to what it follows, as in readers that keep comments: then a tab before it is no indentation.</param>
-    public YamlScanner(TextCursor cursor, int maxDepth, bool readsLineComments = false)
+    /// <param name="keepsComments">
+    /// Whether texts are taken as by readers that keep comments (go-yaml 3): a tab before a comment that belongs to another or to
+    /// what precedes it is no indentation, two more tokens are looked at than needed, and errors name the line of their context.
+    /// </param>
+    public YamlScanner(TextCursor cursor, int maxDepth, bool keepsComments = false)
     {
-        _readsLineComments = readsLineComments;
+        _keepsComments = keepsComments;
+        cursor.ErrorsNameContext = keepsComments;
         _cursor = cursor;
         _structure = new BlockStructure(cursor, _tokens, maxDepth);
         var builder = new Utf8Builder();
@@ -39,7 +48,7 @@ internal sealed class YamlScanner
 
     public ref Token Peek()
     {
-        while (_tokens.Count == 0 || _structure.HeadMayBecomeKey())
+        while (_tokens.Count == 0 || (_keepsComments && _tokens.Count < KeptLookahead && !_ended) || _structure.HeadMayBecomeKey())
         {
             FetchNext();
         }
@@ -74,6 +83,7 @@ internal sealed class YamlScanner
     {
         SkipToNextToken();
         _structure.Unroll(_cursor.Column);
+        _lineCommentMayFollow = false;
         var current = _cursor.Current;
         if (current == 0)
         {
@@ -105,7 +115,7 @@ internal sealed class YamlScanner
 
             if (_cursor.Current == '#')
             {
-                _cursor.MoveTo(_cursor.FindLineEnd(_cursor.Position));
+                SkipComments();
             }
 
             if (!_cursor.IsBreak)
@@ -114,6 +124,7 @@ internal sealed class YamlScanner
             }
 
             _cursor.ReadLineBreak(output: null);
+            _lineCommentMayFollow = false;
             if (_structure.FlowLevel == 0)
             {
                 _structure.KeyAllowed = true;
@@ -178,6 +189,7 @@ internal sealed class YamlScanner
             case (byte)'-' when _cursor.IsBlankOrEndAt(1):
                 _structure.EnterSequenceEntry();
                 Append(TokenKind.BlockEntry);
+                _lineCommentMayFollow = false;
                 return true;
             case (byte)'?' when _structure.FlowLevel > 0 || _cursor.IsBlankOrEndAt(1):
                 _structure.EnterExplicitKey();
@@ -194,9 +206,42 @@ internal sealed class YamlScanner
         }
     }
 
+    /// <summary>
+    /// A comment; and where comments are kept and it is not that of a token before it, also those that follow it, whatever
+    /// stands before them in their lines.
+    /// </summary>
+    private void SkipComments()
+    {
+        _cursor.MoveTo(_cursor.FindLineEnd(_cursor.Position));
+        while (_keepsComments && !_lineCommentMayFollow && FindNextComment() is var next && next > 0)
+        {
+            while (_cursor.Position < next)
+            {
+                if (_cursor.IsBreak)
+                {
+                    _cursor.ReadLineBreak(output: null);
+                }
+                else
+                {
+                    _cursor.SkipAscii(1);
+                }
+            }
+
+            _cursor.MoveTo(_cursor.FindLineEnd(_cursor.Position));
+        }
+    }
+
+    /// <summary>The place of a comment with only blanks and empty lines before it; -1 when something else follows or it is far.</summary>
+    private int FindNextComment()
+    {
+        var text = _cursor.Text.AsSpan(_cursor.Position, Math.Min(CommentReach, _cursor.Length - _cursor.Position));
+        var at = text.IndexOfAnyExcept(" \t\r\n"u8);
+        return at > 0 && text[at] == '#' ? _cursor.Position + at : -1;
+    }
+
     private void SkipLineComment()
     {
-        if (!_readsLineComments)
+        if (!_keepsComments)
         {
             return;
         }
@@ -245,7 +290,7 @@ internal sealed class YamlScanner
                 || (_structure.FlowLevel == 0 && current is (byte)'?' or (byte)':' && !_cursor.IsBlankOrEndAt(1));
             if (!attached)
             {
-                throw YamlErrors.AtCharacter("found character that cannot start any token", _cursor.Line, _cursor.Line);
+                throw _cursor.Error("found character that cannot start any token", _cursor.Line);
             }
         }
 
@@ -253,6 +298,7 @@ internal sealed class YamlScanner
         if (_plain.Scan(ref token, _structure.Indent, _structure.FlowLevel > 0))
         {
             _structure.KeyAllowed = true;
+            _lineCommentMayFollow = false;
         }
     }
 
@@ -260,6 +306,7 @@ internal sealed class YamlScanner
     {
         ref var token = ref _tokens.Append(kind, _cursor.Line);
         token.KeyLevel = _structure.TakePendingKeyLevel();
+        _lineCommentMayFollow = true;
         _cursor.SkipAscii(1);
     }
 
@@ -269,6 +316,7 @@ internal sealed class YamlScanner
         _structure.KeyAllowed = false;
         ref var token = ref _tokens.Append(kind, _cursor.Line);
         token.KeyLevel = _structure.TakePendingKeyLevel();
+        _lineCommentMayFollow = true;
         return ref token;
     }
 }
