@@ -403,11 +403,7 @@ class Maker:
         return o or {"immutable": False}
 
     def replacement_target(self, known):
-        """Kustomize before 5.8 takes `default` for the namespace of what has none, also of kinds that cannot have one."""
-        t = self.target(known, patterns=False)
-        if t.get("namespace") == "default":
-            del t["namespace"]
-        return t or {"kind": "ConfigMap"}
+        return self.target(known) or {"kind": "ConfigMap"}
 
     def replacement(self, known):
         if not known:
@@ -421,14 +417,12 @@ class Maker:
                                         "spec.replicas", "metadata.annotations.[example.com/a]", "spec.num", "kind"])
         if self.chance(.3):
             s["options"] = {"delimiter": self.pick([":", "/", "-", "."]), "index": self.r.randint(0, 1)}
-        # Patterns select for replacements only since kustomize 5.8.
         t = {"select": self.replacement_target(known), "fieldPaths": [self.pick(["metadata.labels.copied", "metadata.annotations.[a.b/c]", "data.copied", "spec.template.spec.containers.[name=main].env.[name=A].value",
                                                                     "spec.template.spec.containers.*.image", "spec.ref", "metadata.name", "spec.template.spec.containers.0.args.0", "spec.list.*.v", "spec.template.metadata.labels.app"])]}
         if self.chance(.6):
             t["options"] = {"create": True}
         if self.chance(.2):
-            # Inserting is repeated for each earlier id before kustomize 5.8.
-            t.setdefault("options", {}).update(delimiter=self.pick(["/", ":", "-"]), index=0)
+            t.setdefault("options", {}).update(delimiter=self.pick(["/", ":", "-"]), index=self.r.randint(-1, 3))
         if self.chance(.2):
             t["reject"] = [self.replacement_target(known)]
         return {"source": s, "targets": [t]}

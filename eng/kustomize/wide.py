@@ -196,8 +196,7 @@ class WideMaker(Maker):
         if self.chance(.35):
             o["delimiter"] = self.pick([":", "/", "-", ".", "@", ", "])
             if self.chance(.8):
-                # Inserting is repeated for each earlier id before kustomize 5.8, hence the small numbers.
-                o["index"] = self.r.randint(0, 1)
+                o["index"] = self.r.randint(-1, 3) if is_target else self.r.randint(0, 1)
         if self.chance(.03):
             o["encoding"] = "base64"
         return o or {"create": False}

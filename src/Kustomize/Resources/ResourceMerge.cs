@@ -24,7 +24,7 @@ internal static class ResourceMerge
                 break;
             default:
                 throw new KustomizeException(
-                    $"id {ResourceMap.Show(id)} exists; behavior must be merge or replace", resource: id.ToString());
+                    $"id {ResourceMap.Show(id)} exists; behavior must be merge or replace, not {Behaviors.Describe(generated.Behavior)}", resource: id.ToString(), field: "behavior");
         }
     }
 
