@@ -2,7 +2,7 @@ using Flux.Grains.Events;
 
 namespace Flux.Silo.Commands;
 
-/// <summary>What a person at the terminal sees of <c>up</c>: every event as it happens, and what to try next.</summary>
+/// <summary>What a person at the terminal sees of <c>up</c>: every event and every render as it happens, and what to try next.</summary>
 internal static class ConsoleReport
 {
     public static void Register(IServiceCollection services) =>
@@ -28,12 +28,19 @@ internal static class ConsoleReport
              """);
     }
 
+    /// <summary>Tells of renders too, until it is disposed of.</summary>
+    public static IDisposable ListenToRenders() =>
+        RenderReport.Listen((when, resource, text) => Print(when, ' ', $"Kustomization/{resource.Namespace}/{resource.Name}", text));
+
     private static void Print(ObjectEvent item)
     {
-        var mark = item.Severity == EventSeverity.Error ? "!" : " ";
-        foreach (var line in item.Message.Split('\n'))
+        var mark = item.Severity == EventSeverity.Error ? '!' : ' ';
+        foreach (var line in item.Message.TrimEnd().Split('\n'))
         {
-            Console.WriteLine($"{item.Timestamp.LocalDateTime:HH:mm:ss} {mark} {item.Kind}/{item.Namespace}/{item.Name}: {line}");
+            Print(item.Timestamp, mark, $"{item.Kind}/{item.Namespace}/{item.Name}", line);
         }
     }
+
+    private static void Print(DateTimeOffset when, char mark, string what, string text) =>
+        Console.WriteLine($"{when.LocalDateTime:HH:mm:ss} {mark} {what}: {text}");
 }

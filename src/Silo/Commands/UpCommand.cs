@@ -28,6 +28,7 @@ internal static class UpCommand
             ApiPort = arguments.GetRequiredValue(ApiPort),
             HttpPort = arguments.GetRequiredValue(HttpPort),
         };
+        using var renders = ConsoleReport.ListenToRenders();
         await using var plane = await ControlPlane.StartAsync(settings, ConsoleReport.Register, cancellationToken);
         var kubeconfig = settings.PathOf("kubeconfig");
         plane.Cluster!.WriteKubeconfig(kubeconfig);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Flux.Grains.Clusters;
 
 namespace Flux.Grains.Kustomizations.Steps;
@@ -21,6 +22,7 @@ internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRendere
             return ProgressReport.Fail(run, events, KustomizationReasons.BuildFailed, error);
         }
 
+        Activity.Current?.SetTag("flux.objects", rendered.Objects.Count);
         run.Objects = OwnerMetadata.Mark(rendered.Objects, run);
         run.Checksum = rendered.Checksum;
         run.Encrypted = rendered.Encrypted;
