@@ -26,10 +26,10 @@ internal static class Manifests
         $"{In(GitRepositories, @namespace)}/{name}",
         $"apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: {name}\n  namespace: {@namespace}\nspec:\n  interval: 10m\n  url: {url}\n  ref:\n    branch: main\n");
 
-    public static Task KustomizationAsync(KubeClient client, string @namespace, string name, string source, string more = "") => ApplyAsync(
+    public static Task KustomizationAsync(KubeClient client, string @namespace, string name, string source, string more = "", string path = "./") => ApplyAsync(
         client,
         $"{In(Kustomizations, @namespace)}/{name}",
-        $"apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: {name}\n  namespace: {@namespace}\nspec:\n  interval: 10m\n  prune: true\n  path: ./\n  sourceRef:\n    kind: GitRepository\n    name: {source}\n{more}");
+        $"apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: {name}\n  namespace: {@namespace}\nspec:\n  interval: 10m\n  prune: true\n  path: {path}\n  sourceRef:\n    kind: GitRepository\n    name: {source}\n{more}");
 
     public static Task RequestAsync(KubeClient client, string @namespace, string repository) =>
         RequestAsync(client, $"{In(GitRepositories, @namespace)}/{repository}");

@@ -88,6 +88,7 @@ public static class ObjectNormalizer
                 break;
             case "v1 Service":
                 DefaultProtocol(typed.GetList("spec", "ports"));
+                PrintTargetPorts(typed.GetList("spec", "ports"));
                 break;
             case "v1 Secret":
                 EncodeStringData(typed);
@@ -113,6 +114,16 @@ public static class ObjectNormalizer
             {
                 port.Set("protocol", "TCP");
             }
+        }
+    }
+
+    // The one number-or-name that is optional and held by value: printed as zero, which the published schemas do not tell. The
+    // server takes zero for the port itself, and whoever applied it owns the field.
+    private static void PrintTargetPorts(ListNode? ports)
+    {
+        foreach (var port in (ports ?? []).OfType<MapNode>().Where(port => !port.ContainsKey("targetPort")))
+        {
+            port.Set("targetPort", 0);
         }
     }
 

@@ -122,7 +122,7 @@ internal sealed partial class ClusterGrain(
     {
         if (news.Change is { } change)
         {
-            Suspect(IdOf(kind, change.Object), change.Type == "DELETED" ? null : change.Object);
+            Suspect(IdOf(kind, change.Object), Sighting.Told(change.Object, isGone: change.Type == "DELETED"));
             return;
         }
 
@@ -131,12 +131,12 @@ internal sealed partial class ClusterGrain(
         {
             var id = IdOf(kind, item);
             there.Add(id);
-            Suspect(id, item);
+            Suspect(id, Sighting.Listed(item));
         }
 
         foreach (var id in _table.OfKind(kind.GroupKind).Where(id => !there.Contains(id)))
         {
-            Suspect(id, null);
+            Suspect(id, Sighting.Listed(null));
         }
     }
 
@@ -147,9 +147,9 @@ internal sealed partial class ClusterGrain(
     }
 
     /// <summary>Remembers what may be drift, and looks again after a moment, when news of the same object have come together.</summary>
-    private void Suspect(ObjectId id, MapNode? live)
+    private void Suspect(ObjectId id, Sighting sighting)
     {
-        if (Suspicion.Add(id, live))
+        if (Suspicion.Add(id, sighting))
         {
             SettleLater();
         }

@@ -1,5 +1,4 @@
 using Flux.Apply.Inventories;
-using Flux.Manifests.Nodes;
 
 namespace Flux.Grains.Clusters;
 
@@ -12,7 +11,7 @@ internal sealed class DriftSuspicion(TrackingTable table, TimeProvider time)
     /// <summary>What is kept of objects that nobody has named yet; beyond it the next full comparison finds out.</summary>
     private const int MostUnowned = 10_000;
 
-    private readonly Dictionary<ObjectId, MapNode?> _suspects = [];
+    private readonly Dictionary<ObjectId, Sighting> _suspects = [];
     private readonly Dictionary<string, DateTimeOffset> _announced = new(StringComparer.Ordinal);
 
     public bool IsEmpty => _suspects.Count == 0;
@@ -34,7 +33,7 @@ internal sealed class DriftSuspicion(TrackingTable table, TimeProvider time)
     }
 
     /// <returns>Whether there is something to judge later.</returns>
-    public bool Add(ObjectId id, MapNode? live)
+    public bool Add(ObjectId id, Sighting sighting)
     {
         // Not named by anybody yet: it may belong to one who is about to.
         if (!table.Owns(id) && (_announced.Count == 0 || _suspects.Count >= MostUnowned))
@@ -42,7 +41,12 @@ internal sealed class DriftSuspicion(TrackingTable table, TimeProvider time)
             return false;
         }
 
-        _suspects[id] = live;
+        // Watches may tell again what they told before, after newer news.
+        if (!_suspects.TryGetValue(id, out var known) || !sighting.IsBefore(known.Version))
+        {
+            _suspects[id] = sighting;
+        }
+
         return true;
     }
 
@@ -60,7 +64,7 @@ internal sealed class DriftSuspicion(TrackingTable table, TimeProvider time)
         }
 
         var drifted = new List<(ObjectId Id, string Owner)>();
-        foreach (var (id, live) in _suspects.ToArray())
+        foreach (var (id, sighting) in _suspects.ToArray())
         {
             var owner = table.OwnerOf(id);
             if (owner is null ? _announced.Count > 0 : _announced.ContainsKey(owner))
@@ -69,7 +73,7 @@ internal sealed class DriftSuspicion(TrackingTable table, TimeProvider time)
             }
 
             _suspects.Remove(id);
-            if (owner is not null && (live is null || table.HasDrifted(id, live)))
+            if (owner is not null && table.HasDrifted(id, sighting))
             {
                 drifted.Add((id, owner));
             }

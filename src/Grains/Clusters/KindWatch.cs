@@ -52,7 +52,7 @@ internal sealed class KindWatch(RemoteClusters clusters, string cluster, GroupVe
                 yield break;
             }
 
-            _position = new ManifestObject(change.Object).ResourceVersion;
+            GoOnFrom(new ManifestObject(change.Object).ResourceVersion);
             if (change.Type is "ADDED" or "MODIFIED" or "DELETED")
             {
                 yield return KindNews.Of(change);
@@ -73,6 +73,15 @@ internal sealed class KindWatch(RemoteClusters clusters, string cluster, GroupVe
     }
 
     public Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(Pause, time, cancellationToken);
+
+    /// <summary>What is told again, or late, is no step back.</summary>
+    private void GoOnFrom(string version)
+    {
+        if (_position is null || !ObjectVersions.IsOlder(version, _position))
+        {
+            _position = version;
+        }
+    }
 
     private void Refuse(MapNode status)
     {

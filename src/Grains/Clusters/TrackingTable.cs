@@ -1,7 +1,6 @@
 using Flux.Apply.Applying;
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
-using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 
 namespace Flux.Grains.Clusters;
@@ -49,15 +48,23 @@ internal sealed class TrackingTable
 
     public string? OwnerOf(ObjectId id) => _objects.TryGetValue(id, out var entry) ? entry.Owner : null;
 
-    /// <summary>Whether an object is not as its owner left it. A change of its status is remembered and is no drift.</summary>
-    public bool HasDrifted(ObjectId id, MapNode live)
+    /// <summary>
+    /// Whether an object is not as its owner left it. A change of its status is remembered and is no drift, and neither is what was
+    /// before the owner's last write.
+    /// </summary>
+    public bool HasDrifted(ObjectId id, Sighting sighting)
     {
-        if (!_objects.TryGetValue(id, out var entry))
+        if (!_objects.TryGetValue(id, out var entry) || sighting.IsBefore(entry.State.ResourceVersion))
         {
             return false;
         }
 
-        var state = AppliedState.Of(live, entry.Keys);
+        if (sighting.Live is null)
+        {
+            return true;
+        }
+
+        var state = AppliedState.Of(sighting.Live, entry.Keys);
         if (!entry.State.DiffersOnlyInStatus(state))
         {
             return true;

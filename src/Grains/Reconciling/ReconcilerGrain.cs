@@ -220,6 +220,6 @@ public abstract partial class ReconcilerGrain(
     [LoggerMessage(EventId = 6001, Level = LogLevel.Error, Message = "Reconcile of {Resource} ended unexpectedly; it is tried again")]
     private static partial void LogFailed(ILogger logger, string resource, Exception error);
 
-    [LoggerMessage(EventId = 6002, Level = LogLevel.Warning, Message = "The schedule of {Resource} could not be stored; it is tried again")]
+    [LoggerMessage(EventId = 6003, Level = LogLevel.Warning, Message = "The schedule of {Resource} could not be stored; it is tried again")]
     private static partial void LogUnscheduled(ILogger logger, string resource, Exception error);
 }

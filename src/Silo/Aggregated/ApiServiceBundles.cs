@@ -60,6 +60,6 @@ internal sealed partial class ApiServiceBundles(KubeConnection home, string auth
         { "spec", new MapNode { { "caBundle", Convert.ToBase64String(Encoding.UTF8.GetBytes(authorityPem)) } } },
     };
 
-    [LoggerMessage(EventId = 7021, Level = LogLevel.Warning, Message = "The APIService {Name} does not have this server's authority yet: {Reason}")]
+    [LoggerMessage(EventId = 9003, Level = LogLevel.Warning, Message = "The APIService {Name} does not have this server's authority yet: {Reason}")]
     private static partial void LogUnwritten(ILogger logger, string name, string reason);
 }

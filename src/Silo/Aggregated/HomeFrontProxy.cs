@@ -58,6 +58,6 @@ internal sealed partial class HomeFrontProxy(KubeConnection home, TimeProvider t
         }
     }
 
-    [LoggerMessage(EventId = 7020, Level = LogLevel.Warning, Message = "How the home cluster's aggregator proves itself cannot be read (kube-system/extension-apiserver-authentication): {Reason}")]
+    [LoggerMessage(EventId = 9002, Level = LogLevel.Warning, Message = "How the home cluster's aggregator proves itself cannot be read (kube-system/extension-apiserver-authentication): {Reason}")]
     private static partial void LogUnknown(ILogger logger, string reason);
 }

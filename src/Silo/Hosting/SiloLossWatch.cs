@@ -45,6 +45,6 @@ internal sealed partial class SiloLossWatch(
         }
     }
 
-    [LoggerMessage(EventId = 7001, Level = LogLevel.Warning, Message = "The dispatcher could not be told yet that silo {Silo} is gone")]
+    [LoggerMessage(EventId = 9001, Level = LogLevel.Warning, Message = "The dispatcher could not be told yet that silo {Silo} is gone")]
     private static partial void LogUntold(ILogger logger, string silo, Exception error);
 }

@@ -40,6 +40,19 @@ public sealed class ObjectNormalizerTests
         Assert.Equal("eA==", normalized.GetString("data", "a"));
     }
 
+    [Theory]
+    [InlineData("""{"port":80}""", "0")]
+    [InlineData("""{"port":80,"targetPort":null}""", "0")]
+    [InlineData("""{"port":80,"targetPort":"web"}""", "\"web\"")]
+    public void Normalize_PortOfAService_AlwaysHasItsTarget(string port, string target)
+    {
+        var service = (MapNode)JsonNodeReader.Read($$$"""{"apiVersion":"v1","kind":"Service","metadata":{"name":"s"},"spec":{"ports":[{{{port}}}]}}""");
+
+        var normalized = ObjectNormalizer.Normalize(service);
+
+        Assert.Equal(target, JsonNodeWriter.WriteToString(normalized.GetList("spec", "ports")![0].Get("targetPort")!));
+    }
+
     private static MapNode Definition(string caBundle)
     {
         var definition = (MapNode)JsonNodeReader.Read("""

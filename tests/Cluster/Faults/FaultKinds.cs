@@ -86,16 +86,19 @@ internal static class FaultKinds
         await answer.Content.CopyToAsync(http.Response.Body);
     };
 
-    /// <summary>A watch that tells everything twice.</summary>
+    /// <summary>A watch that tells everything twice, and then once more how the same object was before.</summary>
     public static Fault Twice { get; } = async (http, forward) =>
     {
         using var answer = await forward();
         http.Response.ContentType = "application/json";
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        var before = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await reader.ReadLineAsync(http.RequestAborted) is { } line)
         {
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"{line}\n{line}\n"), http.RequestAborted);
+            var name = JsonNodeReader.Read(Encoding.UTF8.GetBytes(line)).GetString("object", "metadata", "name") ?? "";
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"{line}\n{line}\n{before.GetValueOrDefault(name, line)}\n"), http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);
+            before[name] = line;
         }
     };
 }

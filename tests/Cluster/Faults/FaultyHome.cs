@@ -7,7 +7,14 @@ namespace Flux.Cluster.Faults;
 /// <summary>A home cluster whose silos reach it through a server that gets things wrong on demand.</summary>
 public sealed class FaultyHome(PostgresServer postgres) : IAsyncLifetime
 {
-    private static readonly (string, string)[] FastRetries = [("Reconcile__MinRetryDelay", "00:00:00.200"), ("Reconcile__HttpRetry", "2"), ("Reconcile__WatchPeriod", "00:00:03")];
+    // Dependents must be woken: their poll comes later than any test waits.
+    private static readonly (string, string)[] FastRetries =
+    [
+        ("Reconcile__MinRetryDelay", "00:00:00.200"),
+        ("Reconcile__HttpRetry", "2"),
+        ("Reconcile__WatchPeriod", "00:00:03"),
+        ("Reconcile__RequeueDependency", "01:00:00"),
+    ];
 
     private ClusterWorkspace? _workspace;
     private FaultyApi? _api;

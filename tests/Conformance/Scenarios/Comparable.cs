@@ -128,24 +128,6 @@ internal static partial class Comparable
     /// </summary>
     public static bool IsPoll(MapNode item) => item.GetString("reason") == "DependencyNotReady" && item.GetString("severity") == "info";
 
-    /// <summary>
-    /// Events in the order of each object's own, since those of different objects come as their work goes; neighbours that say the
-    /// same count once.
-    /// </summary>
-    public static ListNode EventsByObject(IEnumerable<MapNode> events)
-    {
-        var sorted = new ListNode();
-        foreach (var item in events.OrderBy(item => item.GetString("involved"), StringComparer.Ordinal))
-        {
-            if (sorted.Count == 0 || !SameEvent(sorted[^1], item))
-            {
-                sorted.Add(item);
-            }
-        }
-
-        return sorted;
-    }
-
     /// <summary>Whether two events say the same but for how long something took.</summary>
     public static bool SameEvent(Node left, Node right) =>
         Duration().Replace(left.ToString(), "") == Duration().Replace(right.ToString(), "");

@@ -32,7 +32,7 @@ internal sealed class ScenarioPlayer
         var steps = _scenario.GetList("steps")!.OfType<MapNode>().ToArray();
         for (var i = 0; i < steps.Length; i++)
         {
-            _witness.BeginStep(NamespacesOf(steps[..(i + 1)]));
+            _witness.BeginStep(NamespacesOf(steps[..(i + 1)]), EventOrder.Of(steps[..(i + 1)]));
             foreach (var action in steps[i].GetList("do")!.OfType<MapNode>())
             {
                 if (await _actions.DoAsync(action, _witness, cancellationToken) is { } failure)

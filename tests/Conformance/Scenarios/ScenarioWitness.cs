@@ -15,11 +15,15 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(75);
 
     private HashSet<string> _namespaces = [];
+    private EventOrder _order = new([]);
     private int _eventsBefore;
 
-    public void BeginStep(HashSet<string> namespaces)
+    /// <param name="namespaces">The namespaces of the scenario's Kustomizations.</param>
+    /// <param name="order">How its events are compared.</param>
+    public void BeginStep(HashSet<string> namespaces, EventOrder order)
     {
         _namespaces = namespaces;
+        _order = order;
         _eventsBefore = stage.Events.Count();
     }
 
@@ -160,14 +164,13 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
     private string? Posted(MapNode see)
     {
         var polls = stage.Events.Take(_eventsBefore).Select(Comparable.OfEvent).Where(Comparable.IsPoll).ToHashSet();
-        var recorded = Comparable.EventsByObject((see.GetList("posted") ?? new ListNode()).OfType<MapNode>().Where(item => !polls.Contains(item)));
-        var found = Comparable.EventsByObject(stage.Events.Skip(_eventsBefore)
+        var recorded = (see.GetList("posted") ?? new ListNode()).OfType<MapNode>().Where(item => !polls.Contains(item)).ToArray();
+        var found = stage.Events.Skip(_eventsBefore)
             .Where(item => _namespaces.Contains(item.GetString("involvedObject", "namespace") ?? ""))
             .Select(Comparable.OfEvent)
-            .Where(item => !polls.Contains(item)));
-        return recorded.Count != found.Count
-            ? $"posted: recorded {recorded.Count} events, found {found.Count}: {found}"
-            : Recorded.Difference(recorded, found) is { } difference ? $"posted{difference}" : null;
+            .Where(item => !polls.Contains(item))
+            .ToArray();
+        return _order.Difference(recorded, found) is { } difference ? $"posted{difference}" : null;
     }
 
     private async Task<bool> IsWorkingAsync(CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed class DriftSuspicionTests
     {
         Track("7");
 
-        Assert.True(_suspicion.Add(Settings, Live("8")));
+        Assert.True(_suspicion.Add(Settings, Told("8")));
 
         Assert.Equal([(Settings, Owner)], _suspicion.Settle());
         Assert.True(_suspicion.IsEmpty);
@@ -36,7 +36,7 @@ public sealed class DriftSuspicionTests
     {
         Track("7");
         _suspicion.Announce(Owner, Limit);
-        _suspicion.Add(Settings, Live("8"));
+        _suspicion.Add(Settings, Told("8"));
         Assert.Empty(_suspicion.Settle());
 
         Track("8");
@@ -52,7 +52,7 @@ public sealed class DriftSuspicionTests
         _suspicion.Announce(Owner, Limit);
 
         // Not named by anybody yet: the first apply.
-        _suspicion.Add(Settings, Live("9"));
+        _suspicion.Add(Settings, Told("9"));
         Assert.Empty(_suspicion.Settle());
 
         Track("8");
@@ -66,7 +66,7 @@ public sealed class DriftSuspicionTests
     {
         Track("7");
         _suspicion.Announce(Owner, Limit);
-        _suspicion.Add(Settings, Live("8"));
+        _suspicion.Add(Settings, Told("8"));
         _time.Advance(Limit - TimeSpan.FromSeconds(1));
         Assert.Empty(_suspicion.Settle());
 
@@ -80,7 +80,7 @@ public sealed class DriftSuspicionTests
     {
         Track("7");
         _suspicion.Announce(Owner, Limit);
-        _suspicion.Add(Settings, Live("8"));
+        _suspicion.Add(Settings, Told("8"));
 
         _suspicion.Withdraw(Owner);
 
@@ -88,7 +88,19 @@ public sealed class DriftSuspicionTests
     }
 
     [Fact]
-    public void Add_ObjectOfNobodyWhileNobodyApplies_IsNotKept() => Assert.False(_suspicion.Add(Settings, Live("8")));
+    public void Settle_OlderNewsAfterNewer_StaysWithTheNewer()
+    {
+        Track("7");
+        _suspicion.Add(Settings, Told("8"));
+        _suspicion.Add(Settings, Told("7"));
+
+        Assert.Equal([(Settings, Owner)], _suspicion.Settle());
+    }
+
+    [Fact]
+    public void Add_ObjectOfNobodyWhileNobodyApplies_IsNotKept() => Assert.False(_suspicion.Add(Settings, Told("8")));
+
+    private static Sighting Told(string version) => Sighting.Told(Live(version), isGone: false);
 
     private static MapNode Live(string version) => new() { { "metadata", new MapNode { { "resourceVersion", version } } } };
 

@@ -22,7 +22,7 @@ public sealed class TrackingTableTests
         var table = new TrackingTable();
         table.Replace("owner", [Tracked(generation: 1)]);
 
-        Assert.Equal(drifted, table.HasDrifted(Web, Live(version, generation, label)));
+        Assert.Equal(drifted, table.HasDrifted(Web, Told(version, generation, label)));
     }
 
     [Fact]
@@ -31,7 +31,31 @@ public sealed class TrackingTableTests
         var table = new TrackingTable();
         table.Replace("owner", [Tracked(generation: 0)]);
 
-        Assert.True(table.HasDrifted(Web, Live("8", 0, "app")));
+        Assert.True(table.HasDrifted(Web, Told("8", 0, "app")));
+    }
+
+    [Theory]
+    [InlineData("6", false)]
+    [InlineData("10", true)]
+    [InlineData("not a number", true)]
+    public void HasDrifted_EventFromBeforeTheOwnersWrite_IsNoNews(string version, bool drifted)
+    {
+        var table = new TrackingTable();
+        table.Replace("owner", [Tracked(generation: 1)]);
+
+        Assert.Equal(drifted, table.HasDrifted(Web, Told(version, 2, "other")));
+        Assert.Equal(drifted, table.HasDrifted(Web, Sighting.Told(Live(version, 2, "other"), isGone: true)));
+    }
+
+    [Fact]
+    public void HasDrifted_ListedWithAnOlderVersion_IsHowThingsAre()
+    {
+        var table = new TrackingTable();
+        table.Replace("owner", [Tracked(generation: 1)]);
+
+        // A server restored from a backup counts from an earlier number.
+        Assert.True(table.HasDrifted(Web, Sighting.Listed(Live("6", 2, "app"))));
+        Assert.True(table.HasDrifted(Web, Sighting.Listed(null)));
     }
 
     [Fact]
@@ -45,6 +69,8 @@ public sealed class TrackingTableTests
 
         Assert.Equal("second", table.OwnerOf(Web));
     }
+
+    private static Sighting Told(string version, long generation, string label) => Sighting.Told(Live(version, generation, label), isGone: false);
 
     private static MapNode Live(string version, long generation, string label)
     {
