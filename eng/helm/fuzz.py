@@ -10,12 +10,14 @@ rules below, each of which names its difference; what the reference itself makes
 """
 import argparse
 import glob
+import io
 import json
 import os
 import random
 import re
 import shutil
 import subprocess
+import tarfile
 import tempfile
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -117,15 +119,34 @@ def defaults(archive):
             return {}
 
 
-# A null of a chart's own values.yaml is taken away since 4.2: these charts print one.
+# A null of a chart's own values.yaml is taken away since 4.2, and these charts print one: they are compared without their nulls.
 PRINT_NULLS = {"podinfo", "daskhub", "external-dns"}
+
+
+def without_nulls(value):
+    if isinstance(value, dict):
+        return {key: without_nulls(item) for key, item in value.items() if item is not None}
+    return value
+
+
+def copy_chart(archive, folder):
+    if os.path.basename(os.path.dirname(archive)) not in PRINT_NULLS:
+        shutil.copy(archive, folder)
+        return
+    with tarfile.open(archive) as source, tarfile.open(os.path.join(folder, os.path.basename(archive)), "w:gz") as target:
+        for member in source.getmembers():
+            data = source.extractfile(member).read() if member.isfile() else b""
+            if os.path.basename(member.name) == "values.yaml":
+                data = json.dumps(without_nulls(yaml.safe_load(data))).encode()
+                member.size = len(data)
+            target.addfile(member, io.BytesIO(data))
 
 
 def record_charts(a):
     archives = sorted(glob.glob(os.path.join(a.corpus, "charts", "*", "*.tgz")))
     chosen = random.Random(a.seed)
     for archive in archives:
-        if os.path.basename(os.path.dirname(archive)) in PRINT_NULLS:
+        if a.charts and os.path.basename(os.path.dirname(archive)) not in a.charts.split(","):
             continue
         changes = list(toggles(defaults(archive)))
         booleans = [change for change in changes if change[2] in ("true", "false") and change[1] == "--set"]
@@ -139,7 +160,7 @@ def make_chart(a, archive, changes):
     name = os.path.basename(os.path.dirname(archive))
     folder = os.path.join(a.outdir, "charts", name)
     os.makedirs(folder, exist_ok=True)
-    shutil.copy(archive, folder)
+    copy_chart(archive, folder)
     cases = []
 
     def record(change):
@@ -185,6 +206,7 @@ def main():
     parser.add_argument("--corpus")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=10)
+    parser.add_argument("--charts", help="only these, between commas")
     parser.add_argument("--all", action="store_true", help="every boolean of every chart")
     parser.add_argument("--helm", default="helm")
     parser.add_argument("-j", type=int, default=2)

@@ -43,6 +43,24 @@ public sealed class DifferentialFindsTests
     [InlineData("printf \"%x\" (b64dec \"YbaeYg==\" | title)", "41efbfbdefbfbd62")]
     [InlineData("toYamlPretty .Chart | regexFind \"Annotations.*\"", "Annotations: {}")]
     [InlineData("toToml .Chart | contains \"Annotations\"", "false")]
+    [InlineData("printf `%#v` (toDate `2006-01-02` `2020-02-29`)", "time.Date(2020, time.February, 29, 0, 0, 0, 0, time.Local)")]
+    [InlineData("printf `%#v` (toDate `2006-01-02` `bad`)", "time.Date(1, time.January, 1, 0, 0, 0, 0, time.UTC)")]
+    [InlineData("printf `%#v` (toDate `2006-01-02T15:04:05Z07:00` `2006-01-02T15:04:05.5+02:00`)", "time.Date(2006, time.January, 2, 15, 4, 5, 500000000, time.Location(\"\"))")]
+    [InlineData("printf `%d` (toDate `2006-01-02` `bad`)", "{0 0 0}")]
+    [InlineData("printf `%d` (toDate `2006-01-02T15:04:05Z07:00` `2006-01-02T15:04:05Z`)", "{0 63271811045 0}")]
+    [InlineData("toDate `2006-01-02` `bad` | dateModify `-2562047h` | toString", "-0292-09-22 01:00:00 +0000 UTC")]
+    [InlineData("toDate `2006-01-02` `bad` | dateModify `-2562047h` | toJson", "")]
+    [InlineData("(toDate `2006-01-02` `2020-02-29`).AddDate 8000 13 45 | toString", "10021-05-13 00:00:00 +0000 UTC")]
+    [InlineData("(toDate `2006-01-02` `0000-01-01`).Weekday", "Saturday")]
+    [InlineData("printf `%v %d` (toDate `2006-01-02` `2020-02-29`).Month (toDate `2006-01-02` `2020-02-29`).Month", "February 2")]
+    [InlineData("(toDate `2006-01-02` `2020-02-29`).Location", "UTC")]
+    [InlineData("dateInZone `2006-01-02 15:04:05 -07:00:00 MST` (toDate `2006-01-02` `1850-02-28`) `Europe/Berlin`", "1850-02-28 00:53:28 +00:53:28 LMT")]
+    [InlineData("dateInZone `2006-01-02 15:04:05 Z07:00:00 MST` (toDate `2006-01-02` `1900-02-28`) `Asia/Kolkata`", "1900-02-28 05:21:10 +05:21:10 MMT")]
+    [InlineData("dateInZone `2006-01-02 15:04:05 Z07:00:00 MST` 99999999999999 `America/New_York`", "3170843-11-07 04:46:39 -05:00:00 EST")]
+    [InlineData("date `2006-01-02 15:04:05 Z07:00:00 MST` -99999999999999", "-3166904-02-24 14:13:21 Z UTC")]
+    [InlineData("dateInZone `15:04 MST` 0 `EST5EDT`", "19:00 EST")]
+    [InlineData("dateInZone `15:04 MST` 0 `../x`", "00:00 UTC")]
+    [InlineData("date `2006` 9223372036854775807", "292277026596")]
     public void Expression_Evaluated_PrintsWhatHelmPrints(string expression, string expected) =>
         Assert.Equal(expected, Render("templates/NOTES.txt", $"{{{{ {expression} }}}}").Notes);
 
@@ -50,6 +68,7 @@ public sealed class DifferentialFindsTests
     [InlineData("{{ eq (list 1) (dict) }}", "error calling eq: non-comparable types [%!s(int=1)]: []interface {}, map[string]interface {}: map[]")]
     [InlineData("{{ eq (list 1) (list `b`) }}", "error calling eq: non-comparable type [b]: []interface {}")]
     [InlineData("{{ mustFromJson `7e94675f` }}", "error calling mustFromJson: invalid character 'f' after top-level value")]
+    [InlineData("{{ toDate `2006-01-02` `bad` | dateModify `-2562047h` | mustToJson }}", "json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: year outside of range [0,9999]")]
     [InlineData("{{ list .", "parse error at (c/templates/t.txt:1): \".\"")]
     [InlineData("{{ .Values.", "parse error at (c/templates/t.txt:1): unexpected \".\" in operand")]
     public void Template_WithAMistake_FailsWithHelmsWords(string template, string error) => Assert.EndsWith(error, Render("templates/t.txt", template).Error, StringComparison.Ordinal);

@@ -53,6 +53,7 @@ internal sealed class FieldAccess(ExpressionEvaluator evaluator, FunctionCalls c
         GoObject target => target.FindMethod,
         GoList list when ReferenceEquals(list.Type, Functions.VersionSet.Type) => name => Functions.VersionSet.FindMethod(list, name),
         GoDuration duration => name => Functions.Time.DurationMethods.Find(duration, name),
+        GoNamedInt named => name => name == "String" ? new TemplateMethod([], false, GoType.String, (_, _) => named.Text) : null,
         _ => null,
     };
 

@@ -47,6 +47,9 @@ internal sealed class ValuePrinter
             case GoDuration duration when verb is 'v' or 's' or 'q' or 'x' or 'X' && !Flags.SharpV:
                 PrintString(Functions.Time.DurationText.Format(duration.Nanoseconds), verb);
                 break;
+            case GoNamedInt named when verb is 'v' or 's' or 'q' or 'x' or 'X' && !Flags.SharpV:
+                PrintString(named.Text, verb);
+                break;
             case GoMap map:
                 PrintMap(map, verb, depth);
                 break;
@@ -165,7 +168,7 @@ internal sealed class ValuePrinter
 
     private void PrintInteger(object value, char verb)
     {
-        var signed = value is long or int or GoInt64 or GoDuration;
+        var signed = GoNumbers.IsSigned(value);
         var number = GoNumbers.ToBigInteger(value);
         switch (verb)
         {
@@ -260,11 +263,39 @@ internal sealed class ValuePrinter
         _output.Append(Flags.SharpV ? '}' : ']');
     }
 
+    private void PrintNilPointer(GoObject value, char verb)
+    {
+        if (verb == 'v')
+        {
+            _writer.Pad(Flags.SharpV ? $"({value.Type.Name})(nil)" : "<nil>");
+        }
+        else if (verb is 'b' or 'o' or 'd' or 'x' or 'X')
+        {
+            _writer.WriteInteger(BigInteger.Zero, 10, false, verb);
+        }
+        else
+        {
+            _output.Append("%!").Append(verb).Append('(').Append(value.Type.Name).Append("=<nil>)");
+        }
+    }
+
     private void PrintObject(GoObject value, char verb, int depth)
     {
         if (value.Text is { } text && !Flags.SharpV && verb is 'v' or 's' or 'q' or 'x' or 'X')
         {
             PrintString(value.Text!, verb);
+            return;
+        }
+
+        if (Flags.SharpV && value.GoSyntax is { } syntax)
+        {
+            PrintString(syntax, 's');
+            return;
+        }
+
+        if (value.IsNil)
+        {
+            PrintNilPointer(value, verb);
             return;
         }
 

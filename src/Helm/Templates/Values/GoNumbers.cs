@@ -14,10 +14,11 @@ internal static class GoNumbers
         uint number => number,
         ulong number => number,
         GoDuration duration => duration.Nanoseconds,
+        GoNamedInt named => named.Value,
         _ => throw new InvalidOperationException($"{value.GetType()} is no integer"),
     };
 
-    public static bool IsSigned(object? value) => value is long or GoInt64 or int or GoDuration;
+    public static bool IsSigned(object? value) => value is long or GoInt64 or int or GoDuration or GoNamedInt;
 
     public static bool IsUnsigned(object? value) => value is byte or uint or ulong;
 

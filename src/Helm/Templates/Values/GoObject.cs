@@ -8,6 +8,9 @@ internal abstract class GoObject
     /// <summary>What <c>%v</c> prints; null when the value has no String method and its fields are printed.</summary>
     public virtual string? Text => null;
 
+    /// <summary>What <c>%#v</c> prints; null when the value has no GoString method.</summary>
+    public virtual string? GoSyntax => null;
+
     /// <summary>The methods of the value, or null.</summary>
     public virtual TemplateMethod? FindMethod(string name) => null;
 

@@ -79,6 +79,7 @@ internal sealed class GoType
         uint => Uint32,
         ulong => Uint64,
         GoDuration => Duration,
+        GoNamedInt named => named.Type,
         System.Numerics.Complex => Complex128,
         _ => throw new InvalidOperationException($"{value.GetType()} is no template value"),
     };

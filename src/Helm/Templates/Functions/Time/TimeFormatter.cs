@@ -6,6 +6,8 @@ namespace Flux.Helm.Templates.Functions.Time;
 /// <summary>Prints a time after a Go layout.</summary>
 internal static class TimeFormatter
 {
+    private static readonly DateTimeFormatInfo Names = CultureInfo.InvariantCulture.DateTimeFormat;
+
     public static string Format(GoTime time, string layout)
     {
         var output = new StringBuilder();
@@ -19,19 +21,19 @@ internal static class TimeFormatter
         return output.ToString();
     }
 
-    private static string Element(GoTime time, DateTime local, LayoutPart part) => part.Element switch
+    private static string Element(GoTime time, CivilTime local, LayoutPart part) => part.Element switch
     {
-        LayoutElement.LongMonth => local.ToString("MMMM", CultureInfo.InvariantCulture),
-        LayoutElement.Month => local.ToString("MMM", CultureInfo.InvariantCulture),
+        LayoutElement.LongMonth => Names.GetMonthName(local.Month),
+        LayoutElement.Month => Names.GetAbbreviatedMonthName(local.Month),
         LayoutElement.NumberMonth => Number(local.Month),
         LayoutElement.ZeroMonth => Number(local.Month, 2),
-        LayoutElement.LongWeekday => local.ToString("dddd", CultureInfo.InvariantCulture),
-        LayoutElement.Weekday => local.ToString("ddd", CultureInfo.InvariantCulture),
+        LayoutElement.LongWeekday => Names.GetDayName((DayOfWeek)local.Weekday),
+        LayoutElement.Weekday => Names.GetAbbreviatedDayName((DayOfWeek)local.Weekday),
         LayoutElement.Day => Number(local.Day),
         LayoutElement.UnderDay => Number(local.Day).PadLeft(2),
         LayoutElement.ZeroDay => Number(local.Day, 2),
-        LayoutElement.UnderYearDay => Number(local.DayOfYear).PadLeft(3),
-        LayoutElement.ZeroYearDay => Number(local.DayOfYear, 3),
+        LayoutElement.UnderYearDay => Number(local.YearDay).PadLeft(3),
+        LayoutElement.ZeroYearDay => Number(local.YearDay, 3),
         LayoutElement.Hour => Number(local.Hour, 2),
         LayoutElement.Hour12 => Number(Hour12(local)),
         LayoutElement.ZeroHour12 => Number(Hour12(local), 2),
@@ -39,13 +41,13 @@ internal static class TimeFormatter
         LayoutElement.ZeroMinute => Number(local.Minute, 2),
         LayoutElement.Second => Number(local.Second),
         LayoutElement.ZeroSecond => Number(local.Second, 2),
-        LayoutElement.LongYear => Number(local.Year, 4),
-        LayoutElement.Year => Number(local.Year % 100, 2),
+        LayoutElement.LongYear => Year(local.Year),
+        LayoutElement.Year => Number((int)(Math.Max(0, local.Year) % 100), 2),
         LayoutElement.UpperHalf => local.Hour >= 12 ? "PM" : "AM",
         LayoutElement.LowerHalf => local.Hour >= 12 ? "pm" : "am",
-        LayoutElement.ZoneName => time.Zone,
-        LayoutElement.Iso8601Zone => time.Offset == TimeSpan.Zero ? "Z" : ZoneOffset(time.Offset, part.Text),
-        LayoutElement.NumericZone => ZoneOffset(time.Offset, part.Text),
+        LayoutElement.ZoneName => time.Location.Zone is { Length: > 0 } name ? name : ZoneOffset(time.Location.Offset, time.Location.Offset % 3600 == 0 ? "-07" : "-0700"),
+        LayoutElement.Iso8601Zone => time.Location.Offset == 0 ? "Z" : ZoneOffset(time.Location.Offset, part.Text),
+        LayoutElement.NumericZone => ZoneOffset(time.Location.Offset, part.Text),
         LayoutElement.Fraction0 => part.Text[0] + Fraction(time, part),
         LayoutElement.Fraction9 => Fraction(time, part).TrimEnd('0') is { Length: > 0 } digits ? part.Text[0] + digits : "",
         _ => "",
@@ -53,16 +55,18 @@ internal static class TimeFormatter
 
     private static string Fraction(GoTime time, LayoutPart part) => Number(time.Nanoseconds, 9)[..Math.Min(part.Text.Length - 1, 9)];
 
-    private static int Hour12(DateTime time) => time.Hour % 12 == 0 ? 12 : time.Hour % 12;
+    private static int Hour12(CivilTime time) => time.Hour % 12 == 0 ? 12 : time.Hour % 12;
 
-    private static string ZoneOffset(TimeSpan offset, string form)
+    private static string ZoneOffset(int offset, string form)
     {
         var separator = form.Contains(':', StringComparison.Ordinal) ? ":" : "";
         var count = form.Count(char.IsAsciiDigit) / 2;
-        var magnitude = offset.Duration();
-        int[] parts = [(int)magnitude.TotalHours, magnitude.Minutes, magnitude.Seconds];
-        return (offset < TimeSpan.Zero ? "-" : "+") + string.Join(separator, parts.Take(count).Select(part => Number(part, 2)));
+        var magnitude = Math.Abs(offset);
+        int[] parts = [magnitude / 3600, magnitude / 60 % 60, magnitude % 60];
+        return (offset < 0 ? "-" : "+") + string.Join(separator, parts.Take(count).Select(part => Number(part, 2)));
     }
+
+    private static string Year(long year) => (year < 0 ? "-" : "") + Math.Abs(year).ToString("0000", CultureInfo.InvariantCulture);
 
     private static string Number(int value, int width = 1) => value.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
 }

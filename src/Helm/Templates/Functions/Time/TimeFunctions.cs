@@ -48,7 +48,7 @@ internal static class TimeFunctions
 
     private static GoTime Instant(CallContext context, object? value) => value switch
     {
-        GoTime time => time.In("Local"),
+        GoTime time => time.In(GoLocation.Local),
         long or GoInt64 or int => GoTime.FromUnix(GoNumbers.ToInt64(value)),
         _ => GoTime.Now(context.Environment.Clock),
     };

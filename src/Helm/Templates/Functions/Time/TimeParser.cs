@@ -21,8 +21,7 @@ internal sealed class TimeParser
     private int? _yearDay;
     private bool _afternoon;
     private bool _halfGiven;
-    private TimeSpan _offset;
-    private string _zone = "UTC";
+    private GoLocation _location = GoLocation.Local;
     private string _rest;
     private string? _outOfRange;
 
@@ -73,18 +72,21 @@ internal sealed class TimeParser
 
         if (_yearDay is { } yearDay)
         {
-            var date = new DateTime(Math.Clamp(_year, 1, 9999), 1, 1).AddDays(yearDay - 1);
-            (_month, _day) = (date.Month, date.Day);
+            error = yearDay > 365 && CivilTime.DaysInMonth(_year, 2) < 29 ? $"parsing time {GoQuote.Quote(_text)}: day-of-year out of range" : null;
+            (_month, _day) = (1, yearDay);
         }
-
-        if (_year is < 1 or > 9999 || _day < 1 || _day > DateTime.DaysInMonth(_year, _month))
+        else if (_day < 1 || _day > CivilTime.DaysInMonth(_year, _month))
         {
             error = $"parsing time {GoQuote.Quote(_text)}: day out of range";
+        }
+
+        if (error is not null)
+        {
             return null;
         }
 
-        var local = new DateTime(_year, _month, _day, _hour, _minute, _second, DateTimeKind.Utc);
-        return new GoTime(local - _offset, _nanoseconds, _offset, _zone);
+        var local = CivilTime.Seconds(_year, _month, _day, (_hour * 3600) + (_minute * 60) + _second);
+        return new GoTime(local - _location.Offset, _nanoseconds, _location);
     }
 
     /// <summary>Literal text must match; a space matches any number of them.</summary>
@@ -216,7 +218,8 @@ internal sealed class TimeParser
             length++;
         }
 
-        _zone = _rest[..length];
+        var name = _rest[..length];
+        _location = name == "UTC" ? GoLocation.Utc : new GoLocation(name, 0, name);
         return length >= 3 && Skip(length);
     }
 
@@ -224,6 +227,7 @@ internal sealed class TimeParser
     {
         if (part.Element == LayoutElement.Iso8601Zone && _rest.StartsWith('Z'))
         {
+            _location = GoLocation.Utc;
             return Skip(1);
         }
 
@@ -239,9 +243,8 @@ internal sealed class TimeParser
         }
 
         var numbers = digits.Chunk(2).Select(pair => int.Parse(pair, CultureInfo.InvariantCulture)).Concat([0, 0]).ToArray();
-        _offset = new TimeSpan(numbers[0], numbers[1], numbers[2]);
-        _offset = _rest[0] == '-' ? -_offset : _offset;
-        _zone = _offset == TimeSpan.Zero ? "UTC" : _rest[..part.Text.Length].Replace(":", "", StringComparison.Ordinal);
+        var offset = ((numbers[0] * 3600) + (numbers[1] * 60) + numbers[2]) * (_rest[0] == '-' ? -1 : 1);
+        _location = offset == 0 ? GoLocation.Local : new GoLocation("", offset, "");
         return Skip(part.Text.Length);
     }
 

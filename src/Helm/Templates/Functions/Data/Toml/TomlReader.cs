@@ -235,7 +235,7 @@ internal sealed class TomlReader(string text)
 
         if (word.Length >= 8 && char.IsAsciiDigit(word[0]) && (word[2] == ':' || word[4] == '-') && GoTime.Parse(DateLayout(word), word.Replace(' ', 'T'), out _) is { } time)
         {
-            return DateLayout(word).Contains('Z', StringComparison.Ordinal) ? time : new GoTime(time.Utc, time.Nanoseconds, TimeSpan.Zero, word[2] == ':' ? "time-local" : word.Length > 10 ? "datetime-local" : "date-local");
+            return DateLayout(word).Contains('Z', StringComparison.Ordinal) ? time : time.In(LocalForm(word));
         }
 
         if (word.AsSpan().IndexOfAny(".eE") >= 0 && !word.StartsWith("0x", StringComparison.Ordinal))
@@ -249,6 +249,13 @@ internal sealed class TomlReader(string text)
         }
 
         return GoNumberText.ParseInt(word) is { } number ? new GoInt64(number) : throw Unexpected(word);
+    }
+
+    /// <summary>Times without an offset remember by the name of their location what was written.</summary>
+    private static GoLocation LocalForm(string word)
+    {
+        var name = word[2] == ':' ? "time-local" : word.Length > 10 ? "datetime-local" : "date-local";
+        return new GoLocation(name, 0, name);
     }
 
     private static string? FloatProblem(string word)
