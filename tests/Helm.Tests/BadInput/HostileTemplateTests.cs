@@ -85,7 +85,7 @@ public sealed class HostileTemplateTests
     [InlineData("mustToYaml", "error calling mustToYaml: error marshaling into JSON: json: unsupported value: encountered a cycle via map[string]interface {}")]
     public void Values_ThatHoldThemselves_AreNoJson(string function, string? error)
     {
-        var result = TestCharts.Render($"{{{{ $m := dict }}}}{{{{ $_ := set $m `m` $m }}}}x: {{{{ {function} $m }}}}y");
+        var result = TestCharts.Render($"{{{{ $m := dict `a` (dict `b` 1) `n` (list 1) }}}}{{{{ $_ := set $m `m` $m }}}}x: {{{{ {function} $m }}}}y");
 
         if (error is null)
         {

@@ -58,6 +58,7 @@ public sealed class DifferentialFindsTests
     [InlineData("dateInZone `2006-01-02 15:04:05 Z07:00:00 MST` (toDate `2006-01-02` `1900-02-28`) `Asia/Kolkata`", "1900-02-28 05:21:10 +05:21:10 MMT")]
     [InlineData("dateInZone `2006-01-02 15:04:05 Z07:00:00 MST` 99999999999999 `America/New_York`", "3170843-11-07 04:46:39 -05:00:00 EST")]
     [InlineData("date `2006-01-02 15:04:05 Z07:00:00 MST` -99999999999999", "-3166904-02-24 14:13:21 Z UTC")]
+    [InlineData("dateInZone `-07:00:00` -5000000000 `Africa/Accra`", "+00:00:-52")]
     [InlineData("dateInZone `15:04 MST` 0 `EST5EDT`", "19:00 EST")]
     [InlineData("dateInZone `15:04 MST` 0 `../x`", "00:00 UTC")]
     [InlineData("date `2006` 9223372036854775807", "292277026596")]

@@ -21,9 +21,17 @@ internal static class ValueCost
         }
     }
 
-    public static void Charge(RenderMeter meter, object? value) => Charge(meter, value, 0, null);
+    public static void Charge(RenderMeter meter, object? value)
+    {
+        HashSet<object>? above = null;
+        Charge(meter, value, 0, ref above);
+        if (above is not null)
+        {
+            throw new RenderBudgetException($"a value nests deeper than {MaxDepth}");
+        }
+    }
 
-    private static void Charge(RenderMeter meter, object? value, int depth, HashSet<object>? above)
+    private static void Charge(RenderMeter meter, object? value, int depth, ref HashSet<object>? above)
     {
         switch (value)
         {
@@ -31,41 +39,37 @@ internal static class ValueCost
                 meter.Charge(text.Length / CharactersForStep);
                 break;
             case GoMap map:
-                ChargeAll(meter, map, map.Values, depth, above);
+                ChargeAll(meter, map, map.Values, depth, ref above);
                 break;
             case GoList list:
-                ChargeAll(meter, list, list.Items, depth, above);
+                ChargeAll(meter, list, list.Items, depth, ref above);
                 break;
         }
     }
 
-    private static void ChargeAll(RenderMeter meter, object holder, IReadOnlyCollection<object?> values, int depth, HashSet<object>? above)
+    /// <param name="above">What the value is in, from where few values reach: it is worth to look there whether it ends.</param>
+    private static void ChargeAll(RenderMeter meter, object holder, IReadOnlyCollection<object?> values, int depth, ref HashSet<object>? above)
     {
-        // Deep down, where few values end, it is worth to look whether this one ends.
         if (depth >= MaxDepth)
         {
             above ??= new HashSet<object>(ReferenceEqualityComparer.Instance);
+            if (depth > 2 * MaxDepth)
+            {
+                throw new RenderBudgetException($"a value nests deeper than {MaxDepth}");
+            }
+
             if (!above.Add(holder))
             {
                 throw new CyclicValueException(GoType.Of(holder)!.Name);
             }
         }
 
-        if (depth > 2 * MaxDepth)
-        {
-            throw new RenderBudgetException($"a value nests deeper than {MaxDepth}");
-        }
-
         meter.Charge((long)StepsForItem * (values.Count + 1));
         foreach (var value in values)
         {
-            Charge(meter, value, depth + 1, above);
+            Charge(meter, value, depth + 1, ref above);
         }
 
         above?.Remove(holder);
-        if (depth > MaxDepth)
-        {
-            throw new RenderBudgetException($"a value nests deeper than {MaxDepth}");
-        }
     }
 }

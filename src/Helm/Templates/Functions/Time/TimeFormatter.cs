@@ -61,9 +61,12 @@ internal static class TimeFormatter
     {
         var separator = form.Contains(':', StringComparison.Ordinal) ? ":" : "";
         var count = form.Count(char.IsAsciiDigit) / 2;
-        var magnitude = Math.Abs(offset);
+
+        // Go takes the sign from the minutes: of less than one before Greenwich it stands before the seconds.
+        var isNegative = offset <= -60;
+        var magnitude = isNegative ? -offset : offset;
         int[] parts = [magnitude / 3600, magnitude / 60 % 60, magnitude % 60];
-        return (offset < 0 ? "-" : "+") + string.Join(separator, parts.Take(count).Select(part => Number(part, 2)));
+        return (isNegative ? "-" : "+") + string.Join(separator, parts.Take(count).Select(part => Number(part, 2)));
     }
 
     private static string Year(long year) => (year < 0 ? "-" : "") + Math.Abs(year).ToString("0000", CultureInfo.InvariantCulture);
