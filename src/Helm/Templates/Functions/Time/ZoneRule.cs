@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Flux.Helm.Templates.Functions.Time;
@@ -7,6 +8,8 @@ internal sealed class ZoneRule
 {
     private const int SecondsPerDay = 86_400;
     private const int UsualTime = 2 * 3600;
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create("0123456789,+-");
 
     private readonly GoLocation _standard;
     private readonly GoLocation? _summer;
@@ -59,7 +62,7 @@ internal sealed class ZoneRule
     private static string Name(ref ReadOnlySpan<char> rest)
     {
         var isQuoted = rest[0] == '<';
-        var end = isQuoted ? rest.IndexOf('>') : rest.IndexOfAny("0123456789,+-");
+        var end = isQuoted ? rest.IndexOf('>') : rest.IndexOfAny(NameEnds);
         var name = rest[(isQuoted ? 1 : 0)..end].ToString();
         rest = rest[(isQuoted ? end + 1 : end)..];
         return name;
