@@ -47,15 +47,20 @@ internal sealed class BuildBudget(KustomizeLimits limits, CancellationToken canc
     /// <summary>Counts a copy before it is made: small inputs can ask for copies of copies.</summary>
     public void Copy(TreeNode tree) => Grow(TreeSize.Of(tree));
 
+    /// <summary>Bytes that may still be copied.</summary>
+    public long CopiesLeft => limits.MaxCopiedBytes - _copied;
+
     /// <summary>Counts bytes that are made, not read.</summary>
     public void Grow(long bytes)
     {
         _copied += bytes;
         if (_copied > limits.MaxCopiedBytes)
         {
-            throw Exceeded($"the build makes more than {limits.MaxCopiedBytes} bytes of copies");
+            throw TooManyCopies();
         }
     }
+
+    public KustomizeException TooManyCopies() => Exceeded($"the build makes more than {limits.MaxCopiedBytes} bytes of copies");
 
     public void CheckDepth(int depth, string path)
     {

@@ -1,14 +1,25 @@
 using Flux.Kustomize.Building;
 using Flux.Kustomize.Kustomizations;
-using Flux.Kustomize.Patches;
 using Flux.Kustomize.Resources;
 using Flux.Kustomize.Trees;
+using Flux.Manifests.Nodes;
+using Flux.Manifests.Patching;
 
 namespace Flux.Kustomize.Transformers;
 
 /// <summary>Applies a JSON patch to the resources a target selects.</summary>
 internal sealed class JsonPatchTransformer(BuildBudget budget, JsonPatch patch, ResourceSelector? target, string source, bool storesPreviousId) : ITransformer
 {
+    // Of JSON text, which takes many times as much as a tree.
+    private const long MostCopiedByOnePatch = 32L << 20;
+
+    private readonly JsonPatchLimits _limits = new()
+    {
+        MaxOperations = int.MaxValue,
+        MaxCopiedBytes = Math.Min(MostCopiedByOnePatch, budget.CopiesLeft),
+        RefusesOtherDocuments = true,
+    };
+
     public bool ReportsIds => true;
 
     public bool LeavesDeleted { get; private set; }
@@ -39,6 +50,20 @@ internal sealed class JsonPatchTransformer(BuildBudget budget, JsonPatch patch, 
         }
     }
 
+    /// <summary>The patch sees the resource as JSON, so that whatever depended on how it was written is settled here.</summary>
+    private TreeNode Patched(TreeNode root)
+    {
+        budget.Step(patch.Count);
+        if (patch.Apply(TreeConverter.ToNode(root), _limits) is not MapNode map)
+        {
+            throw new KustomizeException("json: cannot unmarshal array into Go value of type map[string]interface {}", field: "patch.value");
+        }
+
+        var result = TreeConverter.FromNode(map);
+        budget.Grow(Math.Max(0, TreeSize.Of(result) - TreeSize.Of(root)));
+        return result;
+    }
+
     /// <summary>A scalar in their place is dropped, as it is where the original puts back its own; a list would fail far from here.</summary>
     private static void CheckAnnotations(TreeNode root)
     {
@@ -59,12 +84,18 @@ internal sealed class JsonPatchTransformer(BuildBudget budget, JsonPatch patch, 
     {
         try
         {
-            // The patch sees the resource as JSON, so that whatever depended on how it was written is settled here.
             InternalAnnotations.Show(resource);
-            resource.Replace(TreeConverter.FromNode(TreeConverter.ToNode(resource.Root)));
-            patch.Apply(resource.Root, budget);
+            resource.Replace(Patched(resource.Root));
             CheckAnnotations(resource.Root);
             LongIntegers.Round(resource.Root);
+        }
+        catch (PatchException error) when (error.Failure == PatchFailure.TooLarge)
+        {
+            throw budget.TooManyCopies();
+        }
+        catch (PatchException error)
+        {
+            throw new KustomizeException(error.Message, resource: resource.Id.ToString(), field: "patch");
         }
         catch (KustomizeException error)
         {

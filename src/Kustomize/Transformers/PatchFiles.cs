@@ -4,6 +4,7 @@ using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Loading;
 using Flux.Kustomize.Patches;
 using Flux.Kustomize.Resources;
+using Flux.Manifests.Patching;
 
 namespace Flux.Kustomize.Transformers;
 
@@ -61,7 +62,7 @@ internal sealed class PatchFiles(BuildContext context, FileLoader loader)
         JsonPatch patch;
         try
         {
-            patch = JsonPatch.Parse(text);
+            patch = JsonPatchText.Parse(text);
         }
         catch (KustomizeException error) when (error.Message.StartsWith("json:", StringComparison.Ordinal))
         {

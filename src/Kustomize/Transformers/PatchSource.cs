@@ -2,7 +2,9 @@ using System.Text;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Loading;
+using Flux.Kustomize.Patches;
 using Flux.Kustomize.Resources;
+using Flux.Manifests.Patching;
 using Flux.Manifests.Text;
 
 namespace Flux.Kustomize.Transformers;
@@ -88,7 +90,7 @@ internal sealed class PatchSource(BuildContext context, FileLoader loader)
         }
     }
 
-    private static Patches.JsonPatch? TryParse(string text)
+    private static JsonPatch? TryParse(string text)
     {
         if (text.Length == 0)
         {
@@ -97,7 +99,7 @@ internal sealed class PatchSource(BuildContext context, FileLoader loader)
 
         try
         {
-            return Patches.JsonPatch.Parse(text);
+            return JsonPatchText.Parse(text);
         }
         catch (KustomizeException error) when (!error.IsFatal)
         {

@@ -1,6 +1,8 @@
+using Flux.Kustomize.Building;
 using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Resources;
 using Flux.Manifests.Objects;
+using Flux.Manifests.Selectors;
 
 namespace Flux.Kustomize.Transformers;
 
@@ -12,8 +14,8 @@ internal sealed class SelectorMatcher(ResourceSelector selector)
     private readonly TextPattern _kind = new(selector.Types.Kind);
     private readonly TextPattern _name = new(selector.Name);
     private readonly TextPattern _namespace = new(selector.Namespace);
-    private readonly LabelSelector _labels = LabelSelector.Parse(selector.LabelSelector);
-    private readonly LabelSelector _annotations = LabelSelector.Parse(selector.AnnotationSelector);
+    private readonly LabelSelector _labels = Parse(selector.LabelSelector, "labelSelector");
+    private readonly LabelSelector _annotations = Parse(selector.AnnotationSelector, "annotationSelector");
 
     public bool IsEmptyId => selector.IsEmptyId;
 
@@ -46,8 +48,20 @@ internal sealed class SelectorMatcher(ResourceSelector selector)
     public bool MatchesId(ResourceId id) => MatchesType(id.Type) && _name.Matches(id.Name) && _namespace.Matches(id.Namespace);
 
     public bool MatchesEntries(Resource resource) =>
-        (_labels.IsEmpty || _labels.Matches(resource.Texts("labels")))
-        && (_annotations.IsEmpty || _annotations.Matches(resource.Texts("annotations")));
+        (_labels.IsEmpty || _labels.Matches(resource.Texts("labels").GetValueOrDefault))
+        && (_annotations.IsEmpty || _annotations.Matches(resource.Texts("annotations").GetValueOrDefault));
+
+    private static LabelSelector Parse(string text, string field)
+    {
+        try
+        {
+            return LabelSelector.Parse(text);
+        }
+        catch (SelectorException error)
+        {
+            throw new KustomizeException($"{error.Message}: '{text}' is no selector", field: field);
+        }
+    }
 
     private bool MatchesType(GroupVersionKind type) => _group.Matches(type.Group) && _version.Matches(type.Version) && _kind.Matches(type.Kind);
 }

@@ -60,8 +60,7 @@ internal sealed class JsonPatchRun(Node document, JsonPatchLimits limits)
         var path = DecodeText(operation, "path", "replace operation failed to decode path: ", "operation missing path field");
         if (path.Length == 0)
         {
-            // Anything but an object or list is passed over in silence.
-            Document = ValueOf(operation) is var value && value is MapNode or ListNode ? value : Document;
+            ReplaceAll(ValueOf(operation));
             return;
         }
 
@@ -72,6 +71,19 @@ internal sealed class JsonPatchRun(Node document, JsonPatchLimits limits)
         }
 
         target.Set(ValueOf(operation));
+    }
+
+    /// <summary>Anything but an object or list is passed over in silence, unless it is to be refused.</summary>
+    private void ReplaceAll(Node value)
+    {
+        if (value is MapNode or ListNode)
+        {
+            Document = value;
+        }
+        else if (limits.RefusesOtherDocuments)
+        {
+            throw Fail("replace operation value must be object or array");
+        }
     }
 
     private void Move(MapNode operation)
@@ -96,7 +108,8 @@ internal sealed class JsonPatchRun(Node document, JsonPatchLimits limits)
         _copiedBytes += JsonNodeWriter.WriteToUtf8(value).Length;
         if (_copiedBytes > limits.MaxCopiedBytes)
         {
-            throw Fail($"Unable to complete the copy, the accumulated size increase of copy is {_copiedBytes}, exceeding the limit {limits.MaxCopiedBytes}");
+            throw new PatchException(
+                PatchFailure.TooLarge, $"Unable to complete the copy, the accumulated size increase of copy is {_copiedBytes}, exceeding the limit {limits.MaxCopiedBytes}");
         }
 
         target.Add(value.DeepClone(), "error while adding value during copy");

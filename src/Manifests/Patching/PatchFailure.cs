@@ -10,4 +10,7 @@ public enum PatchFailure
 
     /// <summary>Both sides of a three-way merge changed the same field.</summary>
     Conflict,
+
+    /// <summary>The copies that a patch makes exceed their limit.</summary>
+    TooLarge,
 }
