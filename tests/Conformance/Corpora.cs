@@ -39,6 +39,8 @@ public static class Corpora
             new KubeApply.CelTopic(),
             new FieldManagerTopic(),
             new KubeApply.Server.ApplyScenarioTopic(),
+            new KubeApply.Managing.ManagerTopic(),
+            new KubeApply.Server.KubectlTopic(),
             new DiffTopic(),
             new NormalizeTopic(),
             new OrderTopic(),

@@ -30,6 +30,9 @@ internal static class IgnoredFields
     public static string? FindInvalid(IReadOnlyList<IgnoreRule> rules, MapNode item) =>
         PointersFor(rules, item).FirstOrDefault(pointer => pointer.Length > 0 && pointer[0] != '/');
 
+    /// <summary>Whether a rule leaves a whole object to others.</summary>
+    public static bool IsWholeIgnored(IReadOnlyList<IgnoreRule> rules, MapNode item) => PointersFor(rules, item).Any(pointer => pointer.Length == 0);
+
     /// <summary>
     /// The body to apply: an ignored field that differs is left out when another manager applied it (its owner keeps it), and
     /// takes the live value otherwise (we are the only owner, and leaving it out would remove it).
@@ -54,6 +57,11 @@ internal static class IgnoredFields
             if (FieldOwnership.IsAppliedByOther(live, pointer, fieldManager))
             {
                 JsonPointer.Remove(body, pointer);
+            }
+            else if (pointer.Length == 0)
+            {
+                // As the original does: what is live is sent as it is, and the server refuses it for the owners that it names.
+                body = live.Copy();
             }
             else if (JsonPointer.Get(body, pointer) is not null)
             {

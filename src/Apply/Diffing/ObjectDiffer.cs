@@ -23,6 +23,28 @@ public static class ObjectDiffer
         return ObjectClass.IsSecret(new ManifestObject(after)) ? SecretMask.Apply(operations) : operations;
     }
 
+    /// <summary>What differs between the labels and annotations.</summary>
+    public static IReadOnlyList<DiffOperation> DiffMetadata(MapNode before, MapNode after)
+    {
+        var output = new List<DiffOperation>();
+        CompareMaps(Metadata(before), Metadata(after), "", output);
+        return output;
+    }
+
+    private static MapNode Metadata(MapNode value)
+    {
+        var kept = new MapNode(2);
+        foreach (var key in (string[])["annotations", "labels"])
+        {
+            if (value.Get("metadata", key) is { } part)
+            {
+                kept.Add(key, part);
+            }
+        }
+
+        return kept.Count == 0 ? kept : new MapNode { { "metadata", kept } };
+    }
+
     private static MapNode Content(MapNode value)
     {
         var content = new MapNode(value.Count);

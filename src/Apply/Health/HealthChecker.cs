@@ -11,6 +11,9 @@ namespace Flux.Apply.Health;
 public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, IStatusReader builtin, TimeProvider time)
 {
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PodPeriod = TimeSpan.FromSeconds(5);
+
+    private readonly PodFailures _pods = new(client, builtin);
 
     public async Task<HealthOutcome> WaitAsync(IReadOnlyList<HealthTarget> targets, HealthOptions options, CancellationToken cancellationToken)
     {
@@ -91,7 +94,7 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
             var read = await client.GetAsync(mapping.Path(target.Id.Namespace, target.Id.Name), cancellationToken).ConfigureAwait(false);
             if (read.IsSuccess)
             {
-                Judge(wait, target, read.Object);
+                await JudgeAsync(wait, target, read.Object, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -106,7 +109,9 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var groups = mappings.Where(entry => !wait.IsCurrent(entry.Key)).GroupBy(entry => entry.Value.Path(entry.Key.Id.Namespace, null));
-        var watches = groups.Select(group => FollowGroupAsync(wait, group.Key, [.. group.Select(entry => entry.Key)], stop.Token)).ToArray();
+        var watches = groups.Select(group => FollowGroupAsync(wait, group.Key, [.. group.Select(entry => entry.Key)], stop.Token))
+            .Append(FollowPodsAsync(wait, mappings, stop.Token))
+            .ToArray();
         try
         {
             // Ends with the verdict, or with the time limit: a kind that is not served leaves nothing to watch.
@@ -134,7 +139,7 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
                 {
                     if (byName.TryGetValue(new ManifestObject(change.Object).Name, out var target))
                     {
-                        Observe(wait, target, change);
+                        await ObserveAsync(wait, target, change, linked.Token).ConfigureAwait(false);
                         wait.Decide();
                     }
                 }
@@ -166,7 +171,23 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
         await ReadAllAsync(wait, mappings, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Observe(HealthWait wait, HealthTarget target, WatchEvent change)
+    /// <summary>Pods fail without a change of what they belong to, so that its watch does not tell of it.</summary>
+    private async Task FollowPodsAsync(HealthWait wait, Dictionary<HealthTarget, ResourceMapping> mappings, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var concerned = mappings.Where(entry => PodFailures.Concerns(entry.Key) && !wait.IsCurrent(entry.Key)).ToDictionary();
+            if (concerned.Count == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(PodPeriod, time, cancellationToken).ConfigureAwait(false);
+            await ReadAllAsync(wait, concerned, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ObserveAsync(HealthWait wait, HealthTarget target, WatchEvent change, CancellationToken cancellationToken)
     {
         if (change.Type == "DELETED")
         {
@@ -174,13 +195,18 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
         }
         else if (change.Type is "ADDED" or "MODIFIED")
         {
-            Judge(wait, target, change.Object);
+            await JudgeAsync(wait, target, change.Object, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private void Judge(HealthWait wait, HealthTarget target, MapNode item)
+    private async Task JudgeAsync(HealthWait wait, HealthTarget target, MapNode item, CancellationToken cancellationToken)
     {
         var (state, error) = (wait.Options.Reader ?? builtin).Read(item);
+        if (state == HealthState.InProgress && PodFailures.Concerns(target) && await _pods.AnyAsync(item, cancellationToken).ConfigureAwait(false))
+        {
+            state = HealthState.Failed;
+        }
+
         wait.Report(target, state, error);
     }
 }

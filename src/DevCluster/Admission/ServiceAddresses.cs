@@ -158,6 +158,7 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
     private static void AssignNodePorts(AdmissionRequest request, MapNode spec, TakenAddresses taken)
     {
         var needs = NeedsNodePorts(spec);
+        var pretended = 0L;
         var index = 0;
         foreach (var port in (spec.GetList("ports") ?? []).OfType<MapNode>())
         {
@@ -169,16 +170,17 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
             else if (port.GetInt64("nodePort") is > 0 and var number)
             {
                 CheckNodePort(request, path, number, taken);
+                pretended = Math.Max(pretended, number);
             }
             else
             {
-                port.Set("nodePort", FreePort(taken));
+                port.Set("nodePort", request.DryRun ? PretendedPort(pretended) : FreePort(taken));
             }
         }
 
         if (NeedsHealthPort(spec))
         {
-            spec.TryAdd("healthCheckNodePort", FreePort(taken));
+            spec.TryAdd("healthCheckNodePort", request.DryRun ? PretendedPort(0) : FreePort(taken));
         }
         else
         {
@@ -203,6 +205,10 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
             throw ApiErrors.Invalid(request.Resource.GroupKind, request.Name, [FieldError.Invalid(path, NumberNode.Of(number), fault)]);
         }
     }
+
+    /// <summary>A dry run takes no port and shows one that cannot be taken: the next after those that were asked for, or after the last of the range.</summary>
+    /// <param name="asked">The highest port that was asked for; 0 when none was.</param>
+    private static long PretendedPort(long asked) => (asked == 0 ? LastNodePort + 1 : asked) + 1;
 
     private static long FreePort(TakenAddresses taken)
     {

@@ -20,6 +20,12 @@ internal class BuiltinStrategy : ResourceStrategy
 
     public bool Orphans { get; init; }
 
+    /// <summary>Whether changes are checked by the rules of the whole object, its metadata included.</summary>
+    public bool Rechecks { get; init; }
+
+    /// <summary>Whether the kind's rules of changes leave the metadata to those of all kinds.</summary>
+    public bool IgnoresMetadataChanges { get; init; }
+
     /// <summary>Fills in defaults.</summary>
     public Action<MapNode>? Defaults { get; init; }
 
@@ -55,6 +61,10 @@ internal class BuiltinStrategy : ResourceStrategy
     public override bool AllowsCreateOnUpdate => CreatesOnUpdate;
 
     public override bool AllowsUnconditionalUpdate => !NeedsVersion;
+
+    public override bool RechecksMetadata => Rechecks;
+
+    public override bool RechecksMetadataChanges => !IgnoresMetadataChanges;
 
     public override bool ReturnsDeletedObject => AnswersDeleted;
 

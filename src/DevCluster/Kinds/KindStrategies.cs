@@ -29,17 +29,17 @@ internal static class KindStrategies
     {
         "Namespace" => new NamespaceStrategy { Row = Tables.CoreRows.Namespace },
         "Pod" => new PodStrategy(),
-        "ConfigMap" => new BuiltinStrategy { ChangesFirst = true, Rules = ConfigMapRules.Validate, ChangeRules = ConfigMapRules.ValidateChange, Row = Tables.CoreRows.ConfigMap },
-        "Secret" => new BuiltinStrategy { ChangesFirst = true, Defaults = SecretRules.Default, Rules = SecretRules.Validate, ChangeRules = SecretRules.ValidateChange, Row = Tables.CoreRows.Secret },
+        "ConfigMap" => new BuiltinStrategy { Rechecks = true, ChangesFirst = true, Rules = ConfigMapRules.Validate, ChangeRules = ConfigMapRules.ValidateChange, Row = Tables.CoreRows.ConfigMap },
+        "Secret" => new BuiltinStrategy { Rechecks = true, ChangesFirst = true, Defaults = SecretRules.Default, Rules = SecretRules.Validate, ChangeRules = SecretRules.ValidateChange, Row = Tables.CoreRows.Secret },
         "Service" => new BuiltinStrategy
         {
-            Status = true, Names = NameRule.Label, CreatesOnUpdate = true, AnswersDeleted = true, Defaults = ServiceDefaults.Apply, Rules = ServiceValidation.Validate, ChangeRules = ServiceValidation.ValidateChange, Row = Tables.CoreRows.Service,
+            Rechecks = true, Status = true, Names = NameRule.Label, CreatesOnUpdate = true, AnswersDeleted = true, Defaults = ServiceDefaults.Apply, Rules = ServiceValidation.Validate, ChangeRules = ServiceValidation.ValidateChange, Row = Tables.CoreRows.Service,
         },
-        "ServiceAccount" => new BuiltinStrategy { AnswersDeleted = true, Row = Tables.CoreRows.ServiceAccount },
+        "ServiceAccount" => new BuiltinStrategy { Rechecks = true, AnswersDeleted = true, Row = Tables.CoreRows.ServiceAccount },
         "ResourceQuota" => new BuiltinStrategy { Status = true, AnswersDeleted = true, Rules = QuotaRules.Validate, Row = Tables.CoreRows.ResourceQuota },
         "PersistentVolumeClaim" => new BuiltinStrategy
         {
-            Status = true, AnswersDeleted = true, Defaults = StorageDefaults.Claim, Creation = StorageDefaults.CompleteClaim, Rules = ClaimRules.Validate, ChangeRules = ClaimRules.ValidateChange, Row = Tables.StorageRows.Claim,
+            Rechecks = true, Status = true, AnswersDeleted = true, Defaults = StorageDefaults.Claim, Creation = StorageDefaults.CompleteClaim, Rules = ClaimRules.Validate, ChangeRules = ClaimRules.ValidateChange, Row = Tables.StorageRows.Claim,
         },
         "PersistentVolume" => new BuiltinStrategy
         {
@@ -94,11 +94,11 @@ internal static class KindStrategies
     {
         "Role" or "ClusterRole" => new BuiltinStrategy
         {
-            Names = NameRule.PathSegment, CreatesOnUpdate = true, Row = Tables.AccessRows.Role, Rules = RbacRules.ValidateRole,
+            Rechecks = true, Names = NameRule.PathSegment, CreatesOnUpdate = true, Row = Tables.AccessRows.Role, Rules = RbacRules.ValidateRole,
         },
         _ => new BuiltinStrategy
         {
-            Names = NameRule.PathSegment, CreatesOnUpdate = true, Defaults = RbacDefaults.Binding, Row = Tables.AccessRows.Binding,
+            Rechecks = true, Names = NameRule.PathSegment, CreatesOnUpdate = true, Defaults = RbacDefaults.Binding, Row = Tables.AccessRows.Binding,
             Rules = kind == "RoleBinding" ? RbacRules.ValidateRoleBinding : RbacRules.ValidateClusterRoleBinding, ChangeRules = RbacRules.ValidateChange,
         },
     };
@@ -108,7 +108,7 @@ internal static class KindStrategies
         "NetworkPolicy" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.NetworkPolicy, Rules = NetworkPolicyRules.Validate, Row = Tables.PolicyRows.NetworkPolicy },
         "Ingress" => new BuiltinStrategy { Status = true, Generation = true, Rules = IngressRules.Validate, Row = Tables.PolicyRows.Ingress },
         "IngressClass" => new BuiltinStrategy { Generation = true, Row = Tables.PolicyRows.IngressClass },
-        "PodDisruptionBudget" => new BuiltinStrategy { Status = true, Generation = true, NeedsVersion = true, Rules = BudgetRules.Validate, Row = Tables.PolicyRows.Budget },
+        "PodDisruptionBudget" => new BuiltinStrategy { IgnoresMetadataChanges = true, Status = true, Generation = true, NeedsVersion = true, Rules = BudgetRules.Validate, Row = Tables.PolicyRows.Budget },
         "HorizontalPodAutoscaler" => new BuiltinStrategy { Status = true, Defaults = PolicyDefaults.Autoscaler, Rules = AutoscalerRules.Validate, Row = Tables.PolicyRows.Autoscaler },
         "ValidatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.Webhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
         "MutatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.MutatingWebhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },

@@ -1,4 +1,5 @@
 using Flux.Apply.Applying;
+using Flux.Apply.Health;
 using Flux.Apply.Inventories;
 using Flux.Apply.Pruning;
 using Flux.Grains.Clusters;
@@ -10,8 +11,6 @@ namespace Flux.Grains.Kustomizations;
 internal sealed class KustomizationFinalizer(
     ITargetClusters clusters, IDriftWatch drift, PruneDoubt doubt, KustomizationEvents events, TimeProvider time)
 {
-    private static readonly TimeSpan TerminationPoll = TimeSpan.FromSeconds(1);
-
     /// <returns>False when something could not be deleted and is to be tried again.</returns>
     public async Task<bool> FinalizeAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
@@ -76,28 +75,11 @@ internal sealed class KustomizationFinalizer(
 
     private async Task AwaitTerminationAsync(KustomizationRun run, TargetCluster target, PruneResult pruned, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(run.Timeout, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        try
-        {
-            foreach (var entry in pruned.Entries.Where(entry => entry.Action == ChangeAction.Deleted))
-            {
-                await AwaitAbsenceAsync(target, entry, linked.Token);
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        var deleted = pruned.Entries.Where(entry => entry.Action == ChangeAction.Deleted).Select(entry => new InventoryEntry(entry.Id, entry.Version));
+        var wait = new TerminationWait(target.Client, target.Mapper, time);
+        if (await wait.WaitAsync(deleted, run.Timeout, cancellationToken) is not null)
         {
             events.OfLastApplied(run, EventSeverity.Error, "failed to wait for resources termination");
-        }
-    }
-
-    private async Task AwaitAbsenceAsync(TargetCluster target, ChangeSetEntry entry, CancellationToken cancellationToken)
-    {
-        var kind = new Manifests.Objects.GroupVersionKind(entry.Id.GroupKind.Group, entry.Version, entry.Id.GroupKind.Kind);
-        var (mapping, _) = await target.Mapper.FindAsync(kind, cancellationToken);
-        while (mapping is not null && !(await target.Client.GetAsync(mapping.Path(entry.Id.Namespace, entry.Id.Name), cancellationToken)).IsNotFound)
-        {
-            await Task.Delay(TerminationPoll, time, cancellationToken);
         }
     }
 }

@@ -48,9 +48,11 @@ internal sealed class CustomObjectSchema : IObjectSchema
         {
             report.Unknown(path);
         }
+
+        _structural.DropNulls(body);
     }
 
-    public void Default(MapNode item) => _structural.Default(item);
+    public void Default(MapNode item) => _structural.FillIn(item);
 
     public void Validate(MapNode item, MapNode? old, ValidationReport report)
     {

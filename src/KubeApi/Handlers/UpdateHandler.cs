@@ -51,7 +51,7 @@ internal sealed class UpdateHandler(ObjectBodies bodies, ObjectCreator creator, 
         var ns = item.GetString("metadata", "namespace") ?? "";
         if (call.Resource.IsNamespaced && ns.Length > 0 && ns != call.Namespace)
         {
-            throw ApiErrors.BadRequest($"the namespace of the object ({ns}) does not match the namespace on the request ({call.Namespace})");
+            throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
         }
     }
 }

@@ -40,7 +40,11 @@ internal sealed class ObjectApplier(IObjectStore store, IFieldOwnership ownershi
         var item = ownership.Apply(scope, live, configuration);
         if (!item.IsFrozen)
         {
-            Decode(scope, item);
+            if (!scope.Resource.IsCustom)
+            {
+                Decode(scope, item);
+            }
+
             item.Set("apiVersion", scope.ApiVersion);
             item.Set("kind", scope.Resource.Kind);
         }
@@ -48,7 +52,10 @@ internal sealed class ObjectApplier(IObjectStore store, IFieldOwnership ownershi
         return item;
     }
 
-    /// <summary>What merging let pass may still not fit its types: text that is no quantity, for one.</summary>
+    /// <summary>
+    /// What merging let pass may still not fit its types: text that is no quantity, for one. Custom kinds have no types of their own: what became
+    /// empty stays null, and is refused where null is.
+    /// </summary>
     private static void Decode(WriteScope scope, MapNode item)
     {
         try

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
 using Flux.ObjectStore;
 
 namespace Flux.KubeApi.Objects;
@@ -40,12 +41,18 @@ internal static class ReadView
             return new StoredObject(stored.Key, stored.Version, JsonNodeWriter.WriteToUtf8(converted), converted);
         }
 
-        // What is stored is read by the schema it was stored by; versions that it is shown in add nothing.
-        var schema = resource.FindVersion(resource.StorageVersion)?.Schema ?? version.Schema;
+        // What is stored is read by the schema it was stored by; the version that it is shown in takes away what it does not have, and adds nothing.
+        var storedAs = GroupVersionKind.Parse(stored.Root.GetString("apiVersion") ?? "", resource.Kind).Version;
+        var schema = (resource.FindVersion(storedAs) ?? resource.FindVersion(resource.StorageVersion))?.Schema ?? version.Schema;
         var item = stored.Root.Copy();
         schema.Decode(item, new DecodeReport());
         schema.Default(item);
         item = VersionConversion.Convert(resource, item, version.Name);
+        if (version.Schema != schema)
+        {
+            version.Schema.Decode(item, new DecodeReport());
+        }
+
         if (item.Equals(stored.Root))
         {
             return stored;

@@ -20,12 +20,13 @@ internal static class PatchedIdentity
         var ns = patched.GetString("metadata", "namespace") ?? "";
         if (call.Resource.IsNamespaced && ns.Length > 0 && ns != call.Namespace)
         {
-            throw ApiErrors.BadRequest($"the namespace of the object ({ns}) does not match the namespace on the request ({call.Namespace})");
+            throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
         }
 
         if (patched.GetString("metadata", "uid") is { Length: > 0 } uid && uid != current.GetString("metadata", "uid"))
         {
-            throw ApiErrors.Invalid(call.Resource.GroupKind, call.Info.Name, [FieldError.Invalid("metadata.uid", uid, "field is immutable")]);
+            var fault = FieldError.Invalid("metadata.uid", uid, "field is immutable");
+            throw ApiErrors.Invalid(call.Resource.GroupKind, call.Info.Name, call.Resource.Strategy.RechecksMetadataChanges ? [fault, fault] : [fault]);
         }
     }
 }

@@ -37,8 +37,10 @@ internal sealed class ObjectBodies(BodyParser parser, IResourceRegistry registry
     /// <summary>Brings a patched object to its typed form.</summary>
     public static void DecodePatched(ResourceCall call, MapNode item, WriteOptions options, IObjectPatch patch)
     {
-        // Decoding drops what is refused; the refusal prints it.
-        var printed = options.FieldValidation == FieldValidationMode.Strict ? PrintedPatch.Of(item, patch.Source, call.Resource.IsCustom) : "";
+        // Decoding drops what is refused; the refusal prints it, or a strategic patch as it was sent.
+        var printed = options.FieldValidation != FieldValidationMode.Strict ? ""
+            : patch is StrategicObjectPatch ? GoPrint.Value(patch.Source)
+            : PrintedPatch.Of(item, patch.Source, call.Resource.IsCustom);
         var report = new DecodeReport();
         AddDuplicates(report, patch.Duplicates, options);
         try

@@ -25,6 +25,12 @@ public class ResourceStrategy
     /// <summary>Whether dependents are orphaned when the caller does not say.</summary>
     public virtual bool OrphansByDefault => false;
 
+    /// <summary>Whether the kind's own rules check changes of the metadata, too, as those of nearly all kinds do: faults are told once more.</summary>
+    public virtual bool RechecksMetadataChanges => true;
+
+    /// <summary>Whether the kind's own rules check the whole metadata at an update, too: faults are told once more.</summary>
+    public virtual bool RechecksMetadata => false;
+
     /// <summary>Completes an object that is about to be created: drops what clients may not set.</summary>
     public virtual void PrepareForCreate(MapNode item)
     {

@@ -23,8 +23,18 @@ internal static class MetadataValidator
     public static void ValidateUpdate(ResourceDefinition resource, MapNode item, MapNode old, ValidationReport report)
     {
         var metadata = item.GetMap("metadata")!;
-        ValidateNewFinalizers(item, old, report.Errors);
         ValidateCommon(resource, metadata, report.Errors);
+        ValidateChange(item, old, report.Errors);
+        if (resource.Strategy.RechecksMetadataChanges)
+        {
+            ValidateChange(item, old, report.Errors);
+        }
+
+        if (resource.Strategy.RechecksMetadata)
+        {
+            ValidateCommon(resource, metadata, report.Errors);
+        }
+
         WarnOfPlainFinalizers(resource, item, ObjectMetadata.Finalizers(old), report);
     }
 
@@ -70,10 +80,22 @@ internal static class MetadataValidator
 
     private static void ValidateCommon(ResourceDefinition resource, MapNode metadata, List<FieldError> errors)
     {
+        ValidateTexts(metadata, errors);
+        ValidateFinalizers(metadata, mustQualify: !resource.IsCustom && resource.Group != "apiextensions.k8s.io", errors);
+    }
+
+    /// <summary>The rules of changes look at the new texts once more, so that clients see their faults as often.</summary>
+    private static void ValidateChange(MapNode item, MapNode old, List<FieldError> errors)
+    {
+        ValidateNewFinalizers(item, old, errors);
+        ValidateTexts(item.GetMap("metadata")!, errors);
+    }
+
+    private static void ValidateTexts(MapNode metadata, List<FieldError> errors)
+    {
         LabelRules.ValidateLabels(metadata["labels"], "metadata.labels", errors);
         ValidateAnnotations(metadata, errors);
         OwnerReferenceValidator.Validate(metadata.GetList("ownerReferences"), errors);
-        ValidateFinalizers(metadata, mustQualify: !resource.IsCustom && resource.Group != "apiextensions.k8s.io", errors);
     }
 
     private static void ValidateAnnotations(MapNode metadata, List<FieldError> errors)
@@ -136,12 +158,9 @@ internal static class MetadataValidator
         var added = ObjectMetadata.Finalizers(item).Except(ObjectMetadata.Finalizers(old)).Order(StringComparer.Ordinal).ToArray();
         if (added.Length > 0)
         {
-            var fault = FieldError.Forbidden(
+            errors.Add(FieldError.Forbidden(
                 "metadata.finalizers",
-                $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{string.Join(", ", added.Select(GoText.Quote))}}}");
-            // Reported by the generic check and by the kind's own: clients see it twice.
-            errors.Add(fault);
-            errors.Add(fault);
+                $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{string.Join(", ", added.Select(GoText.Quote))}}}"));
         }
     }
 }

@@ -34,9 +34,15 @@ public sealed class StructuralSchema
     /// <summary>Drops forbidden nulls and fills in defaults, in place.</summary>
     public void Default(MapNode resource)
     {
-        Defaulting.PruneNulls(resource, Root);
-        Defaulting.Default(resource, Root);
+        DropNulls(resource);
+        FillIn(resource);
     }
+
+    /// <summary>Drops forbidden nulls that no default stands in for, in place.</summary>
+    public void DropNulls(MapNode resource) => Defaulting.PruneNulls(resource, Root);
+
+    /// <summary>Fills in defaults and leaves other nulls, in place.</summary>
+    public void FillIn(MapNode resource) => Defaulting.Default(resource, Root);
 
     /// <summary>Drops what the schema does not specify, in place.</summary>
     /// <returns>The paths of what was dropped, sorted: the <c>unknown field</c>s of warnings and strict errors.</returns>

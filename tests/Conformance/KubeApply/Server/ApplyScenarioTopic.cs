@@ -71,7 +71,7 @@ internal sealed partial class ApplyScenarioTopic : ICorpusTopic
         request.GetMap("headers")!.Set("User-Agent", recorded.GetString("userAgent") ?? "lab/1.0");
         if (recorded.GetString("token") is { } token)
         {
-            request.Set("user", token);
+            request.Set("user", token.EndsWith("-token", StringComparison.Ordinal) ? token[..^"-token".Length] : "invalid");
         }
 
         await LabCluster.MergeLiveAsync(sender, request, cancellationToken);

@@ -4,19 +4,39 @@ using Flux.DevCluster.Hosting;
 using Flux.KubeApi.Authentication;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flux.Conformance.KubeApply.Server;
 
 /// <summary>A cluster with the shipped kinds, for cases that only a whole server can answer. Started once for all of a topic.</summary>
 /// <param name="hasControllers">Without, objects stay as they are written: nothing is collected, nothing ends.</param>
-internal sealed class LabCluster(bool hasControllers = true)
+/// <param name="filter">Sees every request; null for none.</param>
+/// <param name="useTls">As kubectl needs it, which keeps its token to itself without.</param>
+internal sealed class LabCluster(bool hasControllers = true, IStartupFilter? filter = null, bool useTls = false)
 {
-    private readonly Lazy<Task<(DevClusterHost Host, HttpClient Client)>> _started = new(() => StartAsync(hasControllers));
+    private readonly Lazy<Task<(DevClusterHost Host, HttpClient Client)>> _started = new(() => StartAsync(hasControllers, filter, useTls));
 
     public async Task<RequestSender> SenderAsync()
     {
         var (host, client) = await _started.Value;
         return new RequestSender(host.Address, client);
+    }
+
+    public async Task<DevClusterHost> HostAsync() => (await _started.Value).Host;
+
+    /// <summary>Makes sure that a definition is there and served.</summary>
+    public static async Task InstallAsync(RequestSender sender, MapNode definition, CancellationToken cancellationToken)
+    {
+        const string Path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+        var headers = new MapNode { { "Content-Type", "application/json" } };
+        await sender.SendAsync(new MapNode { { "method", "POST" }, { "path", Path }, { "headers", headers }, { "body", definition } }, cancellationToken);
+        var version = definition.GetList("spec", "versions")![0].GetString("name");
+        var served = $"/apis/{definition.GetString("spec", "group")}/{version}/{definition.GetString("spec", "names", "plural")}";
+        while ((await sender.SendAsync(new MapNode { { "method", "GET" }, { "path", served } }, cancellationToken)).Status == 404)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+        }
     }
 
     /// <summary>Gives a request that was made of what is live its body.</summary>
@@ -50,12 +70,22 @@ internal sealed class LabCluster(bool hasControllers = true)
         return request;
     }
 
-    private static async Task<(DevClusterHost Host, HttpClient Client)> StartAsync(bool hasControllers)
+    private static void AddFilter(IServiceCollection services, IStartupFilter? filter)
     {
-        var options = new DevClusterOptions { UseTls = false, RunWorkloads = false };
+        if (filter is not null)
+        {
+            services.AddSingleton(filter);
+        }
+    }
+
+    private static async Task<(DevClusterHost Host, HttpClient Client)> StartAsync(bool hasControllers, IStartupFilter? filter, bool useTls)
+    {
+        var options = new DevClusterOptions { UseTls = useTls, RunWorkloads = false };
         options.Controllers.Run = hasControllers;
         options.Tokens["admin-token"] = new UserInfo("admin", [UserInfo.MastersGroup]);
-        var host = await DevClusterHost.StartAsync(options);
+        options.Tokens["alice-token"] = new UserInfo("alice", []);
+        options.Tokens["bob-token"] = new UserInfo("bob", []);
+        var host = await DevClusterHost.StartAsync(options, services => AddFilter(services, filter));
         var client = ClusterHttp.Create(host);
         var replay = new CaseReplay(host, client, new MapNode());
         foreach (var document in CrdDocuments.All)

@@ -14,6 +14,11 @@ internal static class ServerAnswer
         }
 
         var body = answer.Body as MapNode ?? new MapNode();
+        if (want.Get("body", "versions") is ListNode)
+        {
+            body = DefinitionDigest.Of(body);
+        }
+
         if (want.GetString("body", "metadata", "name") == "<generated>")
         {
             body.GetMap("metadata")?.Set("name", "<generated>");

@@ -4,6 +4,7 @@ using System.Text;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
+using Flux.Manifests.Selectors;
 
 namespace Flux.Conformance.KubeApply.Waiting;
 
@@ -18,6 +19,7 @@ internal sealed class RecordedCluster : IDisposable
     private readonly HashSet<(string ApiVersion, string Kind)> _kinds = [];
     private readonly CancellationTokenSource _stop = new();
     private TaskCompletionSource _watched = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RecordedCluster()
     {
@@ -30,7 +32,14 @@ internal sealed class RecordedCluster : IDisposable
     /// <summary>Completes with the first watch since the last <see cref="Reset"/>.</summary>
     public Task Watched => _watched.Task;
 
-    public void Reset() => _watched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Completes with the first object that was found since the last <see cref="Reset"/>.</summary>
+    public Task Found => _found.Task;
+
+    public void Reset()
+    {
+        _watched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     public void AddKind(MapNode item)
     {
@@ -120,7 +129,7 @@ internal sealed class RecordedCluster : IDisposable
             }
             else
             {
-                await WriteAsync(context.Response, Find(context.Request.Url!.AbsolutePath));
+                await WriteAsync(context.Response, Find(context.Request.Url!.AbsolutePath, context.Request.QueryString["labelSelector"]));
             }
 
             context.Response.Close();
@@ -148,12 +157,13 @@ internal sealed class RecordedCluster : IDisposable
         await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(JsonNodeWriter.WriteToString(body)));
     }
 
-    private MapNode? Find(string path)
+    private MapNode? Find(string path, string? labels)
     {
         lock (_objects)
         {
             if (_objects.TryGetValue(path, out var item))
             {
+                _found.TrySetResult();
                 return item;
             }
 
@@ -163,9 +173,16 @@ internal sealed class RecordedCluster : IDisposable
                 ("api", 2) => Resources(parts[1]),
                 ("apis", 3) => Resources($"{parts[1]}/{parts[2]}"),
                 ("apis", 2) => Group(parts[1]),
+                _ when labels is not null => Selected(path + "/", LabelSelector.Parse(labels)),
                 _ => null,
             };
         }
+    }
+
+    private MapNode Selected(string path, LabelSelector selector)
+    {
+        var items = _objects.Where(item => item.Key.StartsWith(path, StringComparison.Ordinal) && selector.Matches(item.Value.GetMap("metadata", "labels")));
+        return new MapNode { { "kind", "List" }, { "items", new ListNode(items.Select(item => (Node)item.Value)) } };
     }
 
     private MapNode Resources(string apiVersion) => new()

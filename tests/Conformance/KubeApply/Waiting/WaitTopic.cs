@@ -41,9 +41,9 @@ internal sealed class WaitTopic : ICorpusTopic
 
     private static async Task<MapNode> WaitAsync(RecordedCluster cluster, KubeConnection connection, MapNode call, CancellationToken cancellationToken)
     {
-        if (call.GetString("mode") != "wait")
+        if (call.GetString("mode") == "waitTermination")
         {
-            return new MapNode { { "error", $"{call.GetString("mode")} is not replayed" } };
+            return await AwaitTerminationAsync(cluster, connection, call, cancellationToken);
         }
 
         var options = call.GetMap("options")!;
@@ -69,6 +69,26 @@ internal sealed class WaitTopic : ICorpusTopic
 
         var outcome = await wait;
         return outcome.IsHealthy ? new MapNode() : new MapNode { { "error", outcome.Message ?? "" } };
+    }
+
+    private static async Task<MapNode> AwaitTerminationAsync(RecordedCluster cluster, KubeConnection connection, MapNode call, CancellationToken cancellationToken)
+    {
+        var objects = call.GetList("objects")!.Cast<MapNode>().ToList();
+        objects.ForEach(cluster.AddKind);
+        cluster.Reset();
+        var time = new ManualTime();
+        var client = new KubeClient(connection);
+        var deleted = objects.Select(item => new ManifestObject(item)).Select(item => new InventoryEntry(ObjectId.Of(item), item.GroupVersionKind.Version));
+        var wait = new TerminationWait(client, new ResourceMapper(client), time).WaitAsync(deleted, TimeSpan.FromSeconds(1), cancellationToken);
+        await Task.WhenAny(wait, cluster.Found);
+        while (!wait.IsCompleted)
+        {
+            // What a look finds stays to the end, so that no time has to pass between two of them.
+            time.Elapse();
+            await Task.WhenAny(wait, Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken));
+        }
+
+        return await wait is { } left ? new MapNode { { "error", $"{left.ToDisplay()} termination timeout: <context error>" } } : new MapNode();
     }
 
     private static CustomHealthCheckSet? Checks(MapNode options, out string? fault)
