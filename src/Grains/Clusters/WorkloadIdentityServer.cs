@@ -35,7 +35,8 @@ internal sealed record WorkloadIdentityServer(
         if (provider != GenericProvider)
         {
             return (null, Fault(CloudProviders.Contains(provider)
-                ? $"names provider '{provider}', whose credentials this control plane does not have; use provider 'generic' or spec.kubeConfig.secretRef"
+                ? $"names provider '{provider}', whose credentials this control plane does not have: set its 'provider' to 'generic' and let the "
+                    + "cluster trust the home cluster's service accounts, or name a Secret with a kubeconfig in spec.kubeConfig.secretRef"
                 : $"names provider '{provider}'; 'generic' is known"));
         }
 

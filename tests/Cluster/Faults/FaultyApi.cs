@@ -3,37 +3,27 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Flux.Cluster.Faults;
 
 /// <summary>A Kubernetes API server that passes everything on to a real one, except what it is told to get wrong.</summary>
 internal sealed class FaultyApi : IAsyncDisposable
 {
-    private static readonly string[] PassedHeaders = ["Accept", "Impersonate-User"];
-
     private readonly ConcurrentDictionary<InjectedFault, bool> _faults = [];
     private readonly ConcurrentQueue<ApiRequest> _requests = [];
-    private readonly HttpClient _upstream;
-    private readonly Uri _server;
-    private readonly WebApplication _application;
+    private readonly Upstream _upstream;
+    private LocalServer? _server;
 
     private FaultyApi(byte[] kubeconfig)
     {
         var root = YamlReader.Read(kubeconfig);
-        _server = new Uri(Item(root, "clusters").GetString("cluster", "server")!);
-        _upstream = new HttpClient(HandlerOf(Item(root, "clusters").GetMap("cluster"), Item(root, "users").GetMap("user"))) { Timeout = Timeout.InfiniteTimeSpan };
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _application = builder.Build();
-        _application.Run(HandleAsync);
+        var server = new Uri(Item(root, "clusters").GetString("cluster", "server")!);
+        var client = new HttpClient(HandlerOf(Item(root, "clusters").GetMap("cluster"), Item(root, "users").GetMap("user"))) { Timeout = Timeout.InfiniteTimeSpan };
+        _upstream = new Upstream(server, client, "Accept", "Impersonate-User");
     }
 
-    public Uri Address => new(_application.Urls.First());
+    public Uri Address => _server!.Address;
 
     /// <summary>Everything that was asked so far, in order.</summary>
     public IReadOnlyList<ApiRequest> Requests => [.. _requests];
@@ -41,7 +31,7 @@ internal sealed class FaultyApi : IAsyncDisposable
     public static async Task<FaultyApi> StartAsync(byte[] kubeconfig)
     {
         var api = new FaultyApi(kubeconfig);
-        await api._application.StartAsync(TestContext.Current.CancellationToken);
+        api._server = await LocalServer.StartAsync(api.HandleAsync);
         return api;
     }
 
@@ -79,7 +69,7 @@ internal sealed class FaultyApi : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _application.DisposeAsync();
+        await _server!.DisposeAsync();
         _upstream.Dispose();
     }
 
@@ -87,9 +77,8 @@ internal sealed class FaultyApi : IAsyncDisposable
     {
         var request = ApiRequest.Of(http.Request);
         _requests.Enqueue(request);
-        var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body);
-        Task<HttpResponseMessage> Forward() => ForwardAsync(http, body.ToArray());
+        var body = await Upstream.BodyAsync(http);
+        Task<HttpResponseMessage> Forward() => _upstream.SendAsync(http, body);
         try
         {
             if (_faults.Keys.FirstOrDefault(fault => fault.Strikes(request)) is { } fault)
@@ -99,41 +88,11 @@ internal sealed class FaultyApi : IAsyncDisposable
             }
 
             using var answer = await Forward();
-            await CopyAsync(answer, http);
+            await Upstream.CopyAsync(answer, http);
         }
         catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException)
         {
             http.Abort();
-        }
-    }
-
-    private async Task<HttpResponseMessage> ForwardAsync(HttpContext http, byte[] body)
-    {
-        using var message = new HttpRequestMessage(new HttpMethod(http.Request.Method), new Uri(_server, http.Request.Path.Value + http.Request.QueryString.Value));
-        foreach (var header in PassedHeaders.Where(http.Request.Headers.ContainsKey))
-        {
-            message.Headers.TryAddWithoutValidation(header, http.Request.Headers[header].ToString());
-        }
-
-        if (body.Length > 0)
-        {
-            message.Content = new ByteArrayContent(body);
-            message.Content.Headers.TryAddWithoutValidation("Content-Type", http.Request.ContentType);
-        }
-
-        return await _upstream.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
-    }
-
-    private static async Task CopyAsync(HttpResponseMessage answer, HttpContext http)
-    {
-        http.Response.StatusCode = (int)answer.StatusCode;
-        http.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
-        await using var stream = await answer.Content.ReadAsStreamAsync(http.RequestAborted);
-        var buffer = new byte[1 << 14];
-        while (await stream.ReadAsync(buffer, http.RequestAborted) is > 0 and var count)
-        {
-            await http.Response.Body.WriteAsync(buffer.AsMemory(0, count), http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
         }
     }
 

@@ -139,7 +139,11 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
     private async Task WaitAsync(ModelApp app)
     {
         await UntilAsync(app, () => DifferenceAsync(app));
-        app.Settle(await world.ObjectsAsync(app));
+        if (app.IsCertain)
+        {
+            // Of the others nothing is settled: a run that began before the suspension comes to its end, however long it takes.
+            app.Settle(app.Wanted);
+        }
     }
 
     /// <summary>What differs from the model; null when nothing does.</summary>

@@ -1,91 +1,51 @@
-using System.Diagnostics;
 using System.Globalization;
 using Flux.EndToEnd;
 
 namespace Flux.Cluster.Processes;
 
-/// <summary>One process of the control plane, started from its program as an operator does.</summary>
+/// <summary>One process of the control plane, with ports of its own, and what it says of itself over HTTP.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
+    private readonly ProgramProcess _program;
 
-    private readonly Process _process;
-    private readonly List<string> _log = [];
-
-    private SiloProcess(ProcessStartInfo start, Uri http)
+    private SiloProcess(ProgramProcess program, Uri http)
     {
+        _program = program;
         HttpAddress = http;
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
     }
 
     public Uri HttpAddress { get; }
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _program.HasExited;
 
-    /// <summary>What it printed, for the message of a failure.</summary>
-    public string Log
-    {
-        get
-        {
-            lock (_log)
-            {
-                return string.Join('\n', _log.TakeLast(60));
-            }
-        }
-    }
+    public string Log => _program.Log;
 
-    /// <summary>How many lines of what it printed have a text in them.</summary>
-    public int LinesWith(string text)
-    {
-        lock (_log)
-        {
-            return _log.Count(line => line.Contains(text, StringComparison.Ordinal));
-        }
-    }
+    public int LinesWith(string text) => _program.LinesWith(text);
 
     /// <param name="arguments">The arguments of the program.</param>
-    /// <param name="settings">Settings beside the ports, which are chosen here.</param>
+    /// <param name="settings">Settings beside the ports, which are chosen here unless they are named.</param>
     public static SiloProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Flux.Silo.dll");
         var ports = FreePorts.Take(3);
-        var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            ["HttpPort"] = Text(ports[0]),
+            ["SiloPort"] = Text(ports[1]),
+            ["GatewayPort"] = Text(ports[2]),
         };
-        start.Environment["Flux__HttpPort"] = Text(ports[0]);
-        start.Environment["Flux__SiloPort"] = Text(ports[1]);
-        start.Environment["Flux__GatewayPort"] = Text(ports[2]);
         foreach (var (name, value) in settings)
         {
-            start.Environment[$"Flux__{name}"] = value;
+            all[name] = value;
         }
 
-        var http = settings.GetValueOrDefault("HttpPort") ?? Text(ports[0]);
-        return new SiloProcess(start, new Uri($"http://127.0.0.1:{http}"));
+        return new SiloProcess(ProgramProcess.Start(arguments, all), new Uri($"http://127.0.0.1:{all["HttpPort"]}"));
     }
 
     /// <summary>Waits until it says that it is ready.</summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
-        while (!await IsReadyAsync(client, limit.Token))
-        {
-            if (_process.HasExited || limit.IsCancellationRequested)
-            {
-                throw new InvalidOperationException($"A process of the control plane did not start:\n{Log}");
-            }
-
-            await Task.Delay(100, cancellationToken);
-        }
+        await _program.UntilAsync(token => IsReadyAsync(client, token), cancellationToken);
     }
 
     public async Task<MetricsPage> MetricsAsync(CancellationToken cancellationToken)
@@ -94,21 +54,9 @@ internal sealed class SiloProcess : IAsyncDisposable
         return new MetricsPage(await client.GetStringAsync(new Uri(HttpAddress, "/metrics"), cancellationToken));
     }
 
-    /// <summary>SIGKILL: nothing of it gets to say goodbye.</summary>
-    public async Task KillAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
-    }
+    public Task KillAsync() => _program.KillAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await KillAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
 
     private async Task<bool> IsReadyAsync(HttpClient client, CancellationToken cancellationToken)
     {
@@ -120,17 +68,6 @@ internal sealed class SiloProcess : IAsyncDisposable
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private void Keep(string? line)
-    {
-        if (line is not null)
-        {
-            lock (_log)
-            {
-                _log.Add(line);
-            }
         }
     }
 

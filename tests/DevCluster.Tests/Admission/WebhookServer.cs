@@ -1,37 +1,23 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text;
-using Flux.KubeApi.Certificates;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Flux.DevCluster.Tests.Admission;
 
 /// <summary>A webhook over HTTPS that answers by the path it is asked at, and remembers what it was asked.</summary>
 internal sealed class WebhookServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
     private readonly ConcurrentDictionary<string, Func<MapNode, MapNode>> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _connections = new(StringComparer.Ordinal);
 
-    private WebhookServer(WebApplication application, string authorityPem)
-    {
-        _application = application;
-        Bundle = Convert.ToBase64String(Encoding.UTF8.GetBytes(authorityPem));
-        Port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
-    }
+    private TlsServer? _server;
 
     /// <summary>Its authority as configurations name it.</summary>
-    public string Bundle { get; }
+    public string Bundle => Convert.ToBase64String(Encoding.UTF8.GetBytes(_server!.AuthorityPem));
 
-    public int Port { get; }
+    public int Port => _server!.Port;
 
     /// <summary>The requests by path, in their order.</summary>
     public ConcurrentQueue<(string Path, MapNode Request)> Asked { get; } = [];
@@ -40,16 +26,9 @@ internal sealed class WebhookServer : IAsyncDisposable
 
     public static async Task<WebhookServer> StartAsync(params string[] serverNames)
     {
-        using var authority = CertificateAuthority.Create("webhook-ca", TimeProvider.System);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
-            IPAddress.Loopback, 0, listen => listen.UseHttps(https => https.ServerCertificate = authority.IssueServer(serverNames).ToCertificate())));
-        var application = builder.Build();
-        WebhookServer? server = null;
-        application.MapPost("/{**path}", (HttpContext http) => server!.AnswerAsync(http));
-        await application.StartAsync();
-        return server = new WebhookServer(application, authority.Pem);
+        var server = new WebhookServer();
+        server._server = await TlsServer.StartAsync(serverNames, server.AnswerAsync);
+        return server;
     }
 
     /// <summary>Answers with a response made of the request; what is no response is sent as it is.</summary>
@@ -61,7 +40,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         path,
         request => new MapNode { { "allowed", true }, { "patchType", "JSONPatch" }, { "patch", Convert.ToBase64String(Encoding.UTF8.GetBytes(patch(request))) } });
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
     {

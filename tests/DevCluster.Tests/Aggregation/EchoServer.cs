@@ -1,58 +1,31 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Flux.KubeApi.Certificates;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Flux.DevCluster.Tests.Aggregation;
 
 /// <summary>An extension server that answers with what reached it.</summary>
 internal sealed class EchoServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private TlsServer? _server;
 
-    private EchoServer(WebApplication application, string authorityPem)
-    {
-        _application = application;
-        AuthorityPem = authorityPem;
-        Port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
-    }
+    public string AuthorityPem => _server!.AuthorityPem;
 
-    public string AuthorityPem { get; }
-
-    public int Port { get; }
+    public int Port => _server!.Port;
 
     /// <summary>The certificate that the last client showed.</summary>
     public X509Certificate2? Client { get; private set; }
 
     public static async Task<EchoServer> StartAsync(string serverName)
     {
-        using var authority = CertificateAuthority.Create("echo-ca", TimeProvider.System);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
-        {
-            https.ServerCertificate = authority.IssueServer([serverName]).ToCertificate();
-            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-            https.ClientCertificateValidation = (_, _, _) => true;
-        })));
-        var application = builder.Build();
-        EchoServer? server = null;
-        application.Map("/{**path}", (HttpContext http) => server!.AnswerAsync(http));
-        await application.StartAsync();
-        return server = new EchoServer(application, authority.Pem);
+        var server = new EchoServer();
+        server._server = await TlsServer.StartAsync([serverName], server.AnswerAsync);
+        return server;
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
     {

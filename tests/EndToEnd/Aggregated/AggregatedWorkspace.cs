@@ -35,7 +35,7 @@ internal sealed class AggregatedWorkspace : IAsyncDisposable
     public async Task StartClusterAsync()
     {
         _cluster = ProgramProcess.Start(["cluster", "--data", PathOf("cluster"), "--port", Text(_ports[0])], new Dictionary<string, string>());
-        await _cluster.UntilAsync(_ => Task.FromResult(_cluster.Log.Contains("The cluster is ready", StringComparison.Ordinal)));
+        await _cluster.UntilAsync(_ => Task.FromResult(_cluster.Log.Contains("The cluster is ready", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         _connection = Apply.Clients.Kubeconfig.Connect(await File.ReadAllBytesAsync(Kubeconfig)).Connection;
     }
 
@@ -92,10 +92,10 @@ internal sealed class AggregatedWorkspace : IAsyncDisposable
             ["Reconcile__RequeueDependency"] = "00:10:00",
         });
         using var http = new HttpClient { BaseAddress = HttpAddress };
-        await _plane.UntilAsync(cancellationToken => IsReadyAsync(http, cancellationToken));
+        await _plane.UntilAsync(cancellationToken => IsReadyAsync(http, cancellationToken), TestContext.Current.CancellationToken);
         foreach (var (group, version) in ToolkitResources.GroupVersions())
         {
-            await _plane.UntilAsync(async cancellationToken => (await Client.GetAsync($"apis/{group}/{version}", cancellationToken)).IsSuccess);
+            await _plane.UntilAsync(async cancellationToken => (await Client.GetAsync($"apis/{group}/{version}", cancellationToken)).IsSuccess, TestContext.Current.CancellationToken);
         }
     }
 

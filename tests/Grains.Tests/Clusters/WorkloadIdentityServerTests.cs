@@ -26,7 +26,9 @@ public sealed class WorkloadIdentityServerTests
 
     [Theory]
     [InlineData("", "has no 'provider' key")]
-    [InlineData("provider: aws", "names provider 'aws', whose credentials this control plane does not have")]
+    [InlineData("provider: aws", "names provider 'aws', whose credentials this control plane does not have: set its 'provider' to 'generic'")]
+    [InlineData("provider: azure, cluster: /subscriptions/x", "names provider 'azure', whose credentials this control plane does not have")]
+    [InlineData("provider: gcp, cluster: projects/x", "names provider 'gcp', whose credentials this control plane does not have")]
     [InlineData("provider: other", "names provider 'other'; 'generic' is known")]
     [InlineData("provider: generic", "has no 'address' key")]
     [InlineData("provider: generic, address: 'http://plain'", "has no 'address' key with the https address")]

@@ -55,15 +55,21 @@ public sealed class SopsDecryptorTests
         Assert.Equal("B=1\n# note\nA=x\n", Encoding.UTF8.GetString(content!));
     }
 
-    [Fact]
-    public void Decrypt_KeyOfAService_SaysWhatToDo()
+    [Theory]
+    [InlineData("kms: [{arn: 'arn:aws:kms:eu:1:key/x', enc: AAAA}]", "arn:aws:kms:eu:1:key/x", "AWS KMS")]
+    [InlineData("gcp_kms: [{resource_id: projects/p/key, enc: AAAA}]", "projects/p/key", "GCP KMS")]
+    [InlineData("azure_kv: [{vault_url: 'https://v', name: k, version: '1', enc: AAAA}]", "https://v/keys/k/1", "Azure Key Vault")]
+    [InlineData("hc_vault: [{vault_address: 'https://v', engine_path: e, key_name: k, enc: AAAA}]", "https://v/v1/e/encrypt/k", "HashiCorp Vault")]
+    [InlineData("hckms: [{key_id: 'eu:k', enc: AAAA}]", "eu:k", "Huawei Cloud KMS")]
+    public void Decrypt_KeyOfAService_SaysWhichAndWhatToDo(string group, string name, string service)
     {
-        const string Yaml = "a: ENC[x]\nsops:\n    kms:\n        - arn: arn:aws:kms:eu:1:key/x\n          enc: AAAA\n    lastmodified: \"2026-01-01T00:00:00Z\"\n    mac: ENC[x]\n";
+        var yaml = $"a: ENC[x]\nsops:\n    {group}\n    lastmodified: \"2026-01-01T00:00:00Z\"\n    mac: ENC[x]\n";
 
-        var (_, error) = SopsDecryptor.Decrypt(Encoding.UTF8.GetBytes(Yaml), SopsFormat.Yaml, SopsFormat.Yaml, new SopsKeys());
+        var (_, error) = SopsDecryptor.Decrypt(Encoding.UTF8.GetBytes(yaml), SopsFormat.Yaml, SopsFormat.Yaml, new SopsKeys());
 
-        Assert.Contains("arn:aws:kms:eu:1:key/x: FAILED", error, StringComparison.Ordinal);
-        Assert.Contains("add an age or OpenPGP recipient", System.Text.RegularExpressions.Regex.Replace(error!, @"[\s|]+", " "), StringComparison.Ordinal);
+        var text = System.Text.RegularExpressions.Regex.Replace(error!, @"[\s|]+", " ");
+        Assert.Contains($"{name}: FAILED", text, StringComparison.Ordinal);
+        Assert.Contains($"has no access to the key service ({service}); add an age or OpenPGP recipient", text, StringComparison.Ordinal);
     }
 
     private static string Metadata(string enc, string rule) =>

@@ -56,6 +56,20 @@ public sealed class GitHubAppTests
         Assert.Equal("secretRef 'apps/github' has github app data but provider is not set to github", failed.Message);
     }
 
+    [Theory]
+    [InlineData("azure", "a personal access token of Azure DevOps")]
+    [InlineData("aws", "the Git credentials of an IAM user")]
+    public async Task CloudProvider_WithoutALoginToIt_NamesTheFieldAndWhatToUseInstead(string provider, string instead)
+    {
+        await using var world = await GitWorld.StartAsync();
+
+        var failed = await world.FailedAsync(world.Request(new GitReference { Branch = "main" }) with { Provider = provider });
+
+        Assert.Equal(("InvalidProviderConfiguration", true), (failed.Reason, failed.Stalling));
+        Assert.StartsWith($"spec.provider '{provider}' needs a login", failed.Message, StringComparison.Ordinal);
+        Assert.Contains($"name a Secret with {instead}", failed.Message, StringComparison.Ordinal);
+    }
+
     private static NamedSecret Secret(string baseUrl)
     {
         using var rsa = RSA.Create(2048);

@@ -26,8 +26,20 @@ internal sealed class GitAuthentication(GitHubAppTokens tokens)
             case "" or "generic":
                 return request.Secret?.Data ?? new Dictionary<string, byte[]>();
             default:
-                throw new GitStepException(InvalidProvider, $"provider '{request.Provider}' is not supported: use 'generic' with a token in a Secret", stalling: true);
+                throw new GitStepException(InvalidProvider, Refusal(request.Provider), stalling: true);
         }
+    }
+
+    private static string Refusal(string provider)
+    {
+        var instead = provider switch
+        {
+            "azure" => "a personal access token of Azure DevOps (username, password)",
+            "aws" => "the Git credentials of an IAM user (username, password), or an SSH key for an ssh:// URL",
+            _ => "a token (username, password)",
+        };
+        return $"spec.provider '{provider}' needs a login to that cloud, which this control plane does not have: "
+            + $"set spec.provider to 'generic' and name a Secret with {instead} in spec.secretRef";
     }
 
     private async Task<IReadOnlyDictionary<string, byte[]>> LogInAsync(NamedSecret secret, Uri? proxy, CancellationToken cancellationToken)

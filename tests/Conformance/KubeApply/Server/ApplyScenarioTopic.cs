@@ -12,36 +12,19 @@ namespace Flux.Conformance.KubeApply.Server;
 internal sealed partial class ApplyScenarioTopic : ICorpusTopic
 {
     private readonly LabCluster _cluster = new(hasControllers: false);
-    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public bool Handles(string path) => path is "ssa/builtins" or "ssa/builtins2";
 
-    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support)
-    {
-        foreach (var item in document.GetList("cases")!.Cast<MapNode>())
-        {
-            yield return new ConformanceCase($"{path}/{item.GetString("id")}", token => ReplayAsync(item, token));
-        }
-    }
+    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support) => _cluster.Cases(path, document, ReplayAsync);
 
-    private async Task<string?> ReplayAsync(MapNode item, CancellationToken cancellationToken)
+    private static async Task<string?> ReplayAsync(RequestSender sender, MapNode[] steps, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
+        foreach (var path in steps.Where(step => step.GetInt64("want", "code") != 409).Select(step => ObjectOf(step.GetMap("request")!)).OfType<string>().Distinct())
         {
-            var sender = await _cluster.SenderAsync();
-            var steps = item.GetList("steps")!.Cast<MapNode>().ToArray();
-            foreach (var path in steps.Where(step => step.GetInt64("want", "code") != 409).Select(step => ObjectOf(step.GetMap("request")!)).OfType<string>().Distinct())
-            {
-                await RemoveAsync(sender, path, cancellationToken);
-            }
+            await RemoveAsync(sender, path, cancellationToken);
+        }
 
-            return await PlayAsync(sender, steps, cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        return await PlayAsync(sender, steps, cancellationToken);
     }
 
     private static async Task<string?> PlayAsync(RequestSender sender, MapNode[] steps, CancellationToken cancellationToken)
@@ -58,7 +41,7 @@ internal sealed partial class ApplyScenarioTopic : ICorpusTopic
                 : ServerAnswer.Compare(matcher, want, answer);
             if (difference is not null)
             {
-                return $"step {i} {recorded.GetString("method")} {recorded.GetString("path")}: {difference}";
+                return $"{LabCluster.Describe(i, recorded)}: {difference}";
             }
         }
 

@@ -1,4 +1,5 @@
 using Flux.Conformance.KubeHttp;
+using Flux.Conformance.Running;
 using Flux.Contracts.Schemas;
 using Flux.DevCluster.Hosting;
 using Flux.KubeApi.Authentication;
@@ -16,6 +17,7 @@ namespace Flux.Conformance.KubeApply.Server;
 internal sealed class LabCluster(bool hasControllers = true, IStartupFilter? filter = null, bool useTls = false)
 {
     private readonly Lazy<Task<(DevClusterHost Host, HttpClient Client)>> _started = new(() => StartAsync(hasControllers, filter, useTls));
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public async Task<RequestSender> SenderAsync()
     {
@@ -38,6 +40,18 @@ internal sealed class LabCluster(bool hasControllers = true, IStartupFilter? fil
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
         }
     }
+
+    /// <summary>The cases of a document, one at a time: they share the cluster's objects.</summary>
+    /// <param name="path">The document's, with which the cases' ids begin.</param>
+    /// <param name="document">What holds the cases.</param>
+    /// <param name="replay">Plays the steps of one; tells what differs.</param>
+    public IEnumerable<ConformanceCase> Cases(string path, MapNode document, Func<RequestSender, MapNode[], CancellationToken, Task<string?>> replay) =>
+        from item in document.GetList("cases")!.Cast<MapNode>()
+        let steps = item.GetList("steps")!.Cast<MapNode>().ToArray()
+        select new ConformanceCase($"{path}/{item.GetString("id")}", token => InTurnAsync(sender => replay(sender, steps, token), token));
+
+    /// <summary>How a step is named in what differs.</summary>
+    public static string Describe(int number, MapNode request) => $"step {number} {request.GetString("method")} {request.GetString("path")}";
 
     /// <summary>Gives a request that was made of what is live its body.</summary>
     public static async Task MergeLiveAsync(RequestSender sender, MapNode request, CancellationToken cancellationToken)
@@ -68,6 +82,19 @@ internal sealed class LabCluster(bool hasControllers = true, IStartupFilter? fil
         }
 
         return request;
+    }
+
+    private async Task<string?> InTurnAsync(Func<RequestSender, Task<string?>> play, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await play(await SenderAsync());
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private static void AddFilter(IServiceCollection services, IStartupFilter? filter)

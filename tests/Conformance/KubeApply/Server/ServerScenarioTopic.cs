@@ -10,42 +10,23 @@ internal sealed class ServerScenarioTopic : ICorpusTopic
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
 
     private readonly LabCluster _cluster = new();
-    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public bool Handles(string path) => path is "crd/lifecycle" or "flux/life";
 
-    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support)
-    {
-        foreach (var item in document.GetList("cases")!.Cast<MapNode>())
-        {
-            yield return new ConformanceCase($"{path}/{item.GetString("id")}", token => ReplayAsync(item, token));
-        }
-    }
+    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support) => _cluster.Cases(path, document, ReplayAsync);
 
-    private async Task<string?> ReplayAsync(MapNode item, CancellationToken cancellationToken)
+    private static async Task<string?> ReplayAsync(RequestSender sender, MapNode[] steps, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
+        var matcher = new TemplateMatcher();
+        for (var i = 0; i < steps.Length; i++)
         {
-            var sender = await _cluster.SenderAsync();
-            var matcher = new TemplateMatcher();
-            var number = 0;
-            foreach (var step in item.GetList("steps")!.OfType<MapNode>())
+            if (await PlayAsync(sender, matcher, steps[i], cancellationToken) is { } difference)
             {
-                if (await PlayAsync(sender, matcher, step, cancellationToken) is { } difference)
-                {
-                    return $"step {number} {step.GetString("request", "method")} {step.GetString("request", "path")}: {difference}";
-                }
-
-                number++;
+                return $"{LabCluster.Describe(i, steps[i].GetMap("request")!)}: {difference}";
             }
+        }
 
-            return null;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        return null;
     }
 
     private static async Task<string?> PlayAsync(RequestSender sender, TemplateMatcher matcher, MapNode step, CancellationToken cancellationToken)

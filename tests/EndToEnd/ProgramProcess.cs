@@ -1,10 +1,13 @@
 using System.Diagnostics;
 
-namespace Flux.EndToEnd.Aggregated;
+namespace Flux.EndToEnd;
 
-/// <summary>The program in a process of its own, ended by a signal as an operator does.</summary>
+/// <summary>The server program in a process of its own, started as an operator does and ended by SIGKILL.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
+    private const int LastLines = 80;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
+
     private readonly Process _process;
     private readonly List<string> _log = [];
 
@@ -18,18 +21,21 @@ internal sealed class ProgramProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>What it printed last.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What it printed last, for the message of a failure.</summary>
     public string Log
     {
         get
         {
             lock (_log)
             {
-                return string.Join('\n', _log.TakeLast(80));
+                return string.Join('\n', _log.TakeLast(LastLines));
             }
         }
     }
 
+    /// <param name="arguments">The arguments of the program.</param>
     /// <param name="settings">Settings by their names below <c>Flux</c>.</param>
     public static ProgramProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
@@ -46,27 +52,41 @@ internal sealed class ProgramProcess : IAsyncDisposable
         return new ProgramProcess(start);
     }
 
-    /// <summary>Waits until a condition of the outside world holds; fails when the process ends before.</summary>
-    public async Task UntilAsync(Func<CancellationToken, Task<bool>> condition)
+    /// <summary>How many lines of what it printed have a text in them.</summary>
+    public int LinesWith(string text)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(120));
+        lock (_log)
+        {
+            return _log.Count(line => line.Contains(text, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Waits until a condition of the outside world holds; fails when the process ends before, or takes too long.</summary>
+    public async Task UntilAsync(Func<CancellationToken, Task<bool>> condition, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
         while (!await condition(limit.Token))
         {
             Assert.False(_process.HasExited, $"The process ended:\n{Log}");
             Assert.False(limit.IsCancellationRequested, $"The process did not become ready:\n{Log}");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Task.Delay(100, cancellationToken);
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>SIGKILL: nothing of it gets to say goodbye.</summary>
+    public async Task KillAsync()
     {
         if (!_process.HasExited)
         {
             _process.Kill();
             await _process.WaitForExitAsync();
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 
