@@ -2,7 +2,7 @@ using Flux.Cli.Helm.Dependencies;
 using Flux.Cli.Helm.Signing;
 using Flux.Helm.Charts;
 using Flux.Helm.Packaging;
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Cli.Helm;
 

@@ -3,7 +3,7 @@ using Flux.Helm.Templates.Formatting;
 using Flux.Helm.Templates.Functions.Collections;
 using Flux.Helm.Templates.Values;
 using Flux.Helm.Values;
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Helm.Charts;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Flux.Helm.Templates.Functions.Strings;
 using Flux.Helm.Templates.Functions.Urls;
 using Flux.Helm.Templates.Text;
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Helm.Charts;
 

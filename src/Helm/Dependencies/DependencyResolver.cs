@@ -1,6 +1,6 @@
 using Flux.Helm.Charts;
 using Flux.Helm.Templates.Text;
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Helm.Dependencies;
 

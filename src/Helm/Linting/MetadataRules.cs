@@ -3,9 +3,9 @@ using Flux.Helm.Charts;
 using Flux.Helm.Templates.Functions.Urls;
 using Flux.Helm.Templates.Text;
 using Flux.Helm.Values;
-using Flux.Helm.Versions;
 using Flux.Manifests;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Versions;
 using Flux.Manifests.Yaml;
 
 namespace Flux.Helm.Linting;

@@ -1,4 +1,4 @@
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Helm.Registries;
 

@@ -1,4 +1,4 @@
-using Flux.Sources.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Sources.HelmRepositories;
 
@@ -35,7 +35,7 @@ public static class ChartVersionSelector
     /// <exception cref="SourceException">No tag matches, or the range cannot be read.</exception>
     public static async Task<string> SelectTagAsync(Func<Task<IReadOnlyList<string>>> listTags, string repository, string name, string range)
     {
-        if (SemanticVersion.TryParseComplete(range, out _, out _))
+        if (SemanticVersion.TryParseComplete(range, out _) is not null)
         {
             return range;
         }
@@ -54,13 +54,13 @@ public static class ChartVersionSelector
     private static readonly IComparer<SemanticVersion> Order = Comparer<SemanticVersion>.Create((left, right) => left.CompareTo(right));
 
     private static VersionConstraint ParseRange(string range) =>
-        VersionConstraint.TryParse(range.Length == 0 ? "*" : range, out var constraint, out var error) ? constraint : throw new SourceException(error);
+        VersionConstraint.TryParse(range.Length == 0 ? "*" : range, out var error) ?? throw new SourceException(error!);
 
     private static IEnumerable<(T Item, SemanticVersion Version)> InRange<T>(IEnumerable<T> items, Func<T, string> text, VersionConstraint constraint)
     {
         foreach (var item in items)
         {
-            if (SemanticVersion.TryParseComplete(text(item), out var version, out _) && constraint.Matches(version))
+            if (SemanticVersion.TryParseComplete(text(item), out _) is { } version && constraint.IsSatisfiedBy(version))
             {
                 yield return (item, version);
             }

@@ -2,8 +2,8 @@ using System.Text;
 using Flux.Manifests;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Versions;
 using Flux.Manifests.Yaml;
-using Flux.Sources.Versions;
 
 namespace Flux.Sources.HelmRepositories;
 
@@ -117,7 +117,7 @@ public sealed class HelmIndex
     }
 
     private static IEnumerable<Node> Sort(IEnumerable<MapNode> versions) => versions
-        .Select(record => (Record: record, Version: SemanticVersion.TryParse(record.GetString("version") ?? "", out var version, out _) ? version : null))
+        .Select(record => (Record: record, Version: SemanticVersion.TryParse(record.GetString("version") ?? "", out _)))
         .OrderByDescending(item => item.Version!, Comparer<SemanticVersion>.Create((left, right) => left.CompareTo(right)))
         .Select(item => item.Record);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Flux.Manifests.Nodes;
-using Flux.Sources.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Sources.HelmRepositories;
 
@@ -52,7 +52,7 @@ internal static class IndexMetadata
             "." or ".." => $"chart.metadata.name {GoText.Quote(name)} is not allowed",
             _ when name.Contains('/', StringComparison.Ordinal) => $"chart.metadata.name {GoText.Quote(name)} is invalid",
             _ when version.Length == 0 => "chart.metadata.version is required",
-            _ when !SemanticVersion.TryParse(version, out _, out _) => $"chart.metadata.version {GoText.Quote(version)} is invalid",
+            _ when SemanticVersion.TryParse(version, out _) is null => $"chart.metadata.version {GoText.Quote(version)} is invalid",
             _ when record.GetString("type") is not (null or "" or "application" or "library") => "chart.metadata.type must be application or library",
             _ => (record.GetList("dependencies") ?? []).OfType<MapNode>().Select(AliasProblem).FirstOrDefault(found => found is not null),
         };

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Flux.Sources.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Sources.Oci;
 
@@ -15,7 +15,7 @@ public static class OciTagSelector
     /// <exception cref="SourceException">No tag matches, or range or filter cannot be read.</exception>
     public static string Select(IEnumerable<string> tags, string range, string filter, bool isChart)
     {
-        if (!VersionConstraint.TryParse(range, out var constraint, out var error))
+        if (VersionConstraint.TryParse(range, out var error) is not { } constraint)
         {
             throw new SourceException($"semver '{range}' parse error: {error}");
         }
@@ -26,7 +26,7 @@ public static class OciTagSelector
         foreach (var tag in tags.Where(tag => expression?.IsMatch(tag) != false))
         {
             var text = isChart ? tag.Replace('_', '+') : tag;
-            if (SemanticVersion.TryParseComplete(text, out var version, out _) && constraint.Matches(version)
+            if (SemanticVersion.TryParseComplete(text, out _) is { } version && constraint.IsSatisfiedBy(version)
                 && (highest is null || version.CompareTo(highest) > 0))
             {
                 (chosen, highest) = (tag, version);

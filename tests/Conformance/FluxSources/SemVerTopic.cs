@@ -2,13 +2,13 @@ using System.Text;
 using Flux.Conformance.Running;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Versions;
 using Flux.Sources;
 using Flux.Sources.Git.Checkouts;
 using Flux.Sources.Git.Objects;
 using Flux.Sources.Git.Protocol;
 using Flux.Sources.HelmRepositories;
 using Flux.Sources.Oci;
-using Flux.Sources.Versions;
 
 namespace Flux.Conformance.FluxSources;
 
@@ -45,32 +45,32 @@ public sealed class SemVerTopic : ICorpusTopic
     private static MapNode Parse(string text, MapNode expected)
     {
         var result = new MapNode();
-        if (SemanticVersion.TryParseComplete(text, out var version, out var error))
+        if (SemanticVersion.TryParseComplete(text, out var error) is { } version)
         {
             result.Set("string", new StringNode(version.ToString()));
             result.Set("original", new StringNode(version.Original));
         }
         else
         {
-            result.Set("error", new StringNode(error));
+            result.Set("error", new StringNode(error!));
         }
 
-        var parsed = SemanticVersion.TryParse(text, out var loose, out var looseError);
-        result.Set(parsed ? "loose" : "looseError", new StringNode(parsed ? loose!.ToString() : looseError!));
+        var loose = SemanticVersion.TryParse(text, out var looseError);
+        result.Set(loose is null ? "looseError" : "loose", new StringNode(loose?.ToString() ?? looseError!));
         return result;
     }
 
     private static MapNode Constraint(string text, string[] versions, MapNode expected)
     {
-        if (!VersionConstraint.TryParse(text, out var constraint, out var error))
+        if (VersionConstraint.TryParse(text, out var error) is not { } constraint)
         {
-            return TableCases.Error(error);
+            return TableCases.Error(error!);
         }
 
         var matches = new List<SemanticVersion>();
         foreach (var item in versions)
         {
-            if (SemanticVersion.TryParseComplete(item, out var version, out _) && constraint.Matches(version))
+            if (SemanticVersion.TryParseComplete(item, out _) is { } version && constraint.IsSatisfiedBy(version))
             {
                 matches.Add(version);
             }
@@ -152,7 +152,7 @@ public sealed class SemVerTopic : ICorpusTopic
             return TableCases.Error("unable to clone '<url>': couldn't find remote ref \"refs/heads/master\"");
         }
 
-        if (!VersionConstraint.TryParse(text, out var constraint, out var error))
+        if (VersionConstraint.TryParse(text, out var error) is not { } constraint)
         {
             return TableCases.Error("semver parse error: " + error);
         }

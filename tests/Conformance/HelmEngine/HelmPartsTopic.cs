@@ -4,9 +4,9 @@ using Flux.Helm.Rendering;
 using Flux.Helm.Templates.Functions.Data;
 using Flux.Helm.Templates.Values;
 using Flux.Helm.Values;
-using Flux.Helm.Versions;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Versions;
 using Flux.Manifests.Yaml;
 
 namespace Flux.Conformance.HelmEngine;

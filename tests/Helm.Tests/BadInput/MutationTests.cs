@@ -25,7 +25,7 @@ public sealed class MutationTests
     public void Template_Mutated_RendersOrFailsWithWords(int seed)
     {
         var random = new Random(seed);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < FuzzCount.Or(300); i++)
         {
             var chart = TestCharts.Load(TestCharts.File("templates/t.yaml", Mutate(random, Template)));
 
@@ -41,7 +41,7 @@ public sealed class MutationTests
     public void Values_Mutated_AreReadOrRefused(int seed)
     {
         var random = new Random(seed);
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < FuzzCount.Or(500); i++)
         {
             var values = ChartValues.TryRead(Encoding.UTF8.GetBytes(Mutate(random, Values)), out var error);
             Assert.True(values is null ^ error is null);
@@ -62,7 +62,7 @@ public sealed class MutationTests
     {
         const string Metadata = "apiVersion: v2\nname: c\nversion: 0.1.0\nkubeVersion: '>=1.20'\nmaintainers: [{name: a}]\ndependencies:\n- {name: d, version: ^1, condition: d.on, tags: [t], import-values: [x, {child: a, parent: b}], alias: e}\nannotations: {a: b}\n";
         var random = new Random(seed);
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < FuzzCount.Or(500); i++)
         {
             var result = ChartLoader.LoadFiles([TestCharts.File("Chart.yaml", Mutate(random, Metadata)), TestCharts.File("charts/d/Chart.yaml", "apiVersion: v2\nname: d\nversion: 1.0.0\n"), TestCharts.File("values.yaml", Mutate(random, Values))]);
             Assert.True(result.Chart is null ^ result.Error is null);

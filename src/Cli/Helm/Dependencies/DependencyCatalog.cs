@@ -4,7 +4,7 @@ using Flux.Cli.Helm.Repositories;
 using Flux.Helm.Charts;
 using Flux.Helm.Dependencies;
 using Flux.Helm.Registries;
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Cli.Helm.Dependencies;
 

@@ -3,7 +3,7 @@ using Flux.Cli.Helm.Registries;
 using Flux.Cli.Helm.Repositories;
 using Flux.Helm.Charts;
 using Flux.Helm.Packaging;
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 using Flux.Sources.HelmRepositories;
 
 namespace Flux.Cli.Helm.Dependencies;

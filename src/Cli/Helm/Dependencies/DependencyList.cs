@@ -1,5 +1,5 @@
 using Flux.Helm.Charts;
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 
 namespace Flux.Cli.Helm.Dependencies;
 

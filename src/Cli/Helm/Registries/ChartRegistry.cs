@@ -1,8 +1,8 @@
 using Flux.Cli.Helm.Http;
 using Flux.Helm.Registries;
-using Flux.Helm.Versions;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Versions;
 
 namespace Flux.Cli.Helm.Registries;
 

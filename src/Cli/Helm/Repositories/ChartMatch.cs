@@ -1,4 +1,4 @@
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 using Flux.Sources.HelmRepositories;
 
 namespace Flux.Cli.Helm.Repositories;

@@ -1,5 +1,5 @@
 using Flux.Helm.Rendering;
-using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 using Flux.Sources.HelmRepositories;
 
 namespace Flux.Cli.Helm.Repositories;

@@ -1,6 +1,6 @@
-using Flux.Helm.Versions;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.RegularExpressions;
+using Flux.Manifests.Versions;
 using Flux.Sources.HelmRepositories;
 
 namespace Flux.Cli.Helm.Repositories;

@@ -1,5 +1,6 @@
 using Flux.Helm.Templates.Values;
 using Flux.Helm.Versions;
+using Flux.Manifests.Versions;
 using G = Flux.Helm.Templates.Values.GoType;
 
 namespace Flux.Helm.Templates.Functions;

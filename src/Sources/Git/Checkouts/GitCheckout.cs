@@ -1,8 +1,8 @@
+using Flux.Manifests.Versions;
 using Flux.Sources.Git.Objects;
 using Flux.Sources.Git.Packs;
 using Flux.Sources.Git.Protocol;
 using Flux.Sources.Git.Remotes;
-using Flux.Sources.Versions;
 
 namespace Flux.Sources.Git.Checkouts;
 
@@ -72,7 +72,7 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
 
     private async Task<CheckoutResult> SemVerAsync(string range, CancellationToken cancellationToken)
     {
-        if (!VersionConstraint.TryParse(range, out var constraint, out var error))
+        if (VersionConstraint.TryParse(range, out var error) is not { } constraint)
         {
             throw new SourceException($"semver parse error: {error}");
         }

@@ -1,5 +1,5 @@
+using Flux.Manifests.Versions;
 using Flux.Sources.Git.Protocol;
-using Flux.Sources.Versions;
 
 namespace Flux.Sources.Git.Checkouts;
 
@@ -18,7 +18,7 @@ internal static class SemVerTags
         foreach (var name in refs.Ids.Keys)
         {
             if (!name.StartsWith(TagPrefix, StringComparison.Ordinal) || name.EndsWith(RemoteRefs.PeeledSuffix, StringComparison.Ordinal)
-                || !SemanticVersion.TryParseComplete(name[TagPrefix.Length..], out var version, out _) || !constraint.Matches(version))
+                || SemanticVersion.TryParseComplete(name[TagPrefix.Length..], out _) is not { } version || !constraint.IsSatisfiedBy(version))
             {
                 continue;
             }

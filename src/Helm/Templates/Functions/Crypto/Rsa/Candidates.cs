@@ -45,33 +45,27 @@ internal sealed class Candidates(ulong[] start)
     private static bool[] Sieve(ulong[] start)
     {
         var isComposite = new bool[Window];
-        foreach (var (product, primes) in SmallPrimes.Groups)
+        Span<double> remainders = stackalloc double[SmallPrimes.GroupSize];
+        for (var primes = SmallPrimes.All; primes.Length > 0; primes = primes[SmallPrimes.GroupSize..])
         {
-            var remainder = Remainder(start, product);
-            foreach (var prime in primes)
+            SmallPrimes.Divide(start, primes[..SmallPrimes.GroupSize], remainders);
+            for (var i = 0; i < remainders.Length; i++)
             {
-                // start + 2·index is divisible by the prime when index is -start/2 modulo the prime.
-                var missing = (prime - (remainder % prime)) % prime;
-                var first = (missing & 1) == 0 ? missing / 2 : (missing + prime) / 2;
-                for (var index = first; index < Window; index += prime)
-                {
-                    isComposite[index] = true;
-                }
+                Mark(isComposite, (int)primes[i], (int)remainders[i]);
             }
         }
 
         return isComposite;
     }
 
-    private static uint Remainder(ulong[] number, uint divisor)
+    /// <summary>start + 2·index is divisible by the prime when index is -start/2 modulo the prime.</summary>
+    private static void Mark(bool[] isComposite, int prime, int remainder)
     {
-        var remainder = 0UL;
-        for (var i = number.Length - 1; i >= 0; i--)
+        var missing = remainder > 0 ? prime - remainder : -remainder;
+        var first = (missing & 1) == 0 ? missing / 2 : (missing + prime) / 2;
+        for (var index = first; index < Window; index += prime)
         {
-            remainder = ((remainder << 32) | (number[i] >> 32)) % divisor;
-            remainder = ((remainder << 32) | (uint)number[i]) % divisor;
+            isComposite[index] = true;
         }
-
-        return (uint)remainder;
     }
 }

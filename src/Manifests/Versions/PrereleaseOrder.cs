@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Numerics;
 
-namespace Flux.Helm.Versions;
+namespace Flux.Manifests.Versions;
 
 /// <summary>SemVer's order of prereleases: a release comes last, numbers before words, part by part.</summary>
 internal static class PrereleaseOrder
@@ -44,11 +43,12 @@ internal static class PrereleaseOrder
             return left.Length == 0 ? -1 : 1;
         }
 
-        var leftIsNumber = left.All(char.IsAsciiDigit);
-        var rightIsNumber = right.All(char.IsAsciiDigit);
+        // Digits beyond 64 bits are words.
+        var leftIsNumber = ulong.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var leftNumber);
+        var rightIsNumber = ulong.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var rightNumber);
         return (leftIsNumber, rightIsNumber) switch
         {
-            (true, true) => BigInteger.Parse(left, CultureInfo.InvariantCulture).CompareTo(BigInteger.Parse(right, CultureInfo.InvariantCulture)),
+            (true, true) => leftNumber.CompareTo(rightNumber),
             (true, false) => -1,
             (false, true) => 1,
             _ => string.CompareOrdinal(left, right) < 0 ? -1 : 1,

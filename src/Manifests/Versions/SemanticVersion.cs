@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Flux.Helm.Versions;
+namespace Flux.Manifests.Versions;
 
 /// <summary>
-/// A version as Helm understands it: SemVer, with a leading <c>v</c>, missing parts and leading zeros forgiven.
+/// A version as Masterminds/semver reads it, and with it Helm and Flux: SemVer, with a leading <c>v</c>, missing parts and leading zeros
+/// forgiven.
 /// </summary>
 public sealed partial class SemanticVersion
 {
@@ -27,7 +28,7 @@ public sealed partial class SemanticVersion
 
     /// <summary>Reads a version leniently.</summary>
     /// <param name="text">Such as <c>v1.2</c> or <c>1.2.3-rc.1+build</c>.</param>
-    /// <param name="error">What is wrong, in the words users know from Helm; null on success.</param>
+    /// <param name="error">What is wrong, in the words users know; null on success.</param>
     public static SemanticVersion? TryParse(string text, out string? error)
     {
         error = "invalid semantic version";
@@ -59,6 +60,13 @@ public sealed partial class SemanticVersion
         return new SemanticVersion(numbers[0], numbers[1], numbers[2]) { Prerelease = prerelease, Metadata = match.Groups[8].Value, Original = text };
     }
 
+    /// <summary>As <see cref="TryParse"/>, but all three numbers must be written.</summary>
+    public static SemanticVersion? TryParseComplete(string text, out string? error)
+    {
+        error = "invalid semantic version";
+        return text.Split('.', 3).Length < 3 ? null : TryParse(text, out error);
+    }
+
     /// <summary>Reads a version that must be SemVer to the letter; null otherwise.</summary>
     public static SemanticVersion? TryParseStrict(string text, out string? error)
     {
@@ -85,7 +93,7 @@ public sealed partial class SemanticVersion
         string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}{(Prerelease.Length > 0 ? "-" : "")}{Prerelease}{(Metadata.Length > 0 ? "+" : "")}{Metadata}");
 
     /// <summary>The next version at a part: 0 is major, 1 minor, 2 patch.</summary>
-    internal SemanticVersion Increment(int part)
+    public SemanticVersion Increment(int part)
     {
         // The patch of a prerelease is already ahead of the release before it.
         return part switch
@@ -96,7 +104,8 @@ public sealed partial class SemanticVersion
         };
     }
 
-    internal SemanticVersion WithoutSuffixes() => new(Major, Minor, Patch) { Original = Original };
+    /// <summary>The three numbers only.</summary>
+    public SemanticVersion WithoutSuffixes() => new(Major, Minor, Patch) { Original = Original };
 
     private static string? StrictProblem(string text)
     {

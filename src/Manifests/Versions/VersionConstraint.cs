@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Flux.Manifests.Text;
 
-namespace Flux.Helm.Versions;
+namespace Flux.Manifests.Versions;
 
 /// <summary>
 /// A range of versions in Masterminds' dialect: <c>^1.2</c>, <c>~1.2.3</c>, <c>&gt;=1 &lt;2</c>, <c>1.2 - 1.4</c>, <c>1.x</c>, alternatives
@@ -13,7 +14,7 @@ public sealed class VersionConstraint
     private const string Version = @"v?([0-9|xX\*]+)(\.[0-9|xX\*]+)?(\.[0-9|xX\*]+)?(-([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?(\+([0-9A-Za-z\-]+(\.[0-9A-Za-z\-]+)*))?";
     private const string Operator = @"=||!=|>|<|>=|=>|<=|=<|~|~>|\^";
 
-    // Without backtracking: constraints come from tenants' charts.
+    // Without backtracking: constraints come from tenants.
     private static readonly Regex Range = new(@"\s*(?<low>" + Version + @")\s+-\s+(?<high>" + Version + @")\s*", Options);
     private static readonly Regex Find = new("(" + Operator + @")\s*(" + Version + ")", Options);
     private static readonly Regex Valid = new(
@@ -25,7 +26,7 @@ public sealed class VersionConstraint
 
     /// <summary>Reads a constraint.</summary>
     /// <param name="text">The constraint.</param>
-    /// <param name="error">What is wrong, in the words users know from Helm; null on success.</param>
+    /// <param name="error">What is wrong, in the words users know; null on success.</param>
     public static VersionConstraint? TryParse(string text, out string? error)
     {
         error = null;
@@ -35,7 +36,7 @@ public sealed class VersionConstraint
             var bounds = part.Length > MaxLength || !Valid.IsMatch(part) ? null : Bounds(part);
             if (bounds is null)
             {
-                error = $"improper constraint: {Templates.Text.GoQuote.Quote(part)}";
+                error = $"improper constraint: {GoText.Quote(part)}";
                 return null;
             }
 
@@ -76,6 +77,7 @@ public sealed class VersionConstraint
         return problems;
     }
 
+    /// <summary>The normal form.</summary>
     public override string ToString() => string.Join(" || ", _alternatives.Select(bounds => string.Join(' ', bounds)));
 
     private static bool AllowsPrerelease(IReadOnlyList<VersionBound> bounds) => bounds.Any(bound => bound.Version.Prerelease.Length > 0);

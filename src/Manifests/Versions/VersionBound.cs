@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Flux.Helm.Templates.Text;
+using Flux.Manifests.Text;
 
-namespace Flux.Helm.Versions;
+namespace Flux.Manifests.Versions;
 
 /// <summary>One comparison of a constraint, such as <c>&gt;=1.2</c>. A part left out or given as x makes it a range.</summary>
 internal sealed class VersionBound
@@ -50,7 +50,7 @@ internal sealed class VersionBound
     {
         if (version.Prerelease.Length > 0 && !allowsPrerelease)
         {
-            return $"{GoQuote.Quote(version.ToString())} is a prerelease version and the constraint is only looking for release versions";
+            return $"{GoText.Quote(version.ToString())} is a prerelease version and the constraint is only looking for release versions";
         }
 
         var relation = _operator switch
@@ -64,7 +64,7 @@ internal sealed class VersionBound
             "^" => Caret(version),
             _ => Tilde(version),
         };
-        return relation is null ? null : $"{GoQuote.Quote(version.ToString())} {relation.Replace("{0}", GoQuote.Quote(_original), StringComparison.Ordinal)}";
+        return relation is null ? null : $"{GoText.Quote(version.ToString())} {relation.Replace("{0}", GoText.Quote(_original), StringComparison.Ordinal)}";
     }
 
     public override string ToString() => _operator + _original;
