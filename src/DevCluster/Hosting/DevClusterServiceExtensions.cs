@@ -3,6 +3,7 @@ using Flux.DevCluster.Actions;
 using Flux.DevCluster.Admission;
 using Flux.DevCluster.Admission.PodSecurity;
 using Flux.DevCluster.Admission.Policies;
+using Flux.DevCluster.Admission.Policies.Mutating;
 using Flux.DevCluster.Admission.Webhooks;
 using Flux.DevCluster.Aggregation;
 using Flux.DevCluster.Bootstrap;
@@ -74,6 +75,9 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<AdmissionPolicies>();
         services.AddHostedService(provider => provider.GetRequiredService<AdmissionPolicies>());
         services.AddSingleton<PolicyParameters>();
+        services.AddSingleton<MutatingPolicies>();
+        services.AddHostedService(provider => provider.GetRequiredService<MutatingPolicies>());
+        services.AddSingleton<IAdmissionPlugin, MutatingPolicyAdmission>();
         services.AddSingleton<IAdmissionPlugin, PolicyAdmission>();
     }
 

@@ -114,8 +114,8 @@ internal static class KindStrategies
         "MutatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.MutatingWebhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
         "ValidatingAdmissionPolicy" => new BuiltinStrategy { Status = true, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy, Rules = AdmissionPolicyRules.Validate },
         "ValidatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.AdmissionPolicyBinding, Rules = PolicyBindingRules.Validate },
-        "MutatingAdmissionPolicy" => new BuiltinStrategy { Status = hasStatus, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy },
-        "MutatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true },
+        "MutatingAdmissionPolicy" => new BuiltinStrategy { Status = hasStatus, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy, Rules = MutatingPolicyRules.Validate },
+        "MutatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.AdmissionPolicyBinding },
         "APIService" => new ApiServiceStrategy { Names = NameRule.PathSegment, Status = true, Defaults = PolicyDefaults.ApiService, Rules = ApiServiceRules.Validate, Row = Tables.PolicyRows.ApiService },
         _ => new BuiltinStrategy { Status = hasStatus },
     };

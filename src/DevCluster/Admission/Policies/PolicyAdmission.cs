@@ -1,6 +1,5 @@
 using Flux.DevCluster.Admission.Expressions;
 using Flux.DevCluster.Admission.Matching;
-using Flux.DevCluster.Kinds.Defaults;
 using Flux.KubeApi.Admission;
 using Flux.KubeApi.Authorization;
 using Flux.Manifests.Nodes;
@@ -13,8 +12,7 @@ internal sealed class PolicyAdmission(AdmissionPolicies policies, PolicyParamete
 {
     public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
-        // Policies cannot lock themselves in: they are beyond themselves.
-        if (policies.Current is not { Count: > 0 } current || IsPolicy(request))
+        if (policies.Current is not { Count: > 0 } current || PolicyMatching.IsPolicy(request))
         {
             return;
         }
@@ -32,18 +30,12 @@ internal sealed class PolicyAdmission(AdmissionPolicies policies, PolicyParamete
         }
     }
 
-    private static bool IsPolicy(AdmissionRequest request) => request.Resource is
-    {
-        Group: "admissionregistration.k8s.io",
-        Plural: "validatingadmissionpolicies" or "validatingadmissionpolicybindings" or "mutatingadmissionpolicies" or "mutatingadmissionpolicybindings",
-    };
-
     /// <returns>The refusal so far.</returns>
     private async ValueTask<PolicyRefusal?> CheckAsync(
-        BoundPolicy bound, AdmissionRequest request, MapNode? ns, PolicyRefusal? first, CancellationToken cancellationToken)
+        BoundPolicy<CompiledPolicy> bound, AdmissionRequest request, MapNode? ns, PolicyRefusal? first, CancellationToken cancellationToken)
     {
         var policy = bound.Policy;
-        if (VersionOf(policy.Spec.GetMap("matchConstraints"), request, ns) is not { } version)
+        if (PolicyMatching.VersionOf(policy.Spec.GetMap("matchConstraints"), request, ns) is not { } version)
         {
             return first;
         }
@@ -53,8 +45,8 @@ internal sealed class PolicyAdmission(AdmissionPolicies policies, PolicyParamete
         {
             try
             {
-                var (kind, paramVersion) = parameters.KindOf(policy);
-                if (binding.GetMap("spec", "matchResources") is { } narrower && VersionOf(narrower, request, ns) is null)
+                var (kind, paramVersion) = parameters.KindOf(policy.ParamKind);
+                if (!PolicyMatching.Binds(binding, request, ns))
                 {
                     continue;
                 }
@@ -82,25 +74,6 @@ internal sealed class PolicyAdmission(AdmissionPolicies policies, PolicyParamete
         var isPolicy = error.Message.StartsWith("failed to find resource", StringComparison.Ordinal);
         return new PolicyRefusal(
             policy.Name, isPolicy ? null : binding.GetString("metadata", "name"), $"failed to configure {(isPolicy ? "policy" : "binding")}: {error.Message}", "Invalid");
-    }
-
-    private static string? VersionOf(MapNode? constraints, AdmissionRequest request, MapNode? ns)
-    {
-        if (constraints is null || !ObjectSelection.Selects(constraints, request, ns))
-        {
-            return null;
-        }
-
-        var matchPolicy = constraints.GetString("matchPolicy");
-        if (ResourceRules.FindVersion(constraints.Items("excludeResourceRules"), matchPolicy, request) is not null)
-        {
-            return null;
-        }
-
-        // Bindings without rules take what their policy names.
-        return constraints.GetList("resourceRules") is { Count: > 0 }
-            ? ResourceRules.FindVersion(constraints.Items("resourceRules"), matchPolicy, request)
-            : request.Version;
     }
 
     private async ValueTask<PolicyOutcome> EvaluateAsync(

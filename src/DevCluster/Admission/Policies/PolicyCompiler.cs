@@ -31,13 +31,20 @@ internal sealed class PolicyCompiler(MapNode spec, CelType? objects = null)
         ? new CompiledExpression(Create(hasAuthorizer: false), text, CelType.String)
         : null;
 
+    /// <summary>A partial object that is merged into the one of the write.</summary>
+    public CompiledExpression ApplyConfiguration(string expression) => new(Create(hasAuthorizer: true, hasPatchTypes: true), expression, PatchTypes.ApplyConfiguration);
+
+    /// <summary>Operations on the object of the write.</summary>
+    public CompiledExpression JsonPatch(string expression) => new(Create(hasAuthorizer: true, hasPatchTypes: true), expression, PatchTypes.JsonPatch);
+
     public CompiledExpression Annotation(MapNode annotation) => new(Environment, (annotation.GetString("valueExpression") ?? "").Trim(), CelType.String, CelType.Null);
 
     private CelEnvironment Environment => _environment ??= Create(hasAuthorizer: true);
 
-    private CelEnvironment Create(bool hasAuthorizer) => AdmissionEnvironment.Create(
+    private CelEnvironment Create(bool hasAuthorizer, bool hasPatchTypes = false) => AdmissionEnvironment.Create(
         _hasParams,
         hasAuthorizer,
         spec.GetList("variables") is { Count: > 0 } ? [.. _variables.Select(variable => (variable.Name, variable.Expression.OutputType))] : null,
-        objects);
+        objects,
+        hasPatchTypes);
 }

@@ -29,10 +29,11 @@ internal sealed class PolicyParameters(IObjectStore store, IResourceRegistry reg
     }
 
     /// <summary>The kind of a policy's parameters.</summary>
+    /// <param name="paramKind">As the policy names it; null when it takes none.</param>
     /// <exception cref="PolicyConfigurationException">It is not served.</exception>
-    public (ResourceDefinition? Kind, string Version) KindOf(CompiledPolicy policy)
+    public (ResourceDefinition? Kind, string Version) KindOf(MapNode? paramKind)
     {
-        if (policy.ParamKind is not { } node)
+        if (paramKind is not { } node)
         {
             return (null, "");
         }

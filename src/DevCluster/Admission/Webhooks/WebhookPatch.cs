@@ -1,7 +1,6 @@
 using Flux.KubeApi.Admission;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Objects;
-using Flux.KubeApi.Resources;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Patching;
@@ -15,7 +14,7 @@ internal static class WebhookPatch
     /// <exception cref="ApiException">The change cannot be made, or does not leave an object of its kind.</exception>
     public static bool Apply(MatchedWebhook matched, AdmissionRequest request, MapNode response)
     {
-        var changed = request.Object is { } item && response.GetString("patch") is { Length: > 0 } encoded && Replace(item, Patched(matched, request, item, encoded));
+        var changed = request.Object is { } item && response.GetString("patch") is { Length: > 0 } encoded && MutatedObject.Replace(request, matched.Version, Patched(matched, request, item, encoded));
         var note = new MapNode { { "configuration", matched.Webhook.Configuration }, { "webhook", matched.Webhook.Name }, { "mutated", changed } };
         request.AuditAnnotations.Add($"mutation.webhook.admission.k8s.io/{WebhookConversation.Place(matched, request)}", JsonNodeWriter.WriteToString(note));
         return changed;
@@ -26,34 +25,11 @@ internal static class WebhookPatch
         try
         {
             var sent = VersionConversion.Convert(request.Resource, item, matched.Version);
-            var result = JsonPatch.Parse(Convert.FromBase64String(encoded)).Apply(sent) is MapNode map ? map.Copy() : throw ApiErrors.Internal("the patched object is no object");
-            var version = request.Resource.FindVersion(matched.Version)!;
-            version.Schema.Decode(result, new DecodeReport());
-            result.Set("apiVersion", request.Resource.KindIn(matched.Version).ApiVersion);
-            result.Set("kind", request.Resource.Kind);
-            version.Schema.Default(result);
-            request.Resource.Strategy.ApplyDefaults(result);
-            return VersionConversion.Convert(request.Resource, result, request.Version);
+            return JsonPatch.Parse(Convert.FromBase64String(encoded)).Apply(sent) is MapNode map ? map.Copy() : throw ApiErrors.Internal("the patched object is no object");
         }
         catch (Exception error) when (error is PatchException or FormatException)
         {
             throw ApiErrors.Internal(error.Message);
         }
-    }
-
-    private static bool Replace(MapNode item, MapNode patched)
-    {
-        if (item.Equals(patched))
-        {
-            return false;
-        }
-
-        item.Clear();
-        foreach (var (key, value) in patched)
-        {
-            item.Set(key, value.DeepClone());
-        }
-
-        return true;
     }
 }

@@ -25,7 +25,13 @@ internal static partial class AdmissionPolicyRules
     public static void Validate(MapNode item, ValidationReport report)
     {
         var spec = item.GetMap("spec") ?? new MapNode();
-        var errors = report.Errors;
+        ValidateScope(spec, report.Errors);
+        ValidateExpressions(item, spec, report.Errors);
+    }
+
+    /// <summary>What policies of both kinds say about the writes that they concern.</summary>
+    public static void ValidateScope(MapNode spec, List<FieldError> errors)
+    {
         if (spec.GetString("failurePolicy") is not ("Fail" or "Ignore") and { } failurePolicy)
         {
             errors.Add(FieldError.NotSupported("spec.failurePolicy", failurePolicy, ["Fail", "Ignore"]));
@@ -34,13 +40,15 @@ internal static partial class AdmissionPolicyRules
         ValidateParamKind(spec.GetMap("paramKind"), errors);
         ValidateConstraints(spec.GetMap("matchConstraints"), errors);
         MatchConditionRules.Validate(spec, spec.GetMap("paramKind") is not null, "spec.matchConditions", errors);
-        ValidateExpressions(item, spec, errors);
     }
+
+    public static void ValidateVariables(PolicyCompiler compiler, MapNode spec, List<FieldError> errors) =>
+        Each(spec, "variables", (variable, path) => ValidateVariable(compiler, variable, path, errors));
 
     private static void ValidateExpressions(MapNode item, MapNode spec, List<FieldError> errors)
     {
         var compiler = new PolicyCompiler(spec);
-        Each(spec, "variables", (variable, path) => ValidateVariable(compiler, variable, path, errors));
+        ValidateVariables(compiler, spec, errors);
         if (spec.GetList("validations") is not { Count: > 0 } && spec.GetList("auditAnnotations") is not { Count: > 0 })
         {
             errors.Add(FieldError.Required("spec.validations", Empty));
@@ -192,7 +200,7 @@ internal static partial class AdmissionPolicyRules
         }
     }
 
-    private static void Report(CompiledExpression expression, string path, List<FieldError> errors)
+    public static void Report(CompiledExpression expression, string path, List<FieldError> errors)
     {
         if (expression.Error is { } error)
         {

@@ -17,7 +17,9 @@ public static class AdmissionEnvironment
     /// <param name="hasAuthorizer">Whether the authorizer can be asked.</param>
     /// <param name="variables">The fields of <c>variables</c>; null when there are none to be.</param>
     /// <param name="objects">The type of the objects; null when it is not known.</param>
-    public static CelEnvironment Create(bool hasParams, bool hasAuthorizer, IReadOnlyList<(string Name, CelType Type)>? variables, CelType? objects = null)
+    /// <param name="hasPatchTypes">Whether the messages of mutating policies can be made.</param>
+    public static CelEnvironment Create(
+        bool hasParams, bool hasAuthorizer, IReadOnlyList<(string Name, CelType Type)>? variables, CelType? objects = null, bool hasPatchTypes = false)
     {
         var declared = new List<KeyValuePair<string, CelType>>
         {
@@ -42,7 +44,7 @@ public static class AdmissionEnvironment
             declared.Add(KeyValuePair.Create("variables", AdmissionTypes.Object("kubernetes.variables", [.. variables])));
         }
 
-        return CelEnvironments.Admission.WithVariables(declared);
+        return (hasPatchTypes ? CelEnvironments.Mutation : CelEnvironments.Admission).WithVariables(declared);
     }
 
     /// <summary>The value of <c>authorizer</c>.</summary>

@@ -265,12 +265,35 @@ internal sealed class CelChecker(CelEnvironment environment)
 
     private CelType CheckStruct(StructExpr expression)
     {
-        Report(expression, Undeclared(expression.Name));
-        foreach (var value in expression.Values)
+        var type = environment.FindMessage(expression.Name);
+        if (type is null)
         {
-            Check(value);
+            Report(expression, Undeclared(expression.Name));
         }
 
-        return CelType.Error;
+        foreach (var (name, value, isOptional) in expression.Fields)
+        {
+            Check(value);
+            if (type is not null)
+            {
+                CheckMessageField(expression, type.Fields!(name), name, isOptional ? Unwrapped(TypeOf(value)) : TypeOf(value));
+            }
+        }
+
+        return type ?? CelType.Error;
     }
+
+    private void CheckMessageField(StructExpr expression, CelType? declared, string name, CelType given)
+    {
+        if (declared is null)
+        {
+            Report(expression, $"undefined field '{name}'");
+        }
+        else if (!_mapping.TryAssign([declared], [given]))
+        {
+            Report(expression, $"expected type of field '{name}' is '{CelTypes.Display(declared)}' but provided type is '{CelTypes.Display(given)}'");
+        }
+    }
+
+    private static CelType Unwrapped(CelType type) => type.Kind == CelTypeKind.Optional ? type.Parameters[0] : type;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Flux.Manifests.Cel.Admission;
 using Flux.Manifests.Cel.Checking;
 using Flux.Manifests.Cel.Evaluation;
 using Flux.Manifests.Cel.Functions;
@@ -58,6 +59,9 @@ public sealed class CelEnvironment
 
         return Plan(tree);
     }
+
+    /// <summary>The type of a message that expressions may make; null when there is none of that name.</summary>
+    internal CelType? FindMessage(string name) => _options.HasPatchTypes ? PatchTypes.Find(name) : null;
 
     internal CelType? VariableType(string name) => _variables.GetValueOrDefault(name);
 

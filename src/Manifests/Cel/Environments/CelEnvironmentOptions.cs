@@ -24,6 +24,9 @@ internal sealed record CelEnvironmentOptions
 
     public bool HasKubernetesTypes { get; init; }
 
+    /// <summary>Whether expressions may make the messages of mutating policies.</summary>
+    public bool HasPatchTypes { get; init; }
+
     public static FrozenDictionary<string, CelFunction> Library(params IEnumerable<CelFunction>[] functions)
     {
         var merged = new Dictionary<string, CelFunction>(StringComparer.Ordinal);

@@ -14,6 +14,9 @@ public static class CelEnvironments
     /// <summary>What admission evaluates: the same with questions to the authorizer. Declares no variables.</summary>
     internal static CelEnvironment Admission { get; } = new(KubernetesOptions(AuthorizerFunctions.All));
 
+    /// <summary>What mutating policies evaluate: the same with the messages that they make. Declares no variables.</summary>
+    internal static CelEnvironment Mutation { get; } = new(KubernetesOptions([.. AuthorizerFunctions.All, .. JsonPatchFunctions.All]) with { HasPatchTypes = true });
+
     /// <summary>Health checks of any object: its top-level fields are variables, and nothing is known of their types.</summary>
     public static CelEnvironment Unchecked { get; } = new(new CelEnvironmentOptions
     {

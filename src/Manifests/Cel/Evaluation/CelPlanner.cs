@@ -26,8 +26,12 @@ internal sealed class CelPlanner(CelEnvironment environment, bool isChecked)
         ListExpr list => PlanList(list),
         MapExpr map => PlanMap(map),
         ComprehensionExpr fold => PlanFold(fold),
-        _ => throw new CelPlanException($"unknown type: {((StructExpr)expression).Name}"),
+        _ => PlanMessage((StructExpr)expression),
     };
+
+    private MakeObjectNode PlanMessage(StructExpr message) => environment.FindMessage(message.Name) is null
+        ? throw new CelPlanException($"unknown type: {message.Name}")
+        : new MakeObjectNode(message.Name, [.. message.Fields.Select(field => (field.Name, Plan(field.Value), field.IsOptional))]);
 
     private CelNode PlanIdent(IdentExpr ident)
     {

@@ -4,21 +4,21 @@ namespace Flux.Manifests.Cel.Syntax;
 /// <param name="expression">Reads the expressions inside.</param>
 internal sealed class CelAggregateParser(CelTokenCursor cursor, Func<CelExpr> expression)
 {
-    public StructExpr Struct(CelToken name)
+    public StructExpr Struct(string name)
     {
         var position = cursor.Take().Position;
-        var values = new List<CelExpr>();
+        var fields = new List<(string Name, CelExpr Value, bool IsOptional)>();
         while (!cursor.Current.Is("}"))
         {
-            cursor.TryTake("?");
+            var isOptional = cursor.TryTake("?");
             if (cursor.Current.Kind is not (CelTokenKind.Identifier or CelTokenKind.QuotedIdentifier))
             {
                 throw cursor.Stop(cursor.Current.Position, $"mismatched input '{cursor.Current.Display}' expecting {{'}}', ',', '?', IDENTIFIER, ESC_IDENTIFIER}}");
             }
 
-            cursor.Take();
+            var field = cursor.Take();
             cursor.Expect(":");
-            values.Add(expression());
+            fields.Add((field.Kind == CelTokenKind.QuotedIdentifier ? field.Text[1..^1] : field.Text, expression(), isOptional));
             if (!cursor.TryTake(","))
             {
                 break;
@@ -26,7 +26,7 @@ internal sealed class CelAggregateParser(CelTokenCursor cursor, Func<CelExpr> ex
         }
 
         cursor.Expect("}");
-        return new StructExpr(position, name.Text, values);
+        return new StructExpr(position, name, fields);
     }
 
     public ListExpr List(CelToken open)

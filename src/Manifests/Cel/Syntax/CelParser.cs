@@ -1,3 +1,4 @@
+using Flux.Manifests.Cel.Checking;
 using Flux.Manifests.Cel.Values;
 
 namespace Flux.Manifests.Cel.Syntax;
@@ -230,7 +231,8 @@ internal sealed class CelParser
             return _macros.Expand(position, field.Text, operand, Arguments());
         }
 
-        return new SelectExpr(dot.Position, operand, NameOf(field), testOnly: false);
+        var selected = new SelectExpr(dot.Position, operand, NameOf(field), testOnly: false);
+        return _cursor.Current.Is("{") && CelChecker.QualifiedName(selected) is { } message ? _aggregates.Struct(message) : selected;
     }
 
     private CelToken FieldName(CelToken dot)
@@ -334,6 +336,6 @@ internal sealed class CelParser
             return _macros.Expand(position, token.Text, null, Arguments());
         }
 
-        return _cursor.Current.Is("{") ? _aggregates.Struct(token) : new IdentExpr(token.Position, token.Text);
+        return _cursor.Current.Is("{") ? _aggregates.Struct(token.Text) : new IdentExpr(token.Position, token.Text);
     }
 }

@@ -1,9 +1,11 @@
 namespace Flux.Manifests.Cel.Syntax;
 
-/// <summary>The construction of a message, <c>Name{field: value}</c>. No environment here declares a message type.</summary>
-internal sealed class StructExpr(int position, string name, IReadOnlyList<CelExpr> values) : CelExpr(position)
+/// <summary>The construction of a message, <c>Name{field: value}</c>.</summary>
+internal sealed class StructExpr(int position, string name, IReadOnlyList<(string Name, CelExpr Value, bool IsOptional)> fields) : CelExpr(position)
 {
     public string Name => name;
 
-    public IReadOnlyList<CelExpr> Values => values;
+    public IReadOnlyList<(string Name, CelExpr Value, bool IsOptional)> Fields => fields;
+
+    public IReadOnlyList<CelExpr> Values { get; } = [.. fields.Select(field => field.Value)];
 }

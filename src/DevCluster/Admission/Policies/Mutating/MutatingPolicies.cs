@@ -1,0 +1,7 @@
+using Flux.ObjectStore;
+
+namespace Flux.DevCluster.Admission.Policies.Mutating;
+
+/// <summary>The MutatingAdmissionPolicies in force.</summary>
+internal sealed class MutatingPolicies(IObjectStore store)
+    : BoundPolicies<MutatingPolicy>(store, "mutatingadmissionpolicies", "mutatingadmissionpolicybindings", policy => new MutatingPolicy(policy));
