@@ -1,6 +1,9 @@
 using Flux.DevCluster.Hosting;
 using Flux.DevCluster.Tests.Hosting;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Yaml;
+using Flux.ObjectStore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flux.DevCluster.Tests.Admission;
 
@@ -235,6 +238,28 @@ public sealed class WebhookTests : IAsyncLifetime
         var answer = await CreateUntilAsync(answer => answer.Code != 201);
 
         Assert.StartsWith("Internal error occurred: failed calling webhook \"odd.example.com\": received invalid webhook response: expected response.uid=\"", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Some")]
+    [InlineData("Unknown")]
+    public async Task DryRun_OfAWebhookWithSideEffects_IsRefusedBeforeItIsCalled(string effects)
+    {
+        // Configurations of today must not have any; those that were stored by older servers may.
+        _server.Allow("/effects");
+        var hook = (MapNode)YamlReader.Read(Validating("effects").Replace("sideEffects: None", $"sideEffects: {effects}", StringComparison.Ordinal).Replace("PLACE", "old", StringComparison.Ordinal));
+        var refused = await _client.PostAsync(Path("kind: Validating"), Validating("effects").Replace("sideEffects: None", $"sideEffects: {effects}", StringComparison.Ordinal));
+        var store = _host.Services.GetRequiredService<IObjectStore>();
+        await store.WriteAsync(
+            WriteRequest.Create(new ObjectKey(new ResourceKey("admissionregistration.k8s.io", "validatingwebhookconfigurations"), "", "old"), VersionedBody.Of(hook)), TestContext.Current.CancellationToken);
+
+        var answer = await ClusterClient.UntilAsync(
+            () => _client.PostAsync(ConfigMaps + "?dryRun=All", Item), answer => answer.Code != 201);
+
+        Assert.Equal(422, refused.Code);
+        Assert.Equal((400, "admission webhook \"effects.example.com\" does not support dry run"), (answer.Code, answer.Message));
+        Assert.Empty(_server.Asked);
+        Assert.Equal(201, (await _client.PostAsync(ConfigMaps, Item)).Code);
     }
 
     private string Validating(string name, string more = "", string? client = null) => Hook("Validating", name, more, client);
