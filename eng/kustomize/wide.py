@@ -225,7 +225,9 @@ class WideMaker(Maker):
         elif choice == 4:
             patch.setdefault("metadata", {})["name"] = "renamed"
             patch["kind"] = self.pick([patch["kind"], "Gadget"])
-            self.append(k, "patches", {"patch": Literal(dump(patch)), "target": self.target(known), "options": {"allowNameChange": self.chance(.6), "allowKindChange": self.chance(.6)}})
+            # Of another kind than its own, the hash of what is generated covers where in which text each value stood.
+            target = {"kind": self.pick(["Deployment", "Service", "Widget", "Role", "Ingress"])} if patch["kind"] == "Gadget" else self.target(known)
+            self.append(k, "patches", {"patch": Literal(dump(patch)), "target": target, "options": {"allowNameChange": self.chance(.6), "allowKindChange": self.chance(.6)}})
         else:
             k.setdefault("patches", []).append(self.pick([{"path": "missing.yaml"}, {"patch": ""}, {}, {"patch": Literal(dump(patch)), "path": "f.txt"}, {"patch": "a: b\n"}, {"patch": "[]", "target": self.target(known)}, {"path": "f.txt", "target": self.target(known)},
                                                          {"patch": "- op: nope\n  path: /x\n", "target": self.target(known)}, {"patch": Literal(dump({"metadata": {"name": "x"}, "spec": {"a": 1}})), "target": self.target(known)}, {"patch": Literal(dump({"data": {"only": "data"}})), "target": {"kind": "ConfigMap"}}]))

@@ -6,7 +6,7 @@ namespace Flux.Cli.Completion;
 /// <summary>Helm's commands as the command line's help and completion know them; what they do, they read for themselves.</summary>
 internal static class HelmWords
 {
-    private static readonly Dictionary<string, string[]> _subcommands = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> Subcommands = new(StringComparer.Ordinal)
     {
         ["show"] = ["all", "chart", "crds", "readme", "values"],
         ["dependency"] = ["build", "list", "update"],
@@ -18,7 +18,7 @@ internal static class HelmWords
     public static Command Create(string name)
     {
         var command = new Command(name, $"Helm's {name} command.");
-        foreach (var subcommand in _subcommands.GetValueOrDefault(name, []))
+        foreach (var subcommand in Subcommands.GetValueOrDefault(name, []))
         {
             command.Add(new Command(subcommand));
         }

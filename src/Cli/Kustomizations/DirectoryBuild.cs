@@ -32,8 +32,20 @@ internal static class DirectoryBuild
         return await RemoteBuild.RunAsync(build, fetcher, cancellationToken: cancellationToken);
     }
 
-    /// <summary>An error's message with the paths as the user knows them: the build sees them without the disk's root.</summary>
+    /// <summary>
+    /// An error's message with the paths as the user knows them (the build sees them without the disk's root), and in a line of
+    /// its own what it does not say of the place.
+    /// </summary>
     public static string Explain(string directory, KustomizeError error)
+    {
+        var message = ExplainPaths(directory, error);
+        var root = Path.GetPathRoot(Path.GetFullPath(directory));
+        string?[] place = [error.File is { } file && !file.StartsWith("..", StringComparison.Ordinal) ? root + file : null, error.Resource, error.Field];
+        var missing = string.Join(", ", place.Where(part => !string.IsNullOrEmpty(part) && !message.Contains(part, StringComparison.Ordinal)));
+        return missing.Length == 0 ? message : $"{message.TrimEnd()}\n  in {missing}";
+    }
+
+    private static string ExplainPaths(string directory, KustomizeError error)
     {
         var parent = Path.GetDirectoryName(Path.GetFullPath(directory));
         var root = Path.GetPathRoot(parent);

@@ -15,39 +15,46 @@ internal sealed class BuildSteps(BuildContext context, FileLoader loader, Kustom
 
     public void Generate(Accumulator into)
     {
-        var generators = new List<(IGenerator Generator, Origin? Origin)>();
+        var generators = new List<(IGenerator Generator, Origin? Origin, string Field)>();
         foreach (var arguments in Kustomization.ConfigMapGenerator)
         {
-            generators.Add((Data(arguments, isSecret: false), Configured("ConfigMapGenerator")));
+            generators.Add((Data(arguments, isSecret: false), Configured("ConfigMapGenerator"), "configMapGenerator"));
         }
 
         foreach (var arguments in Kustomization.SecretGenerator)
         {
-            generators.Add((Data(arguments, isSecret: true), Configured("SecretGenerator")));
+            generators.Add((Data(arguments, isSecret: true), Configured("SecretGenerator"), "secretGenerator"));
         }
 
         foreach (var chart in Kustomization.HelmCharts)
         {
-            generators.Add((new HelmChartGenerator(context, loader, chart, Kustomization), Configured("HelmChartInflationGenerator")));
+            generators.Add((new HelmChartGenerator(context, loader, chart, Kustomization), Configured("HelmChartInflationGenerator"), "helmCharts"));
         }
 
-        generators.AddRange(_plugins.LoadGenerators(Kustomization.Generators));
-        foreach (var (generator, origin) in generators)
+        generators.AddRange(_plugins.LoadGenerators(Kustomization.Generators).Select(plugin => (plugin.Generator, plugin.Origin, "generators")));
+        foreach (var (generator, origin, field) in generators)
         {
-            Absorb(into, generator, origin);
+            if (Attempt.Run(() => Absorb(into, generator, origin)) is { } error)
+            {
+                throw error.In(file: null, field);
+            }
         }
     }
 
     public void Transform(Accumulator into)
     {
         var steps = new BuiltinTransformers(context, loader, Kustomization, loader.Locate(target.FileName)).Create(into.Config)
-            .Select(step => (step.Transformer, Origin: Configured(step.Name)))
-            .Concat(_plugins.LoadTransformers(Kustomization.Transformers))
+            .Select(step => (step.Transformer, Origin: Configured(step.Name), step.File, step.Field))
+            .Concat(_plugins.LoadTransformers(Kustomization.Transformers).Select(plugin => (plugin.Transformer, plugin.Origin, File: default(string), Field: "transformers")))
             .ToList();
-        foreach (var (transformer, origin) in steps)
+        foreach (var (transformer, origin, file, field) in steps)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            into.Resources.Apply(transformer);
+            if (Attempt.Run(() => into.Resources.Apply(transformer)) is { } error)
+            {
+                throw error.In(file, field);
+            }
+
             if (origin is not null)
             {
                 RecordTransformation(into.Resources, origin);

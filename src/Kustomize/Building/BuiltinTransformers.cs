@@ -11,13 +11,13 @@ namespace Flux.Kustomize.Building;
 /// <summary>The transformers that the fields of a kustomization ask for, in the order in which they always run.</summary>
 internal sealed class BuiltinTransformers(BuildContext context, FileLoader loader, Kustomization kustomization, string file)
 {
-    private static readonly FieldSpec _metadataLabels = new(TypeSelector.Any, "metadata/labels", create: true);
+    private static readonly FieldSpec MetadataLabels = new(TypeSelector.Any, "metadata/labels", create: true);
 
     public IEnumerable<NamedTransformer> Create(TransformerConfig config) =>
     [
         .. Patches(),
         .. Names(config),
-        .. Labels(config).Select(transformer => new NamedTransformer("LabelTransformer", transformer)),
+        .. Labels(config).Select(transformer => new NamedTransformer("LabelTransformer", transformer, "labels")),
         .. Rest(config),
     ];
 
@@ -27,12 +27,17 @@ internal sealed class BuiltinTransformers(BuildContext context, FileLoader loade
         {
             var description = YamlWriter.Write(new MapNode { { "paths", new ListNode(kustomization.PatchesStrategicMerge.Select(path => (Node)path)) } });
             yield return new NamedTransformer("PatchStrategicMergeTransformer", Configure("PatchStrategicMergeTransformer", description, () =>
-                new PatchFiles(context, loader).CreateStrategicMerge(kustomization.PatchesStrategicMerge)));
+                new PatchFiles(context, loader).CreateStrategicMerge(kustomization.PatchesStrategicMerge)), "patchesStrategicMerge");
         }
 
-        foreach (var entry in kustomization.Patches)
+        for (var i = 0; i < kustomization.Patches.Count; i++)
         {
-            yield return new NamedTransformer("PatchTransformer", Configure("PatchTransformer", entry.Description, () => new PatchSource(context, loader).Create(entry)));
+            var entry = kustomization.Patches[i];
+            yield return new NamedTransformer(
+                "PatchTransformer",
+                Configure("PatchTransformer", entry.Description, () => new PatchSource(context, loader).Create(entry)),
+                $"patches[{i}]",
+                entry.Path.Length > 0 ? loader.Locate(entry.Path) : null);
         }
     }
 
@@ -40,17 +45,17 @@ internal sealed class BuiltinTransformers(BuildContext context, FileLoader loade
     {
         if (kustomization.Namespace.Length > 0)
         {
-            yield return new NamedTransformer("NamespaceTransformer", new NamespaceTransformer(kustomization.Namespace, config.Namespace));
+            yield return new NamedTransformer("NamespaceTransformer", new NamespaceTransformer(kustomization.Namespace, config.Namespace), "namespace");
         }
 
         if (kustomization.NamePrefix.Length > 0)
         {
-            yield return new NamedTransformer("PrefixTransformer", new NameAffixTransformer(kustomization.NamePrefix, isPrefix: true, config.NamePrefix));
+            yield return new NamedTransformer("PrefixTransformer", new NameAffixTransformer(kustomization.NamePrefix, isPrefix: true, config.NamePrefix), "namePrefix");
         }
 
         if (kustomization.NameSuffix.Length > 0)
         {
-            yield return new NamedTransformer("SuffixTransformer", new NameAffixTransformer(kustomization.NameSuffix, isPrefix: false, config.NameSuffix));
+            yield return new NamedTransformer("SuffixTransformer", new NameAffixTransformer(kustomization.NameSuffix, isPrefix: false, config.NameSuffix), "nameSuffix");
         }
     }
 
@@ -77,7 +82,7 @@ internal sealed class BuiltinTransformers(BuildContext context, FileLoader loade
                 return fields.Merge(config.CommonLabels);
             }
 
-            return (label.IncludeTemplates ? fields.Merge(config.TemplateLabels) : fields).Merge(_metadataLabels);
+            return (label.IncludeTemplates ? fields.Merge(config.TemplateLabels) : fields).Merge(MetadataLabels);
         }
         catch (KustomizeException error)
         {
@@ -89,28 +94,28 @@ internal sealed class BuiltinTransformers(BuildContext context, FileLoader loade
     {
         if (kustomization.CommonAnnotations.Count > 0)
         {
-            yield return new NamedTransformer("AnnotationsTransformer", new EntriesTransformer(kustomization.CommonAnnotations, config.CommonAnnotations));
+            yield return new NamedTransformer("AnnotationsTransformer", new EntriesTransformer(kustomization.CommonAnnotations, config.CommonAnnotations), "commonAnnotations");
         }
 
         foreach (var entry in kustomization.PatchesJson6902)
         {
             yield return new NamedTransformer("PatchJson6902Transformer", Configure("PatchJson6902Transformer", entry.Description, () =>
-                new PatchFiles(context, loader).CreateJson(entry)));
+                new PatchFiles(context, loader).CreateJson(entry)), "patchesJson6902", entry.Path.Length > 0 ? loader.Locate(entry.Path) : null);
         }
 
         foreach (var replica in kustomization.Replicas)
         {
-            yield return new NamedTransformer("ReplicaCountTransformer", new ReplicaTransformer(replica, config.Replicas));
+            yield return new NamedTransformer("ReplicaCountTransformer", new ReplicaTransformer(replica, config.Replicas), "replicas");
         }
 
         foreach (var image in kustomization.Images)
         {
-            yield return new NamedTransformer("ImageTagTransformer", new ImageTransformer(image, config.Images, context.Budget));
+            yield return new NamedTransformer("ImageTagTransformer", new ImageTransformer(image, config.Images, context.Budget), "images");
         }
 
         if (kustomization.Replacements.Count > 0)
         {
-            yield return new NamedTransformer("ReplacementTransformer", ReplacementTransformer.Create(context, loader, kustomization.Replacements));
+            yield return new NamedTransformer("ReplacementTransformer", ReplacementTransformer.Create(context, loader, kustomization.Replacements), "replacements");
         }
     }
 

@@ -19,12 +19,15 @@ internal sealed class KustomizeException : Exception
     /// <summary>True when a limit was hit: no other reading of the input is tried then.</summary>
     public bool IsFatal { get; init; }
 
-    /// <summary>This failure, said of a file if it is said of none.</summary>
-    public KustomizeException In(string file) => Error.File is not null ? this : new(Error with { File = file })
-    {
-        IsMalformedYaml = IsMalformedYaml,
-        IsFatal = IsFatal,
-    };
+    /// <summary>This failure, said of a file and a field if it is said of none.</summary>
+    public KustomizeException In(string? file, string? field = null) =>
+        (Error.File ?? file) == Error.File && (Error.Field ?? field) == Error.Field
+            ? this
+            : new(Error with { File = Error.File ?? file, Field = Error.Field ?? field })
+            {
+                IsMalformedYaml = IsMalformedYaml,
+                IsFatal = IsFatal,
+            };
 
     /// <summary>This failure with the step that met it put before the message.</summary>
     public KustomizeException Within(string prefix, string? file = null, string? resource = null, string? field = null) =>

@@ -10,7 +10,7 @@ namespace Flux.Kustomize.Building;
 internal static class OpenApiField
 {
     // kustomize reads schemas as it reads resources, not as its own files.
-    private static readonly YamlReadOptions _schemaFiles = new() { ReadsLineComments = true };
+    private static readonly YamlReadOptions SchemaFiles = new() { ReadsLineComments = true };
 
     private const string BuiltinVersion = "v1.21.2";
 
@@ -48,7 +48,7 @@ internal static class OpenApiField
 
         try
         {
-            return YamlReader.Read(content, _schemaFiles) is MapNode map
+            return YamlReader.Read(content, SchemaFiles) is MapNode map
                 ? map
                 : throw new KustomizeException("invalid schema file: not an object", file, field: "openapi.path");
         }

@@ -24,7 +24,16 @@ internal static class CrdConfigReader
 
     private static TransformerConfig Read(FileLoader loader, string path, IReadOnlyList<string> paths)
     {
-        var content = loader.Load(path);
+        ReadOnlyMemory<byte> content;
+        try
+        {
+            content = loader.Load(path);
+        }
+        catch (KustomizeException error) when (!error.IsFatal)
+        {
+            throw error.Within($"loading CRDs [{string.Join(' ', paths)}]", loader.Locate(path), field: "crds");
+        }
+
         MapNode definitions;
         try
         {

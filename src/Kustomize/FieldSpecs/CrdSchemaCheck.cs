@@ -14,15 +14,15 @@ internal static class CrdSchemaCheck
     private const string Map = "an object";
     private const string Items = "an array";
 
-    private static readonly FrozenDictionary<string, string> _scalars = Table(
+    private static readonly FrozenDictionary<string, string> Scalars = Table(
         (Text, ["id", "$schema", "description", "format", "title", "pattern", "discriminator"]),
         (Flag, ["nullable", "exclusiveMaximum", "exclusiveMinimum", "uniqueItems", "readOnly"]),
         (Whole, ["maxLength", "minLength", "maxItems", "minItems", "maxProperties", "minProperties"]),
         (Number, ["maximum", "minimum", "multipleOf"]),
         (Items, ["enum"]));
 
-    private static readonly FrozenSet<string> _schemaMaps = FrozenSet.Create("properties", "patternProperties", "definitions");
-    private static readonly FrozenSet<string> _schemaLists = FrozenSet.Create("allOf", "oneOf", "anyOf");
+    private static readonly FrozenSet<string> SchemaMaps = FrozenSet.Create("properties", "patternProperties", "definitions");
+    private static readonly FrozenSet<string> SchemaLists = FrozenSet.Create("allOf", "oneOf", "anyOf");
 
     /// <exception cref="KustomizeException">A field has another type.</exception>
     public static void Check(MapNode definitions)
@@ -68,16 +68,16 @@ internal static class CrdSchemaCheck
 
     private static void CheckField(string key, Node value, string path)
     {
-        if (_scalars.TryGetValue(key, out var type))
+        if (Scalars.TryGetValue(key, out var type))
         {
             Require(Is(value, type), path, type);
         }
-        else if (_schemaMaps.Contains(key))
+        else if (SchemaMaps.Contains(key))
         {
             Require(value is MapNode, path, Map);
             CheckAll(((MapNode)value).Select(entry => (entry.Key, entry.Value)), path);
         }
-        else if (_schemaLists.Contains(key) || (key == "items" && value is ListNode))
+        else if (SchemaLists.Contains(key) || (key == "items" && value is ListNode))
         {
             Require(value is ListNode, path, Items);
             CheckAll(((ListNode)value).Select((item, at) => ($"{at}", item)), path);

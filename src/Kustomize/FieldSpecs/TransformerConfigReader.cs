@@ -22,7 +22,7 @@ internal static class TransformerConfigReader
             }
             catch (ManifestException error)
             {
-                throw new KustomizeException(error.Message, loader.Locate(path));
+                throw new KustomizeException($"error converting YAML to JSON: {error.Message}", loader.Locate(path), field: "configurations");
             }
             catch (KustomizeException error)
             {

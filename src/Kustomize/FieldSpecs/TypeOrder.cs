@@ -14,7 +14,7 @@ internal static class TypeOrder
 
     public static readonly IReadOnlyList<string> Last = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
 
-    private static readonly Dictionary<string, int> _ranks = Ranks(First, Last);
+    private static readonly Dictionary<string, int> DefaultRanks = Ranks(First, Last);
 
     public static Dictionary<string, int> Ranks(IReadOnlyList<string> first, IReadOnlyList<string> last)
     {
@@ -34,7 +34,7 @@ internal static class TypeOrder
 
     public static int Compare(GroupVersionKind left, GroupVersionKind right)
     {
-        var difference = _ranks.GetValueOrDefault(left.Kind).CompareTo(_ranks.GetValueOrDefault(right.Kind));
+        var difference = DefaultRanks.GetValueOrDefault(left.Kind).CompareTo(DefaultRanks.GetValueOrDefault(right.Kind));
         return difference != 0 ? difference : string.CompareOrdinal(SortText(left), SortText(right));
     }
 

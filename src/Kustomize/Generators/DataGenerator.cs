@@ -39,6 +39,8 @@ internal sealed class DataGenerator(BuildContext context, FileLoader loader, Gen
         ];
     }
 
+    public override string ToString() => $"{(isSecret ? "SecretGenerator" : "ConfigMapGenerator")} '{arguments.Name}'";
+
     private void AddData(TreeNode root)
     {
         if (isSecret)

@@ -5,7 +5,7 @@ namespace Flux.Kustomize.Kustomizations;
 /// <summary>Fields that still work and have a better one.</summary>
 internal static class DeprecatedFields
 {
-    private static readonly (string Field, string Instead, string Note)[] _fields =
+    private static readonly (string Field, string Instead, string Note)[] Fields =
     [
         ("bases", "resources", ""),
         ("commonLabels", "labels", ""),
@@ -18,7 +18,7 @@ internal static class DeprecatedFields
     /// <summary>A line for each that a kustomization sets, in the original's words.</summary>
     public static IEnumerable<string> Describe(MapNode kustomization)
     {
-        foreach (var (field, instead, note) in _fields)
+        foreach (var (field, instead, note) in Fields)
         {
             if (kustomization[field] is not (null or NullNode))
             {

@@ -5,12 +5,12 @@ namespace Flux.Kustomize.Kustomizations;
 /// <summary>Reads the Helm fields, the old combined form included, as requests for whoever renders charts.</summary>
 internal static class HelmChartReader
 {
-    private static readonly string[] _texts =
+    private static readonly string[] Texts =
     [
         "name", "version", "repo", "releaseName", "namespace", "valuesFile", "valuesMerge", "kubeVersion", "nameTemplate",
     ];
 
-    private static readonly string[] _flags = ["includeCRDs", "skipHooks", "skipTests", "debug", "devel"];
+    private static readonly string[] Flags = ["includeCRDs", "skipHooks", "skipTests", "debug", "devel"];
 
     public static IReadOnlyList<MapNode> Read(ObjectReader reader) =>
     [
@@ -29,12 +29,12 @@ internal static class HelmChartReader
     private static MapNode ReadChart(ObjectReader reader)
     {
         var map = new MapNode();
-        foreach (var name in _texts)
+        foreach (var name in Texts)
         {
             AddText(map, reader, name, name);
         }
 
-        foreach (var name in _flags)
+        foreach (var name in Flags)
         {
             if (reader.Flag(name))
             {

@@ -7,7 +7,7 @@ namespace Flux.Kustomize.Loading;
 /// <summary>Reads the forms in which a base in a repository is named: <c>repository//path?ref=…&amp;timeout=…&amp;submodules=…</c> and its relatives.</summary>
 internal static class RepositoryUrl
 {
-    private static readonly string[] _fileEndings = [".yaml", ".yml", ".json"];
+    private static readonly string[] FileEndings = [".yaml", ".yml", ".json"];
 
     /// <summary>The repository, or null for the URL of a single file.</summary>
     public static RemoteRepository? Parse(string text)
@@ -17,7 +17,7 @@ internal static class RepositoryUrl
         location = location.StartsWith("git::", StringComparison.Ordinal) ? location["git::".Length..] : location;
         location = location.StartsWith("gh:", StringComparison.Ordinal) ? "github.com/" + location["gh:".Length..] : location;
         if (query < 0 && RemoteUrl.IsHttp(location) && !location.Contains(".git", StringComparison.Ordinal)
-            && Array.Exists(_fileEndings, ending => location.EndsWith(ending, StringComparison.Ordinal)))
+            && Array.Exists(FileEndings, ending => location.EndsWith(ending, StringComparison.Ordinal)))
         {
             return null;
         }

@@ -7,7 +7,7 @@ namespace Flux.Kustomize.Patches;
 /// <summary>Merges a list by its merge keys: elements of the patch come first, then those only the target has.</summary>
 internal readonly struct ListMerge(StrategicMerge merge, BuildBudget budget, MergeField field)
 {
-    private static readonly string[] _itself = [""];
+    private static readonly string[] Itself = [""];
 
     public TreeNode? Walk(TreeNode? dest, TreeNode? patch)
     {
@@ -19,7 +19,7 @@ internal readonly struct ListMerge(StrategicMerge merge, BuildBudget budget, Mer
 
         return field.Keys.Count > 0
             ? MergeElements(ElementKeys.Of(field.Keys, patch, result), field.Keys, result, patch)
-            : MergeElements(ElementKeys.OfScalars(patch, result), _itself, result, patch);
+            : MergeElements(ElementKeys.OfScalars(patch, result), Itself, result, patch);
     }
 
     private static TreeNode? VisitList(TreeNode? dest, TreeNode? patch)

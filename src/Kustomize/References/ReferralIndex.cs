@@ -5,7 +5,7 @@ namespace Flux.Kustomize.References;
 /// <summary>Resources by the names and namespaces they had before they were renamed.</summary>
 internal sealed class ReferralIndex
 {
-    private static readonly IReadOnlyList<Resource> _none = [];
+    private static readonly IReadOnlyList<Resource> None = [];
 
     private readonly Dictionary<string, List<Resource>> _byPreviousName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Resource>> _byOriginalNamespace = new(StringComparer.Ordinal);
@@ -26,10 +26,10 @@ internal sealed class ReferralIndex
     /// <summary>True when nothing was renamed: then nothing can refer to an old name.</summary>
     public bool IsEmpty => _byPreviousName.Count == 0;
 
-    public IReadOnlyList<Resource> WithPreviousName(string name) => _byPreviousName.TryGetValue(name, out var found) ? found : _none;
+    public IReadOnlyList<Resource> WithPreviousName(string name) => _byPreviousName.TryGetValue(name, out var found) ? found : None;
 
     public IReadOnlyList<Resource> WithOriginalNamespace(string name) =>
-        name == ResourceId.NoNamespace ? _none : _byOriginalNamespace.TryGetValue(name, out var found) ? found : _none;
+        name == ResourceId.NoNamespace ? None : _byOriginalNamespace.TryGetValue(name, out var found) ? found : None;
 
     private static void Add(Dictionary<string, List<Resource>> index, string key, Resource resource)
     {

@@ -3,7 +3,7 @@ namespace Flux.Kustomize.Resources;
 /// <summary>Resources by every name they have or had, each list in the order of the build.</summary>
 internal sealed class NameIndex
 {
-    private static readonly IReadOnlyList<Resource> _none = [];
+    private static readonly IReadOnlyList<Resource> None = [];
 
     private readonly Dictionary<string, List<Resource>> _byName;
 
@@ -17,7 +17,7 @@ internal sealed class NameIndex
     }
 
     /// <summary>Those that may have the name: whether they do is for the caller to see.</summary>
-    public IReadOnlyList<Resource> WithName(string name) => _byName.TryGetValue(name, out var found) ? found : _none;
+    public IReadOnlyList<Resource> WithName(string name) => _byName.TryGetValue(name, out var found) ? found : None;
 
     /// <summary>Adds what comes last in the order.</summary>
     public void Add(Resource resource)

@@ -5,25 +5,25 @@ internal static class BuiltinSchema
 {
     private const string Resource = "Flux.Kustomize.Schemas.merge-schema.txt";
 
-    private static readonly Dictionary<(string ApiVersion, string Kind), bool> _clusterScoped = [];
-    private static readonly Dictionary<(string ApiVersion, string Kind), MergeType> _roots = [];
-    private static readonly Dictionary<string, MergeType> _definitions = new(StringComparer.Ordinal);
+    private static readonly Dictionary<(string ApiVersion, string Kind), bool> ClusterScoped = [];
+    private static readonly Dictionary<(string ApiVersion, string Kind), MergeType> Roots = [];
+    private static readonly Dictionary<string, MergeType> Definitions = new(StringComparer.Ordinal);
 
     static BuiltinSchema()
     {
         using var stream = typeof(BuiltinSchema).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
-        var types = _definitions;
+        var types = Definitions;
         while (reader.ReadLine() is { } line)
         {
             var words = line.Split(' ');
             switch (words[0])
             {
                 case "scope":
-                    _clusterScoped[(words[2], words[3])] = words[1] == "cluster";
+                    ClusterScoped[(words[2], words[3])] = words[1] == "cluster";
                     break;
                 case "root":
-                    _roots[(words[2], words[3])] = Named(types, words[1]);
+                    Roots[(words[2], words[3])] = Named(types, words[1]);
                     break;
                 case "type":
                     ReadType(types, words);
@@ -34,18 +34,18 @@ internal static class BuiltinSchema
         }
     }
 
-    public static MergeType? Find(string apiVersion, string kind) => _roots.GetValueOrDefault((apiVersion, kind));
+    public static MergeType? Find(string apiVersion, string kind) => Roots.GetValueOrDefault((apiVersion, kind));
 
     /// <summary>A type by the name of its definition in the OpenAPI document, such as <c>io.k8s.api.core.v1.PodSpec</c>.</summary>
     public static MergeType? FindDefinition(string name)
     {
         var parts = name.Split('.');
-        return parts.Length > 2 && parts[0] == "io" ? _definitions.GetValueOrDefault($"{parts[^2]}.{parts[^1]}") : null;
+        return parts.Length > 2 && parts[0] == "io" ? Definitions.GetValueOrDefault($"{parts[^2]}.{parts[^1]}") : null;
     }
 
     /// <summary>Null when the kind is not known.</summary>
     public static bool? IsClusterScoped(string apiVersion, string kind) =>
-        _clusterScoped.TryGetValue((apiVersion, kind), out var isCluster) ? isCluster : null;
+        ClusterScoped.TryGetValue((apiVersion, kind), out var isCluster) ? isCluster : null;
 
     private static MergeType Named(Dictionary<string, MergeType> types, string name) =>
         types.TryGetValue(name, out var known) ? known : types[name] = new MergeType();

@@ -5,124 +5,124 @@ namespace Flux.Kustomize.Toolkit;
 /// <summary>The fields of a kustomization file, for writing one anew with what is known and nothing else.</summary>
 internal static class KustomizationShape
 {
-    private static readonly FieldShape _text = new(ShapeKind.Text);
-    private static readonly FieldShape _textAlways = new(ShapeKind.Text, KeepsEmpty: true);
-    private static readonly FieldShape _flag = new(ShapeKind.Flag);
-    private static readonly FieldShape _integer = new(ShapeKind.Integer);
-    private static readonly FieldShape _texts = new(ShapeKind.Texts);
-    private static readonly FieldShape _textMap = new(ShapeKind.TextMap);
-    private static readonly FieldShape _anything = new(ShapeKind.Anything);
+    private static readonly FieldShape Text = new(ShapeKind.Text);
+    private static readonly FieldShape TextAlways = new(ShapeKind.Text, KeepsEmpty: true);
+    private static readonly FieldShape Flag = new(ShapeKind.Flag);
+    private static readonly FieldShape Integer = new(ShapeKind.Integer);
+    private static readonly FieldShape ListOfTexts = new(ShapeKind.Texts);
+    private static readonly FieldShape TextMap = new(ShapeKind.TextMap);
+    private static readonly FieldShape Anything = new(ShapeKind.Anything);
 
-    private static readonly Fields _types = Texts("group", "version", "kind");
-    private static readonly Fields _id = With(_types, Texts("name", "namespace"));
-    private static readonly Fields _selector = With(_id, Texts("annotationSelector", "labelSelector"));
+    private static readonly Fields Types = Texts("group", "version", "kind");
+    private static readonly Fields Id = With(Types, Texts("name", "namespace"));
+    private static readonly Fields Selector = With(Id, Texts("annotationSelector", "labelSelector"));
 
-    private static readonly FieldShape _generatorOptions = Object(new Fields
+    private static readonly FieldShape GeneratorOptions = Object(new Fields
     {
-        ["labels"] = _textMap, ["annotations"] = _textMap, ["disableNameSuffixHash"] = _flag, ["immutable"] = _flag,
+        ["labels"] = TextMap, ["annotations"] = TextMap, ["disableNameSuffixHash"] = Flag, ["immutable"] = Flag,
     });
 
-    private static readonly FieldShape _fieldOptions = Object(new Fields
+    private static readonly FieldShape FieldOptions = Object(new Fields
     {
-        ["delimiter"] = _text, ["index"] = _integer, ["encoding"] = _text, ["create"] = _flag,
+        ["delimiter"] = Text, ["index"] = Integer, ["encoding"] = Text, ["create"] = Flag,
     });
 
-    private static readonly Fields _generator = With(Texts("name", "namespace", "behavior", "env"), new Fields
+    private static readonly Fields Generator = With(Texts("name", "namespace", "behavior", "env"), new Fields
     {
-        ["literals"] = _texts, ["files"] = _texts, ["envs"] = _texts, ["options"] = _generatorOptions,
+        ["literals"] = ListOfTexts, ["files"] = ListOfTexts, ["envs"] = ListOfTexts, ["options"] = GeneratorOptions,
     });
 
-    private static readonly FieldShape _patches = Objects(With(Texts("path", "patch"), new Fields
+    private static readonly FieldShape Patches = Objects(With(Texts("path", "patch"), new Fields
     {
-        ["target"] = Object(_selector), ["options"] = Object(new Fields { ["allowNameChange"] = _flag, ["allowKindChange"] = _flag }),
+        ["target"] = Object(Selector), ["options"] = Object(new Fields { ["allowNameChange"] = Flag, ["allowKindChange"] = Flag }),
     }));
 
-    private static readonly FieldShape _images = Objects(Texts("name", "newName", "tagSuffix", "newTag", "digest"));
+    private static readonly FieldShape Images = Objects(Texts("name", "newName", "tagSuffix", "newTag", "digest"));
 
-    private static readonly FieldShape _labels = Objects(new Fields
+    private static readonly FieldShape Labels = Objects(new Fields
     {
-        ["pairs"] = _textMap,
-        ["includeSelectors"] = _flag,
-        ["includeTemplates"] = _flag,
-        ["fields"] = Objects(With(_types, new Fields { ["path"] = _text, ["create"] = _flag })),
+        ["pairs"] = TextMap,
+        ["includeSelectors"] = Flag,
+        ["includeTemplates"] = Flag,
+        ["fields"] = Objects(With(Types, new Fields { ["path"] = Text, ["create"] = Flag })),
     });
 
-    private static readonly FieldShape _replacements = Objects(new Fields
+    private static readonly FieldShape Replacements = Objects(new Fields
     {
-        ["path"] = _text,
-        ["sourceValue"] = _text,
-        ["source"] = Object(With(_id, new Fields { ["fieldPath"] = _text, ["options"] = _fieldOptions })),
+        ["path"] = Text,
+        ["sourceValue"] = Text,
+        ["source"] = Object(With(Id, new Fields { ["fieldPath"] = Text, ["options"] = FieldOptions })),
         ["targets"] = Objects(new Fields
         {
-            ["select"] = Object(_selector) with { KeepsEmpty = true },
-            ["reject"] = Objects(_selector),
-            ["fieldPaths"] = _texts,
-            ["options"] = _fieldOptions,
+            ["select"] = Object(Selector) with { KeepsEmpty = true },
+            ["reject"] = Objects(Selector),
+            ["fieldPaths"] = ListOfTexts,
+            ["options"] = FieldOptions,
         }),
     });
 
-    private static readonly FieldShape _variables = Objects(new Fields
+    private static readonly FieldShape Variables = Objects(new Fields
     {
-        ["name"] = _textAlways,
-        ["objref"] = Object(With(_types, new Fields { ["apiVersion"] = _text, ["name"] = _textAlways, ["namespace"] = _text })) with { KeepsEmpty = true },
+        ["name"] = TextAlways,
+        ["objref"] = Object(With(Types, new Fields { ["apiVersion"] = Text, ["name"] = TextAlways, ["namespace"] = Text })) with { KeepsEmpty = true },
         ["fieldref"] = Object(Texts("fieldPath")) with { KeepsEmpty = true },
     });
 
-    private static readonly FieldShape _sortOptions = Object(new Fields
+    private static readonly FieldShape SortOptions = Object(new Fields
     {
-        ["order"] = _text,
-        ["legacySortOptions"] = Object(new Fields { ["orderFirst"] = _texts with { KeepsEmpty = true }, ["orderLast"] = _texts with { KeepsEmpty = true } }),
+        ["order"] = Text,
+        ["legacySortOptions"] = Object(new Fields { ["orderFirst"] = ListOfTexts with { KeepsEmpty = true }, ["orderLast"] = ListOfTexts with { KeepsEmpty = true } }),
     });
 
-    private static readonly FieldShape _helmCharts = Objects(With(
+    private static readonly FieldShape HelmCharts = Objects(With(
         Texts("name", "version", "repo", "releaseName", "namespace", "valuesFile", "valuesMerge", "kubeVersion", "nameTemplate"),
         new Fields
         {
-            ["additionalValuesFiles"] = _texts,
-            ["valuesInline"] = _anything,
-            ["includeCRDs"] = _flag,
-            ["skipHooks"] = _flag,
-            ["apiVersions"] = _texts,
-            ["skipTests"] = _flag,
-            ["debug"] = _flag,
-            ["devel"] = _flag,
+            ["additionalValuesFiles"] = ListOfTexts,
+            ["valuesInline"] = Anything,
+            ["includeCRDs"] = Flag,
+            ["skipHooks"] = Flag,
+            ["apiVersions"] = ListOfTexts,
+            ["skipTests"] = Flag,
+            ["debug"] = Flag,
+            ["devel"] = Flag,
         }));
 
-    private static readonly FieldShape _oldHelmCharts = Objects(With(
+    private static readonly FieldShape OldHelmCharts = Objects(With(
         Texts("chartName", "chartVersion", "chartRepoUrl", "chartHome", "chartRepoName", "helmBin", "helmHome", "values", "valuesMerge", "releaseName", "releaseNamespace"),
-        new Fields { ["valuesLocal"] = _anything, ["extraArgs"] = _texts }));
+        new Fields { ["valuesLocal"] = Anything, ["extraArgs"] = ListOfTexts }));
 
     public static readonly IReadOnlyDictionary<string, FieldShape> Root = With(Texts("apiVersion", "kind", "namePrefix", "nameSuffix", "namespace"), new Fields
     {
-        ["metadata"] = Object(With(Texts("name", "namespace"), new Fields { ["labels"] = _textMap, ["annotations"] = _textMap })),
-        ["openapi"] = _textMap,
-        ["commonLabels"] = _textMap,
-        ["labels"] = _labels,
-        ["commonAnnotations"] = _textMap,
-        ["patchesStrategicMerge"] = _texts,
-        ["patchesJson6902"] = _patches,
-        ["patches"] = _patches,
-        ["images"] = _images,
-        ["imageTags"] = _images,
-        ["replacements"] = _replacements,
-        ["replicas"] = Objects(new Fields { ["name"] = _text, ["count"] = _integer with { KeepsEmpty = true } }),
-        ["vars"] = _variables,
-        ["sortOptions"] = _sortOptions,
-        ["resources"] = _texts,
-        ["components"] = _texts,
-        ["crds"] = _texts,
-        ["bases"] = _texts,
-        ["configMapGenerator"] = Objects(_generator),
-        ["secretGenerator"] = Objects(With(_generator, Texts("type"))),
+        ["metadata"] = Object(With(Texts("name", "namespace"), new Fields { ["labels"] = TextMap, ["annotations"] = TextMap })),
+        ["openapi"] = TextMap,
+        ["commonLabels"] = TextMap,
+        ["labels"] = Labels,
+        ["commonAnnotations"] = TextMap,
+        ["patchesStrategicMerge"] = ListOfTexts,
+        ["patchesJson6902"] = Patches,
+        ["patches"] = Patches,
+        ["images"] = Images,
+        ["imageTags"] = Images,
+        ["replacements"] = Replacements,
+        ["replicas"] = Objects(new Fields { ["name"] = Text, ["count"] = Integer with { KeepsEmpty = true } }),
+        ["vars"] = Variables,
+        ["sortOptions"] = SortOptions,
+        ["resources"] = ListOfTexts,
+        ["components"] = ListOfTexts,
+        ["crds"] = ListOfTexts,
+        ["bases"] = ListOfTexts,
+        ["configMapGenerator"] = Objects(Generator),
+        ["secretGenerator"] = Objects(With(Generator, Texts("type"))),
         ["helmGlobals"] = Object(Texts("chartHome", "configHome")),
-        ["helmCharts"] = _helmCharts,
-        ["helmChartInflationGenerator"] = _oldHelmCharts,
-        ["generatorOptions"] = _generatorOptions,
-        ["configurations"] = _texts,
-        ["generators"] = _texts,
-        ["transformers"] = _texts,
-        ["validators"] = _texts,
-        ["buildMetadata"] = _texts,
+        ["helmCharts"] = HelmCharts,
+        ["helmChartInflationGenerator"] = OldHelmCharts,
+        ["generatorOptions"] = GeneratorOptions,
+        ["configurations"] = ListOfTexts,
+        ["generators"] = ListOfTexts,
+        ["transformers"] = ListOfTexts,
+        ["validators"] = ListOfTexts,
+        ["buildMetadata"] = ListOfTexts,
     });
 
     private static FieldShape Object(Fields fields) => new(ShapeKind.Object, fields);
@@ -134,7 +134,7 @@ internal static class KustomizationShape
         var fields = new Fields(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            fields[name] = _text;
+            fields[name] = Text;
         }
 
         return fields;

@@ -19,6 +19,9 @@ internal static class ContentHash
         {
             "ConfigMap" => Describe(root, "ConfigMap", null, "binaryData"),
             "Secret" => Describe(root, "Secret", "type", "stringData"),
+
+            // Only a patch makes something else of what is generated. The original then hashes its parser's nodes, with the lines and
+            // columns of texts that nobody sees; the content is what tells versions apart.
             _ => TreeConverter.ToNode(root),
         };
         return string.Create(Length, Digest(content), static (span, hex) =>

@@ -11,9 +11,9 @@ internal sealed class ImageName
 {
     private const string Digest = "@sha256:";
 
-    private static readonly SearchValues<char> _special = SearchValues.Create("\\+*?()|[]{}^$");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\+*?()|[]{}^$");
 
-    private static readonly SearchValues<char> _tag =
+    private static readonly SearchValues<char> Tag =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.{}-");
 
     private readonly string _name;
@@ -23,7 +23,7 @@ internal sealed class ImageName
     public ImageName(string name)
     {
         _name = name;
-        _isPlain = !name.AsSpan().ContainsAny(_special);
+        _isPlain = !name.AsSpan().ContainsAny(Special);
         _pattern = _isPlain ? null : Patterns.TryCompile($"^{name}(:[a-zA-Z0-9_.{{}}-]*)?({Digest}[a-zA-Z0-9_.{{}}-]*)?$");
     }
 
@@ -60,7 +60,7 @@ internal sealed class ImageName
 
     private static ReadOnlySpan<char> AfterTag(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAnyExcept(_tag);
+        var end = text.IndexOfAnyExcept(Tag);
         return end < 0 ? [] : text[end..];
     }
 }

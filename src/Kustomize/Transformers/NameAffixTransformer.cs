@@ -7,7 +7,7 @@ namespace Flux.Kustomize.Transformers;
 /// <summary>Puts a text before or after names. Definitions, API services and namespaces keep theirs, since names tell what they are.</summary>
 internal sealed class NameAffixTransformer(string affix, bool isPrefix, FieldSpecList specs) : ITransformer
 {
-    private static readonly TypeSelector[] _skipped =
+    private static readonly TypeSelector[] Skipped =
     [
         new("", "", "CustomResourceDefinition"), new("apiregistration.k8s.io", "", "APIService"), new("", "", "Namespace"),
     ];
@@ -18,7 +18,7 @@ internal sealed class NameAffixTransformer(string affix, bool isPrefix, FieldSpe
         foreach (var resource in resources.Items)
         {
             var original = resource.OriginalId.Type;
-            if (!Array.Exists(_skipped, type => type.Selects(original)))
+            if (!Array.Exists(Skipped, type => type.Selects(original)))
             {
                 Apply(walker, resource);
             }

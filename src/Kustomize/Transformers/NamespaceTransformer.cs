@@ -14,7 +14,7 @@ internal sealed class NamespaceTransformer(string name, FieldSpecList specs, boo
     private const string NamespacePath = "metadata/namespace";
     private const string SubjectsPath = "subjects/namespace";
 
-    private static readonly FieldSpec _metadata = new(TypeSelector.Any, NamespacePath, create: true);
+    private static readonly FieldSpec Metadata = new(TypeSelector.Any, NamespacePath, create: true);
 
     public void Transform(ResourceMap resources)
     {
@@ -55,7 +55,7 @@ internal sealed class NamespaceTransformer(string name, FieldSpecList specs, boo
         var isRoleBinding = resource.Kind is "RoleBinding" or "ClusterRoleBinding";
         if (!resource.Id.IsClusterScoped && !(unsetOnly && KeepsWrittenNull(resource)))
         {
-            set.Apply(resource.Root, _metadata);
+            set.Apply(resource.Root, Metadata);
         }
 
         if (isRoleBinding)

@@ -3,6 +3,7 @@ using Flux.Kustomize.Kustomizations;
 using Flux.Kustomize.Resources;
 using Flux.Manifests.Objects;
 using Flux.Manifests.Selectors;
+using Flux.Manifests.Text;
 
 namespace Flux.Kustomize.Transformers;
 
@@ -39,6 +40,20 @@ internal sealed class SelectorMatcher(ResourceSelector selector)
         }
 
         return result;
+    }
+
+    /// <summary>The targets of a patch; that there is no such selector is said of the target.</summary>
+    public static List<Resource> SelectForPatch(ResourceSelector target, ResourceMap resources)
+    {
+        try
+        {
+            return new SelectorMatcher(target).Select(resources);
+        }
+        catch (KustomizeException error) when (!error.IsFatal)
+        {
+            var shown = $"{target}:a={target.AnnotationSelector}:l={target.LabelSelector}";
+            throw error.Within($"unable to find patch target {GoText.Quote(shown)} in `resources`", field: "target");
+        }
     }
 
     /// <summary>All among which those selected are.</summary>

@@ -11,7 +11,7 @@ internal sealed class TextPattern
 {
     private const string Anything = ".*";
 
-    private static readonly SearchValues<char> _special = SearchValues.Create("\\.+*?()|[]{}^$");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\.+*?()|[]{}^$");
 
     private readonly string[] _words;
     private readonly GoRegex? _regex;
@@ -20,7 +20,7 @@ internal sealed class TextPattern
     {
         IsEmpty = pattern.Length == 0;
         _words = pattern.Split(Anything);
-        _regex = Array.Exists(_words, word => word.AsSpan().ContainsAny(_special)) ? Patterns.Compile($"^(?:{pattern})$") : null;
+        _regex = Array.Exists(_words, word => word.AsSpan().ContainsAny(Special)) ? Patterns.Compile($"^(?:{pattern})$") : null;
     }
 
     /// <summary>The one text that matches, where there is only one; null otherwise.</summary>

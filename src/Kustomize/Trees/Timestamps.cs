@@ -5,12 +5,12 @@ namespace Flux.Kustomize.Trees;
 /// <summary>Plain scalars that YAML takes for a point in time, and the text JSON shows for them.</summary>
 internal static class Timestamps
 {
-    private static readonly string[] _zoned =
+    private static readonly string[] Zoned =
     [
         "yyyy-M-d'T'H:m:s.FFFFFFFK", "yyyy-M-d't'H:m:s.FFFFFFFK",
     ];
 
-    private static readonly string[] _local = ["yyyy-M-d H:m:s.FFFFFFF", "yyyy-M-d"];
+    private static readonly string[] Local = ["yyyy-M-d H:m:s.FFFFFFF", "yyyy-M-d"];
 
     public static bool IsTimestamp(string text) => TryFormat(text, out _);
 
@@ -23,14 +23,14 @@ internal static class Timestamps
             return false;
         }
 
-        if (DateTime.TryParseExact(text, _local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
             formatted = local.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
             return true;
         }
 
         var hasZone = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 7;
-        if (!hasZone || !DateTimeOffset.TryParseExact(text, _zoned, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (!hasZone || !DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
         {
             return false;
         }

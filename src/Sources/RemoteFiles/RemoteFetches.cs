@@ -10,7 +10,7 @@ public sealed class RemoteFetches(EgressClients egress, RemoteFilesOptions optio
     // A pack holds little besides the files, but a small repository has more of the rest.
     private const int PackAllowance = 1 << 20;
 
-    private static readonly string[] _schemes = ["http", "https", "ssh"];
+    private static readonly string[] Schemes = ["http", "https", "ssh"];
 
     private long _bytesLeft = options.MaxBytes;
 
@@ -40,7 +40,7 @@ public sealed class RemoteFetches(EgressClients egress, RemoteFilesOptions optio
     {
         var url = ShortForm.Expand(request.Url);
         var scheme = url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var end ? url[..end].ToLowerInvariant() : "";
-        if (!_schemes.Contains(scheme))
+        if (!Schemes.Contains(scheme))
         {
             throw new IOException($"repositories are fetched by http, https and ssh only{(scheme.Length > 0 ? $", not by '{scheme}'" : "")}");
         }

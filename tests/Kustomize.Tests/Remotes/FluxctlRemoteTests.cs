@@ -1,4 +1,5 @@
 using Flux.Kustomize.Tests.Commands;
+using Flux.Sources.Tests.Git;
 
 namespace Flux.Kustomize.Tests.Remotes;
 
@@ -71,6 +72,57 @@ public sealed class FluxctlRemoteTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Base_WithSubmodules_HasTheirFiles_UnlessTheUrlSaysNo()
+    {
+        var commit = await _host.CreateAsync("team/sub", new() { ["r.yaml"] = ConfigMap });
+        await _host.CreateAsync("team/app", new()
+        {
+            [".gitmodules"] = $"[submodule \"sub\"]\n\tpath = base/sub\n\turl = {_host.Url}/team/sub\n",
+            ["base/kustomization.yaml"] = "resources: [sub/r.yaml]\n",
+            ["base/sub"] = GitHost.Submodule + commit,
+        });
+
+        var (code, output, errors) = await BuildAsync($"{_host.Url}/team/app//base");
+        var without = await BuildAsync($"{_host.Url}/team/app//base?submodules=false");
+
+        Assert.Equal("", errors);
+        Assert.Equal((0, Built), (code, output));
+        Assert.Equal(1, without.Code);
+        Assert.Contains("base/sub/r.yaml", without.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Base_WhoseServerKeepsSilent_EndsAtTheTimeoutOfTheUrl()
+    {
+        _host.Silent = "/team/app";
+
+        var (code, _, errors) = await BuildAsync($"{_host.Url}/team/app//base?timeout=1s");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"cannot fetch the repository '{_host.Url}/team/app': it took longer than 1 s", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Base_OverSsh_IsFetchedWithTheKeyOfTheUser()
+    {
+        Assert.True(SshServer.IsInstalled, "needs the package openssh-server");
+        await _host.CreateAsync("team/app", Base(), "refs/tags/v1");
+        var keys = Directory.CreateDirectory(Path.Combine(_folder, "home", ".ssh")).FullName;
+        await using var server = await SshServer.StartAsync(keys);
+        File.Copy(Path.Combine(keys, "client"), Path.Combine(keys, "id_ed25519"));
+        await File.WriteAllTextAsync(Path.Combine(keys, "known_hosts"), server.KnownHosts + "\n", TestContext.Current.CancellationToken);
+        Write($"ssh://{server.User}@127.0.0.1:{server.Port}{_host.PathOf("team/app")}//base?ref=v1");
+
+        var (code, output, errors) = await Fluxctl.RunAsync(_folder, Path.Combine(_folder, "home"), ["build", "kustomization", ".", "--load-restrictor", "LoadRestrictionsNone"]);
+        var stranger = await Fluxctl.RunAsync(_folder, Path.Combine(_folder, "nobody"), ["build", "kustomization", ".", "--load-restrictor", "LoadRestrictionsNone"]);
+
+        Assert.Equal("", errors);
+        Assert.Equal((0, Built), (code, output));
+        Assert.Equal(1, stranger.Code);
+        Assert.Contains("cannot fetch the repository", stranger.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Base_WhereTheyAreForbidden_IsNotFetched()
     {
         await _host.CreateAsync("team/app", Base());
@@ -85,7 +137,9 @@ public sealed class FluxctlRemoteTests : IAsyncDisposable
 
     private Task<(int Code, string Output, string Errors)> BuildAsync(string location, params string[] options)
     {
-        File.WriteAllText(Path.Combine(_folder, "kustomization.yaml"), $"resources: ['{location}']\nnamePrefix: p-\n");
+        Write(location);
         return Fluxctl.RunAsync(_folder, ["build", "kustomization", ".", "--load-restrictor", "LoadRestrictionsNone", .. options]);
     }
+
+    private void Write(string location) => File.WriteAllText(Path.Combine(_folder, "kustomization.yaml"), $"resources: ['{location}']\nnamePrefix: p-\n");
 }

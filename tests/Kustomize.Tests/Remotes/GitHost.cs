@@ -11,6 +11,9 @@ internal sealed class GitHost : IAsyncDisposable
     /// <summary>Content that begins with this is that of a symbolic link.</summary>
     public const string Link = "-> ";
 
+    /// <summary>Content that begins with this is the commit of a submodule.</summary>
+    public const string Submodule = "=> ";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("git-host-").FullName;
     private readonly HttpListener _listener = new();
     private readonly GitHttpBackend _backend;
@@ -32,6 +35,12 @@ internal sealed class GitHost : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>Where a repository lies on this machine.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, "served", name);
+
+    /// <summary>Requests under this path are never answered.</summary>
+    public string? Silent { get; set; }
+
     /// <summary>Files served by their path, without Git.</summary>
     public Dictionary<string, string> Files { get; } = [];
 
@@ -41,7 +50,7 @@ internal sealed class GitHost : IAsyncDisposable
     {
         var work = Directory.CreateDirectory(Path.Combine(_folder, "work", name)).FullName;
         await GitAsync(work, "init", "--quiet", "--initial-branch=main");
-        foreach (var (path, content) in files)
+        foreach (var (path, content) in files.Where(file => !file.Value.StartsWith(Submodule, StringComparison.Ordinal)))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(work, path))!);
             if (content.StartsWith(Link, StringComparison.Ordinal))
@@ -55,6 +64,11 @@ internal sealed class GitHost : IAsyncDisposable
         }
 
         await GitAsync(work, "add", "--all");
+        foreach (var (path, content) in files.Where(file => file.Value.StartsWith(Submodule, StringComparison.Ordinal)))
+        {
+            await GitAsync(work, "update-index", "--add", "--cacheinfo", $"160000,{content[Submodule.Length..]},{path}");
+        }
+
         await GitAsync(work, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "first");
         foreach (var reference in references)
         {
@@ -100,6 +114,11 @@ internal sealed class GitHost : IAsyncDisposable
     private async Task AnswerAsync(HttpListenerContext context)
     {
         var path = context.Request.Url!.AbsolutePath;
+        if (Silent is not null && path.StartsWith(Silent, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         if (Files.TryGetValue(path, out var file))
         {
             await context.Response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(file));

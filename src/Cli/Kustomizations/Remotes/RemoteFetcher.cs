@@ -9,7 +9,7 @@ namespace Flux.Cli.Kustomizations.Remotes;
 /// <summary>Fetches the remote bases of one build with the user's own keys. Nothing is set up for a build that has none.</summary>
 internal sealed class RemoteFetcher : IRemoteFetcher, IDisposable
 {
-    private static readonly RemoteFilesOptions _options = new()
+    private static readonly RemoteFilesOptions Options = new()
     {
         MaxBytes = 512L << 20,
         MaxTime = TimeSpan.FromMinutes(10),
@@ -19,7 +19,7 @@ internal sealed class RemoteFetcher : IRemoteFetcher, IDisposable
     private readonly Lazy<EgressClients> _egress = new(() => new EgressClients(EgressPolicy.Default));
     private RemoteFetches? _fetches;
 
-    private RemoteFetches Fetches => _fetches ??= new RemoteFetches(_egress.Value, _options, TimeProvider.System);
+    private RemoteFetches Fetches => _fetches ??= new RemoteFetches(_egress.Value, Options, TimeProvider.System);
 
     public async Task<ReadOnlyMemory<byte>?> FetchFileAsync(Uri location, CancellationToken cancellationToken) =>
         await Fetches.GetFileAsync(location, cancellationToken) is { } file ? file : default(ReadOnlyMemory<byte>?);

@@ -5,7 +5,7 @@ internal static class UserKeys
 {
     private const string SystemHosts = "/etc/ssh/ssh_known_hosts";
 
-    private static readonly string[] _names = ["id_ed25519", "id_ecdsa", "id_rsa"];
+    private static readonly string[] Names = ["id_ed25519", "id_ecdsa", "id_rsa"];
 
     /// <summary>What a repository is reached with: nothing unless its URL is one of SSH.</summary>
     public static IReadOnlyDictionary<string, byte[]> For(string url)
@@ -17,7 +17,7 @@ internal static class UserKeys
         }
 
         var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh");
-        if (Array.Find(_names, name => File.Exists(Path.Combine(folder, name))) is { } key)
+        if (Array.Find(Names, name => File.Exists(Path.Combine(folder, name))) is { } key)
         {
             data["identity"] = File.ReadAllBytes(Path.Combine(folder, key));
         }

@@ -10,7 +10,7 @@ internal readonly record struct ScalarTraits(bool IsMultiline, bool PlainAllowed
     // Shorter texts are looked at character by character: finding runs in them costs more.
     private const int ShortestSkipped = 32;
 
-    private static readonly SearchValues<byte> _inert = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x20).Select(b => (byte)b).Where(b => b is not ((byte)':' or (byte)'#'))]);
+    private static readonly SearchValues<byte> Inert = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x20).Select(b => (byte)b).Where(b => b is not ((byte)':' or (byte)'#'))]);
 
     public static ScalarTraits Analyze(ReadOnlySpan<byte> text)
     {
@@ -40,7 +40,7 @@ internal readonly record struct ScalarTraits(bool IsMultiline, bool PlainAllowed
     /// <summary>Bytes of characters that say nothing, unless they come first.</summary>
     private static int SkipInert(ReadOnlySpan<byte> text)
     {
-        var other = text.IndexOfAnyExcept(_inert);
+        var other = text.IndexOfAnyExcept(Inert);
         return other < 0 ? text.Length : other;
     }
 
