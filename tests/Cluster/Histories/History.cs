@@ -95,7 +95,9 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
         if (app.IsCertain && app.Declared.Count > 0)
         {
             await WaitAsync(app);
-            await world.DriftAsync(app.Wanted.Keys.Order(StringComparer.Ordinal).First(), deletes: _random.Next(2) == 0);
+            var name = app.Wanted.Keys.Order(StringComparer.Ordinal).First();
+            app.Drift(name);
+            await world.DriftAsync(name, deletes: _random.Next(2) == 0);
         }
     }
 
@@ -104,7 +106,6 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
         if (app.Exists && !app.IsSuspended)
         {
             app.Exists = false;
-            app.Settle(new Dictionary<string, string>());
             await world.DeleteAsync(app);
         }
         else if (!app.Exists)
@@ -142,7 +143,7 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
         if (app.IsCertain)
         {
             // Of the others nothing is settled: a run that began before the suspension comes to its end, however long it takes.
-            app.Settle(app.Wanted);
+            app.Settle();
         }
     }
 
@@ -191,7 +192,7 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
             return $"broken, but {Eventually.Reason(item)}";
         }
 
-        var strange = objects.Where(found => !app.Possible.Exists(possible => possible.GetValueOrDefault(found.Key) == found.Value)).ToArray();
+        var strange = objects.Where(found => !app.MayHave(found.Key, found.Value)).ToArray();
         var orphans = objects.Keys.Except(inventory).ToArray();
         return strange.Length > 0 ? $"has {Text(strange)}, which nobody declared"
             : orphans.Length > 0 ? $"has {string.Join(' ', orphans)}, which its inventory does not know" : null;

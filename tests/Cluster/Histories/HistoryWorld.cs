@@ -10,6 +10,9 @@ namespace Flux.Cluster.Histories;
 /// <summary>The real thing that a history happens to: one process, one tenant, one repository with a directory for each app.</summary>
 internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
 {
+    /// <summary>The value that somebody else writes.</summary>
+    public const string Drifted = "drifted";
+
     private readonly FleetRepository _repository = new(process.PathOf("repositories"), process.PathOf($"tree-{tenant}"), $"{tenant}.git");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -61,7 +64,7 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
 
     public Task DriftAsync(string name, bool deletes) => deletes
         ? Client.DeleteAsync($"{ConfigMaps}/{name}", Token)
-        : Client.PatchAsync($"{ConfigMaps}/{name}", PatchKind.Merge, new MapNode { { "data", new MapNode { { "value", "drifted" } } } }, "somebody", Token);
+        : Client.PatchAsync($"{ConfigMaps}/{name}", PatchKind.Merge, new MapNode { { "data", new MapNode { { "value", Drifted } } } }, "somebody", Token);
 
     public async Task KillAndStartAsync()
     {

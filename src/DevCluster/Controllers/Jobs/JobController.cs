@@ -27,15 +27,17 @@ internal sealed class JobController(ClusterObjects objects) : IController
             return await ExpireAsync(key, job, cancellationToken).ConfigureAwait(false);
         }
 
+        // One time for all of it: a deadline that passes on the way is found by the next look, which the time left brings about.
+        var now = objects.Now;
         var pods = await objects.OwnedAsync(ResourceKeys.Pods, job.Uid(), cancellationToken).ConfigureAwait(false);
-        var outcome = JobOutcome.Of(job, pods, objects.Now);
+        var outcome = JobOutcome.Of(job, pods, now);
         await (outcome.StopsPods
             ? StopAsync(pods, cancellationToken)
             : StartAsync(job, pods, outcome, cancellationToken)).ConfigureAwait(false);
         pods = await objects.OwnedAsync(ResourceKeys.Pods, job.Uid(), cancellationToken).ConfigureAwait(false);
-        var now = JobOutcome.Of(job, pods, objects.Now);
-        await objects.DescribeAsync(key, job, item => JobStatus.Describe(item, now, objects.Now), cancellationToken).ConfigureAwait(false);
-        return now.DeadlineIn;
+        outcome = JobOutcome.Of(job, pods, now);
+        await objects.DescribeAsync(key, job, item => JobStatus.Describe(item, outcome, now), cancellationToken).ConfigureAwait(false);
+        return outcome.DeadlineIn;
     }
 
     private async Task StopAsync(IReadOnlyList<StoredObject> pods, CancellationToken cancellationToken)
