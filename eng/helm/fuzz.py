@@ -61,6 +61,8 @@ def stable(helm, folder, args, lines=False):
     if RANDOM.search(first[1]) is None:
         return first + ([],)
     second = run(helm, folder, args)
+    if second is None:
+        return None
     if first == second:
         return first + ([],)
     one, two = written(first[1]), written(second[1])

@@ -30,9 +30,9 @@ internal static class FlagSets
     [
         .. Global, .. Values, .. ChartPath,
         new("dry-run") { Bare = "unset" }, new("hide-secret", null, false), new("hide-notes", null, false), new("no-hooks", null, false),
-        new("replace", null, false), new("timeout"), new("wait") { Bare = "watcher" }, new("wait-for-jobs", null, false), new("generate-name", 'g', false),
+        new("replace", null, false), new("timeout") { IsDuration = true }, new("wait") { Bare = "watcher" }, new("wait-for-jobs", null, false), new("generate-name", 'g', false),
         new("name-template"), new("description"), new("dependency-update", null, false), new("disable-openapi-validation", null, false),
-        new("rollback-on-failure", null, false), new("atomic", null, false), new("skip-crds", null, false), new("render-subchart-notes", null, false),
+        new("rollback-on-failure", null, false), new("atomic", null, false) { Successor = "--rollback-on-failure" }, new("force", null, false) { Successor = "--force-replace" }, new("skip-crds", null, false), new("render-subchart-notes", null, false),
         new("skip-schema-validation", null, false), new("labels", 'l'), new("enable-dns", null, false), new("take-ownership", null, false),
         new("create-namespace", null, false), new("server-side"), new("force-conflicts", null, false), new("force-replace", null, false), new("post-renderer"),
         new("post-renderer-args"), new("output", 'o'),
@@ -40,7 +40,7 @@ internal static class FlagSets
 
     public static readonly FlagDefinition[] Template =
     [
-        .. Install, new("show-only", 's'), new("output-dir"), new("validate", null, false), new("include-crds", null, false), new("skip-tests", null, false),
+        .. Install, new("show-only", 's'), new("output-dir"), new("validate", null, false) { Successor = "'--dry-run=server'" }, new("include-crds", null, false), new("skip-tests", null, false),
         new("is-upgrade", null, false), new("kube-version"), new("api-versions", 'a'), new("release-name", null, false),
     ];
 
@@ -56,7 +56,9 @@ internal static class FlagSets
         new("passphrase-file"),
     ];
 
-    public static readonly FlagDefinition[] Show = [.. Global, .. ChartPath, new("jsonpath")];
+    public static readonly FlagDefinition[] Show = [.. Global, .. ChartPath];
+
+    public static readonly FlagDefinition[] ShowValues = [.. Show, new("jsonpath")];
 
     public static readonly FlagDefinition[] Dependency =
     [
@@ -66,12 +68,12 @@ internal static class FlagSets
     public static readonly FlagDefinition[] RepoAdd =
     [
         .. Global, .. Transport, new("password-stdin", null, false), new("force-update", null, false), new("allow-deprecated-repos", null, false),
-        new("pass-credentials", null, false), new("timeout"),
+        new("pass-credentials", null, false), new("timeout") { IsDuration = true },
     ];
 
     public static readonly FlagDefinition[] RepoList = [.. Global, new("output", 'o'), new("no-headers", null, false)];
 
-    public static readonly FlagDefinition[] RepoUpdate = [.. Global, new("timeout")];
+    public static readonly FlagDefinition[] RepoUpdate = [.. Global, new("timeout") { IsDuration = true }];
 
     public static readonly FlagDefinition[] RepoIndex = [.. Global, new("url"), new("merge"), new("json", null, false)];
 

@@ -8,6 +8,18 @@ internal sealed class Flags
 
     public IReadOnlyList<string> Arguments => _arguments;
 
+    /// <summary>As the other, and tells of flags that have successors.</summary>
+    public static Flags Parse(IReadOnlyList<string> words, IReadOnlyList<FlagDefinition> definitions, HelmContext context)
+    {
+        var flags = Parse(words, definitions);
+        foreach (var definition in flags._given.Select(flag => definitions.First(candidate => candidate.Name == flag.Name)).Where(flag => flag.Successor is not null))
+        {
+            context.Error.Write($"Flag --{definition.Name} has been deprecated, use {definition.Successor} instead\n");
+        }
+
+        return flags;
+    }
+
     public static Flags Parse(IReadOnlyList<string> words, IReadOnlyList<FlagDefinition> definitions)
     {
         var flags = new Flags();
@@ -56,7 +68,7 @@ internal sealed class Flags
         var definition = definitions.FirstOrDefault(candidate => candidate.Name == name) ?? throw new CommandException($"unknown flag: --{name}");
         if (equals >= 0)
         {
-            _given.Add((name, word[(equals + 1)..]));
+            _given.Add((name, definition.Read(word[(equals + 1)..])));
         }
         else if (!definition.TakesValue || definition.Bare is not null)
         {
@@ -64,7 +76,7 @@ internal sealed class Flags
         }
         else
         {
-            _given.Add((name, ++at < words.Count ? words[at] : throw new CommandException($"flag needs an argument: --{name}")));
+            _given.Add((name, ++at < words.Count ? definition.Read(words[at]) : throw new CommandException($"flag needs an argument: --{name}")));
         }
     }
 
@@ -81,7 +93,7 @@ internal sealed class Flags
             }
 
             var value = i + 1 < word.Length ? word[(i + 1)..].TrimStart('=') : ++at < words.Count ? words[at] : throw new CommandException($"flag needs an argument: '{word[i]}' in {word}");
-            _given.Add((definition.Name, value));
+            _given.Add((definition.Name, definition.Read(value)));
             return;
         }
     }

@@ -10,16 +10,9 @@ internal static class InstallCommand
     /// <exception cref="CommandException">A flag has a value that it cannot have.</exception>
     public static void CheckFlags(HelmContext context, IReadOnlyList<string> words)
     {
-        var flags = Flags.Parse(words, FlagSets.Install);
+        var flags = Flags.Parse(words, FlagSets.Install, context);
         OutputFormat.Of(flags);
-        switch (flags.Value("dry-run"))
-        {
-            case "unset":
-                context.Warn("--dry-run is deprecated and should be replaced with '--dry-run=client'");
-                break;
-            case not (null or "none" or "server" or "client" or "true" or "false"):
-                throw new CommandException($"invalid dry-run value (\"{flags.Value("dry-run")}\"). Must be \"none\", \"server\", or \"client\"");
-        }
+        DryRun.Check(context, flags);
     }
 
     public static void Run(HelmContext context, IReadOnlyList<string> words)

@@ -1,6 +1,7 @@
 using Flux.Helm.Charts;
 using Flux.Helm.Linting;
 using Flux.Helm.Rendering;
+using Flux.Helm.Templates.Functions.Urls;
 
 namespace Flux.Cli.Helm;
 
@@ -11,10 +12,7 @@ internal static class LintCommand
     {
         var flags = Flags.Parse(words, FlagSets.Lint);
         Usage.AtLeast(flags, 1, "lint", "PATH [flags]");
-        if (flags.Value("kube-version") is { Length: > 0 } version && KubeVersion.TryParse(version, out var problem) is null)
-        {
-            throw new CommandException($"invalid kube version '{version}': {problem}");
-        }
+        var options = Options(flags);
 
         IReadOnlyList<string> paths = flags.Has("with-subcharts") ? [.. flags.Arguments, .. flags.Arguments.SelectMany(path => Subcharts(context, path))] : flags.Arguments;
         var values = ValueFlags.Read(context, flags);
@@ -22,10 +20,15 @@ internal static class LintCommand
         var noisy = 0;
         foreach (var path in paths)
         {
-            var result = ChartLinter.Lint(context.Resolve(path), values, new LintOptions { Strict = flags.Has("strict"), SkipSchemaValidation = flags.Has("skip-schema-validation") });
+            var result = ChartLinter.Lint(context.Resolve(path), values, options);
             if (flags.Has("debug") && (Path.Exists(context.Resolve(path)) ? Loaded(context, path) : null) is { } chart)
             {
                 ChartSource.DebugDependencies(context, flags, chart);
+            }
+
+            foreach (var warning in result.Warnings)
+            {
+                context.Error.Write(warning + "\n");
             }
 
             noisy += result.Messages.Any(message => message.Severity >= LintSeverity.Warning) || result.Errors.Count > 0 ? 1 : 0;
@@ -43,6 +46,31 @@ internal static class LintCommand
         {
             context.Out.Write(summary + "\n");
         }
+    }
+
+    /// <summary>Paths in messages are those of the command line.</summary>
+    private static string Shown(HelmContext context, string path, string error)
+    {
+        var full = context.Resolve(path);
+        var folder = SlashPath.Clean(path) is var clean && clean == "." ? "" : clean + "/";
+        return error.Replace(full + "/", folder, StringComparison.Ordinal).Replace(full, path, StringComparison.Ordinal);
+    }
+
+    private static LintOptions Options(Flags flags)
+    {
+        var options = new LintOptions
+        {
+            Strict = flags.Has("strict"),
+            SkipSchemaValidation = flags.Has("skip-schema-validation"),
+            Namespace = flags.Value("namespace") ?? "default",
+        };
+        if (flags.Value("kube-version") is not { Length: > 0 } text)
+        {
+            return options;
+        }
+
+        var version = KubeVersion.TryParse(text, out var problem) ?? throw new CommandException($"invalid kube version '{text}': {problem}");
+        return options with { Capabilities = options.Capabilities with { KubeVersion = version } };
     }
 
     private static Chart? Loaded(HelmContext context, string path) =>
@@ -69,7 +97,7 @@ internal static class LintCommand
         context.Out.Write($"==> Linting {path}\n");
         foreach (var error in result.Messages.Count == 0 ? result.Errors : [])
         {
-            context.Out.Write($"Error {error.Replace(context.Resolve(path), path, StringComparison.Ordinal)}\n");
+            context.Out.Write($"Error {Shown(context, path, error)}\n");
         }
 
         foreach (var message in result.Messages.Where(message => !quiet || message.Severity > LintSeverity.Info))

@@ -3,7 +3,10 @@ using Flux.Helm.Rendering;
 namespace Flux.Cli.Helm;
 
 /// <summary>Writes rendered documents to one file for each template.</summary>
-internal sealed class OutputFolder(HelmContext context, string folder)
+/// <param name="context">Where the command runs.</param>
+/// <param name="folder">Where custom resource definitions go.</param>
+/// <param name="releaseFolder">Where everything else goes.</param>
+internal sealed class OutputFolder(HelmContext context, string folder, string releaseFolder)
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
@@ -11,23 +14,23 @@ internal sealed class OutputFolder(HelmContext context, string folder)
     {
         foreach (var crd in flags.Has("include-crds") ? result.Crds : [])
         {
-            Write(crd.Path, crd.Content);
+            Write(folder, crd.Path, crd.Content);
         }
 
         foreach (var manifest in result.Manifests)
         {
-            Write(manifest.Path, manifest.Content);
+            Write(releaseFolder, manifest.Path, manifest.Content);
         }
 
         foreach (var hook in hooks)
         {
-            Write(hook.Path, hook.Manifest);
+            Write(releaseFolder, hook.Path, hook.Manifest);
         }
     }
 
-    private void Write(string path, string content)
+    private void Write(string root, string path, string content)
     {
-        var file = Path.Combine(folder, path);
+        var file = Path.Combine(root, path);
         var full = context.Resolve(file);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var document = $"---\n# Source: {path}\n{content}\n";

@@ -1,6 +1,7 @@
 using System.Text;
 using Flux.Helm.Charts;
 using Flux.Helm.Packaging;
+using Flux.Manifests.JsonPaths;
 
 namespace Flux.Cli.Helm;
 
@@ -9,14 +10,37 @@ internal static class ShowCommand
 {
     public static void Run(HelmContext context, IReadOnlyList<string> words)
     {
-        var flags = Flags.Parse(words, FlagSets.Show);
+        var flags = Flags.Parse(words, words.FirstOrDefault() == "values" ? FlagSets.ShowValues : FlagSets.Show);
         if (flags.Arguments.Count != 2)
         {
             throw new CommandException($"\"helm show {flags.Argument(0)}\" requires 1 argument\n\nUsage:  helm show {flags.Argument(0)} [CHART] [flags]");
         }
 
         var chart = ChartSource.LoadFile(context, ChartSource.Locate(context, flags, flags.Arguments[1], context.Error), anyFormat: true);
-        context.Out.Write(Describe(chart, flags.Arguments[0]));
+        context.Out.Write(flags.Value("jsonpath") is { Length: > 0 } path ? Evaluate(chart, path) : Describe(chart, flags.Arguments[0]));
+    }
+
+    private static string Evaluate(Chart chart, string path)
+    {
+        JsonPath parsed;
+        try
+        {
+            parsed = JsonPath.Parse(path);
+        }
+        catch (JsonPathException error)
+        {
+            throw new CommandException($"error parsing jsonpath {path}: {error.Message}");
+        }
+
+        try
+        {
+            return parsed.Execute(chart.Values);
+        }
+        catch (JsonPathException)
+        {
+            // A path that does not fit the values shows nothing.
+            return "";
+        }
     }
 
     private static string Describe(Chart chart, string what)

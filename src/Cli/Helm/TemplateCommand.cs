@@ -10,12 +10,13 @@ internal static partial class TemplateCommand
 {
     public static void Run(HelmContext context, IReadOnlyList<string> words)
     {
-        var flags = Flags.Parse(words, FlagSets.Template);
+        var flags = Flags.Parse(words, FlagSets.Template, context);
+        CheckDryRun(context, flags);
         var rendering = new ReleaseRendering(context, flags, "release-name");
         var result = rendering.Render();
         if (flags.Value("output-dir") is { Length: > 0 } folder)
         {
-            new OutputFolder(context, flags.Has("release-name") ? Path.Combine(folder, rendering.Name) : folder).Write(result, Hooks(result, flags), flags);
+            new OutputFolder(context, folder, flags.Has("release-name") ? Path.Combine(folder, rendering.Name) : folder).Write(result, Hooks(result, flags), flags);
             foreach (var pattern in flags.Values("show-only").Take(1))
             {
                 throw new CommandException($"could not find template {pattern} in chart");
@@ -45,6 +46,25 @@ internal static partial class TemplateCommand
     /// <summary>The hooks that are printed.</summary>
     public static IEnumerable<Hook> Hooks(RenderResult result, bool skipsAll, bool skipsTests) =>
         skipsAll ? [] : result.Hooks.Where(hook => !skipsTests || !hook.Events.Contains("test"));
+
+    private static void CheckDryRun(HelmContext context, Flags flags)
+    {
+        switch (flags.Value("dry-run"))
+        {
+            case "false" or "none":
+                throw new CommandException($"invalid dry-run value (\"{flags.Value("dry-run")}\"). Must be \"server\" or \"client\"");
+            case "server":
+                throw new CommandException("--dry-run=server needs a cluster, which this command does not reach");
+            default:
+                DryRun.Check(context, flags);
+                break;
+        }
+
+        if (flags.Has("validate"))
+        {
+            throw new CommandException("--validate needs a cluster, which this command does not reach");
+        }
+    }
 
     private static IEnumerable<Hook> Hooks(RenderResult result, Flags flags) => Hooks(result, flags.Has("no-hooks"), flags.Has("skip-tests"));
 

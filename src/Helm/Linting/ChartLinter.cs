@@ -41,7 +41,7 @@ public static class ChartLinter
         DependencyRules.Check(report, chart, path);
         CrdRules.Check(report, chart, files);
         var tolerated = options.Strict ? LintSeverity.Warning : LintSeverity.Error;
-        return new LintResult(report.Messages, [.. report.Messages.Where(message => message.Severity >= tolerated).Select(message => message.Text)]);
+        return new LintResult(report.Messages, [.. report.Messages.Where(message => message.Severity >= tolerated).Select(message => message.Text)]) { Warnings = report.Warnings };
     }
 
     private static List<ChartFile> ReadFiles(string path)

@@ -14,10 +14,10 @@ internal static class DependencyRules
 
         var declared = loaded.Chart!.Metadata.Dependencies.Select(dependency => dependency.Name).ToArray();
         var present = loaded.Chart.Dependencies.Select(dependency => dependency.Name).ToArray();
-        report.Check(LintSeverity.Error, path, Missing("chart metadata", present.Where(name => !declared.Contains(name))));
-        report.Check(LintSeverity.Warning, path, Missing("chart directory", declared.Where(name => !present.Contains(name))));
+        report.Check(LintSeverity.Error, path, Missing("chart metadata", [.. present.Where(name => !declared.Contains(name))]));
+        report.Check(LintSeverity.Warning, path, Missing("chart directory", [.. declared.Where(name => !present.Contains(name))]));
     }
 
-    private static string? Missing(string where, IEnumerable<string> names) =>
-        string.Join(",", names) is { Length: > 0 } list ? $"{where} is missing these dependencies: {list}" : null;
+    private static string? Missing(string where, string[] names) =>
+        names.Length > 0 ? $"{where} is missing these dependencies: {string.Join(',', names)}" : null;
 }

@@ -5,6 +5,8 @@ internal sealed class LintReport
 {
     public List<LintMessage> Messages { get; } = [];
 
+    public List<string> Warnings { get; } = [];
+
     /// <summary>Adds a finding if there is a problem; true when there is none.</summary>
     public bool Check(LintSeverity severity, string path, string? problem)
     {

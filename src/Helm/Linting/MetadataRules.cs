@@ -60,7 +60,7 @@ internal static partial class MetadataRules
         try
         {
             node = YamlReader.Read(file.Data);
-            return MetadataReader.Read(WithoutNullMaintainers(node), MetadataReader.Empty);
+            return MetadataReader.Read(WithoutNullEntries(node), MetadataReader.Empty);
         }
         catch (Exception error) when (error is ManifestException or ValuesException or ChartLoadException)
         {
@@ -68,24 +68,27 @@ internal static partial class MetadataRules
         }
     }
 
-    /// <summary>They have a rule of their own.</summary>
-    private static Node WithoutNullMaintainers(Node node)
+    /// <summary>Of maintainers they have a rule of their own; of dependencies the loader tells.</summary>
+    private static Node WithoutNullEntries(Node node)
     {
-        if (node.GetList("maintainers") is not { } maintainers || !maintainers.Any(item => item is NullNode))
+        var copy = (MapNode?)null;
+        foreach (var key in (string[])["maintainers", "dependencies"])
         {
-            return node;
+            if (node.GetList(key) is { } entries && entries.Any(item => item is NullNode))
+            {
+                copy ??= (MapNode)node.DeepClone();
+                copy[key] = new ListNode(entries.Where(item => item is not NullNode).Select(item => item.DeepClone()));
+            }
         }
 
-        var copy = (MapNode)node.DeepClone();
-        copy["maintainers"] = new ListNode(maintainers.Where(item => item is not NullNode).Select(item => item.DeepClone()));
-        return copy;
+        return copy ?? node;
     }
 
     private static string ReadProblem(ChartFile file)
     {
         try
         {
-            MetadataReader.Read(WithoutNullMaintainers(YamlReader.Read(file.Data)), MetadataReader.Empty);
+            MetadataReader.Read(WithoutNullEntries(YamlReader.Read(file.Data)), MetadataReader.Empty);
             return "";
         }
         catch (ManifestException error)

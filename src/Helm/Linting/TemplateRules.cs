@@ -52,7 +52,7 @@ internal static class TemplateRules
         var root = new ChartNode(chart);
         try
         {
-            new DependencyProcessing(_ => { }).Process(root, values.Copy());
+            new DependencyProcessing(report.Warnings.Add).Process(root, values.Copy());
             var merging = new ValueCoalescing(keepNulls: false, _ => { });
             var merged = merging.Coalesce(root, merging.Coalesce(root, values.Copy()));
             if (!options.SkipSchemaValidation)
@@ -65,6 +65,7 @@ internal static class TemplateRules
                 Release = new ReleaseInfo("test-release", options.Namespace) { Revision = 0 },
                 Capabilities = options.Capabilities,
                 IsLint = true,
+                Log = report.Warnings.Add,
             };
             return new TemplateRun(render, new RenderMeter(render.Budget, render.Clock)).Render(root, merged);
         }

@@ -14,7 +14,7 @@ public static class NameTemplate
         try
         {
             var set = new TemplateSet();
-            set.Parse("name-template", template, HelmFunctionTable.Instance);
+            set.Parse("name-template", template, SprigFunctionTable.Instance);
             var context = new CallContext(set, MissingKey.Invalid, new RenderMeter(RenderBudget.Default, clock), new RenderEnvironment(clock));
             return set.Find("name-template") is { } found ? context.Execute(found, null) : "";
         }

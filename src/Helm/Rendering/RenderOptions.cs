@@ -21,6 +21,9 @@ public sealed record RenderOptions
     /// <summary><c>required</c> and <c>fail</c> do not end the render.</summary>
     public bool IsLint { get; init; }
 
+    /// <summary>Takes what linting passes over.</summary>
+    internal Action<string>? Log { get; init; }
+
     /// <summary>values.schema.json is not looked at.</summary>
     public bool SkipSchemaValidation { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class TemplateRun(RenderOptions options, RenderMeter meter)
         // The last name first, so that of equal definitions the first name, and the parent, wins.
         var names = _renderables.Keys.Order(Comparer<string>.Create(CompareByDepth)).Reverse().ToArray();
         var set = ParseAll(root, names);
-        var environment = new RenderEnvironment(options.Clock) { IsLint = options.IsLint, Lookup = options.Lookup is null ? null : LookUp };
+        var environment = new RenderEnvironment(options.Clock) { IsLint = options.IsLint, Log = options.Log, Lookup = options.Lookup is null ? null : LookUp };
         var context = new CallContext(set, options.Strict ? MissingKey.Error : MissingKey.Zero, meter, environment);
         var rendered = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in names.Where(name => !SlashPath.Base(name).StartsWith('_')))

@@ -1,3 +1,4 @@
+using Flux.Helm.Rendering;
 using Flux.Helm.Templates.Evaluation;
 using Flux.Helm.Templates.Syntax;
 using Flux.Helm.Templates.Text;
@@ -86,9 +87,20 @@ internal static class HelmFunctions
             return value;
         }
 
-        return context.Environment.IsLint ? "" : throw new TemplateCallException(Warning.Wrap(warning));
+        return Passed(context, "level=WARN msg=\"missing required value\"", warning) ? "" : throw new TemplateCallException(Warning.Wrap(warning));
     }
 
     private static string Fail(CallContext context, string message) =>
-        context.Environment.IsLint ? "" : throw new TemplateCallException(Warning.Wrap(message));
+        Passed(context, "level=INFO msg=\"funcMap fail\"", message) ? "" : throw new TemplateCallException(Warning.Wrap(message));
+
+    /// <summary>Linting goes on where a render ends.</summary>
+    private static bool Passed(CallContext context, string head, string message)
+    {
+        if (context.Environment.IsLint)
+        {
+            context.Environment.Log?.Invoke($"{head} message={LogLine.Value(message)}");
+        }
+
+        return context.Environment.IsLint;
+    }
 }
