@@ -46,7 +46,7 @@ public static class HelmCommands
             command(context, [.. words.Skip(1)]);
             return 0;
         }
-        catch (CommandException error)
+        catch (Exception error) when (error is CommandException or IOException or UnauthorizedAccessException)
         {
             context.Error.Write($"Error: {error.Message}\n");
             return 1;

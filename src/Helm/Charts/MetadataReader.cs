@@ -46,7 +46,7 @@ internal static class MetadataReader
     {
         var decoder = new TypedDecoder("Lock");
         var map = decoder.Root(node, "v2.Lock");
-        var result = map is null ? null : new ChartLock(decoder.Text(map, "digest", "digest"), decoder.Text(map, "generated", "generated"), Dependencies(decoder, map));
+        var result = map is null ? null : new ChartLock(decoder.Text(map, "digest", "digest"), TypedDecoder.Time(map, "generated"), Dependencies(decoder, map));
         decoder.ThrowIfFailed();
         return result;
     }

@@ -1,3 +1,4 @@
+using Flux.Helm.Templates.Functions.Time;
 using Flux.Helm.Values;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Numbers;
@@ -30,6 +31,24 @@ internal sealed class TypedDecoder(string structName)
     public string Text(MapNode map, string key, string path)
     {
         return AsText(Find(map, key), path);
+    }
+
+    /// <summary>A time, as it is written. One that cannot be read ends the reading, whatever else is wrong.</summary>
+    public static string Time(MapNode map, string key)
+    {
+        var node = Find(map, key);
+        if (node is null or NullNode)
+        {
+            return "";
+        }
+
+        var problem = "Time.UnmarshalJSON: input is not a JSON string";
+        if (node is StringNode { Value: var text })
+        {
+            GoTime.Parse("2006-01-02T15:04:05Z07:00", text, out problem);
+        }
+
+        return problem is null ? ((StringNode)node).Value : throw new ValuesException($"error unmarshaling JSON: while decoding JSON: {problem}");
     }
 
     public bool Boolean(MapNode map, string key, string path)

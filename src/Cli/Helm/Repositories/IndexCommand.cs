@@ -53,6 +53,11 @@ internal static class IndexCommand
 
     private static void Write(Flags flags, string path, HelmIndex index)
     {
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new CommandException($"open {path}: no such file or directory");
+        }
+
         if (flags.Has("json"))
         {
             File.WriteAllBytes(path, index.ToJson());
