@@ -34,7 +34,7 @@ internal static partial class ChartArchive
         using var reader = new TarReader(tar);
         var remaining = limits.MaxChartBytes;
         var entries = 0;
-        while (reader.GetNextEntry() is { } entry)
+        while (Next(reader) is { } entry)
         {
             if (++entries > limits.MaxEntries)
             {
@@ -59,6 +59,19 @@ internal static partial class ChartArchive
         }
 
         return files.Count == 0 ? throw new ChartLoadException("no files in chart archive") : files;
+    }
+
+    private static TarEntry? Next(TarReader reader)
+    {
+        try
+        {
+            return reader.GetNextEntry();
+        }
+        catch (Exception error) when (error is not (IOException or InvalidDataException or OutOfMemoryException))
+        {
+            // The platform's reader tells of numbers that no file can have, and of kinds that it does not know, by many exceptions.
+            throw new ChartLoadException("archive/tar: invalid tar header");
+        }
     }
 
     /// <summary>The path below the chart's folder.</summary>

@@ -53,6 +53,24 @@ public sealed class HostileArchiveTests
     }
 
     [Theory]
+    [InlineData(100, 8)]
+    [InlineData(108, 8)]
+    [InlineData(116, 8)]
+    [InlineData(124, 12)]
+    [InlineData(136, 12)]
+    public void Archive_WithANumberBeyondAll_IsRefused(int field, int length)
+    {
+        var plain = Unzip(Archive(("c/Chart.yaml", "apiVersion: v2\nname: c\nversion: 0.1.0\n")));
+        plain.AsSpan(field, length).Fill(0xFF);
+        plain[field] = 0x80;
+
+        var result = ChartLoader.LoadArchive(Zip(plain, CompressionLevel.Fastest));
+
+        Assert.Null(result.Chart);
+        Assert.NotEmpty(result.Error!);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
