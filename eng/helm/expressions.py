@@ -167,6 +167,9 @@ class Templates:
             return self.text(self.random.choice(["h", "r", "h"])) if position == 0 else self.leaf("m")
         if name == "tpl":
             return self.text(self.random.choice(["{{ .k }}", "{{ . | toJson }}", "plain", "{{ if .k }}yes{{ end }}", "{{ .k.x }}", "{{ nope }}"])) if position == 0 else self.leaf("m")
+        if name in ("slice", "mustSlice") and kind == "i":
+            # Beyond its length a slice shows what Go's allocator reserved for it.
+            return self.random.choice(["0", "1"])
         if name in ("until", "untilStep", "repeat", "indent", "nindent", "seq", "wrap", "chunk"):
             return self.random.choice(["0", "1", "2", "3", "5", "-1", "-2", "7", ".Values.n"]) if kind == "i" else self.expression(kind, depth)
         return self.expression(kind, depth)

@@ -70,6 +70,8 @@ public sealed class DifferentialFindsTests
     [InlineData("{{ eq (list 1) (list `b`) }}", "error calling eq: non-comparable type [b]: []interface {}")]
     [InlineData("{{ mustFromJson `7e94675f` }}", "error calling mustFromJson: invalid character 'f' after top-level value")]
     [InlineData("{{ toDate `2006-01-02` `bad` | dateModify `-2562047h` | mustToJson }}", "json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: year outside of range [0,9999]")]
+    [InlineData("{{ mustDateModify \"k: é\\n\\\"\" (toDate `2006-01-02` `bad`) }}", "time: invalid duration \"k: \\xc3\\xa9\\x0a\\\"\"")]
+    [InlineData("{{ mustToDate \"2006\" \"é\\n\" }}", "parsing time \"\\xc3\\xa9\\x0a\" as \"2006\": cannot parse \"\\xc3\\xa9\\x0a\" as \"2006\"")]
     [InlineData("{{ list .", "parse error at (c/templates/t.txt:1): \".\"")]
     [InlineData("{{ .Values.", "parse error at (c/templates/t.txt:1): unexpected \".\" in operand")]
     public void Template_WithAMistake_FailsWithHelmsWords(string template, string error) => Assert.EndsWith(error, Render("templates/t.txt", template).Error, StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using Flux.Helm.Templates.Text;
-
 namespace Flux.Helm.Templates.Functions.Time;
 
 /// <summary>Why a text is no duration, in the words of time.ParseDuration.</summary>
@@ -20,17 +18,17 @@ internal static class DurationProblem
             var unit = string.Concat(rest.TakeWhile(character => !char.IsAsciiDigit(character) && character != '.'));
             if (unit.Length == 0)
             {
-                return $"time: missing unit in duration {GoQuote.Quote(text)}";
+                return $"time: missing unit in duration {TimeQuote.Quote(text)}";
             }
 
             if (unit is not ("ns" or "us" or "µs" or "μs" or "ms" or "s" or "m" or "h"))
             {
-                return $"time: unknown unit {GoQuote.Quote(unit)} in duration {GoQuote.Quote(text)}";
+                return $"time: unknown unit {TimeQuote.Quote(unit)} in duration {TimeQuote.Quote(text)}";
             }
 
             rest = rest[unit.Length..];
         }
 
-        return $"time: invalid duration {GoQuote.Quote(text)}";
+        return $"time: invalid duration {TimeQuote.Quote(text)}";
     }
 }

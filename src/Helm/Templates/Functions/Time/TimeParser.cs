@@ -1,5 +1,4 @@
 using System.Globalization;
-using Flux.Helm.Templates.Text;
 
 namespace Flux.Helm.Templates.Functions.Time;
 
@@ -45,13 +44,13 @@ internal sealed class TimeParser
             var held = _rest;
             if (part.Element == LayoutElement.None)
             {
-                error = _rest.Length > 0 ? $"parsing time {GoQuote.Quote(_text)}: extra text: {GoQuote.Quote(_rest)}" : null;
+                error = _rest.Length > 0 ? $"parsing time {TimeQuote.Quote(_text)}: extra text: {TimeQuote.Quote(_rest)}" : null;
                 return error is null ? Build(out error) : null;
             }
 
             if (!Element(part))
             {
-                error = _outOfRange is null ? Failure(part.Text, held) : $"parsing time {GoQuote.Quote(_text)}: {_outOfRange} out of range";
+                error = _outOfRange is null ? Failure(part.Text, held) : $"parsing time {TimeQuote.Quote(_text)}: {_outOfRange} out of range";
                 return null;
             }
         }
@@ -60,7 +59,7 @@ internal sealed class TimeParser
     }
 
     private string Failure(string element, string value) =>
-        $"parsing time {GoQuote.Quote(_text)} as {GoQuote.Quote(_layout)}: cannot parse {GoQuote.Quote(value)} as {GoQuote.Quote(element)}";
+        $"parsing time {TimeQuote.Quote(_text)} as {TimeQuote.Quote(_layout)}: cannot parse {TimeQuote.Quote(value)} as {TimeQuote.Quote(element)}";
 
     private GoTime? Build(out string? error)
     {
@@ -72,12 +71,12 @@ internal sealed class TimeParser
 
         if (_yearDay is { } yearDay)
         {
-            error = yearDay > 365 && CivilTime.DaysInMonth(_year, 2) < 29 ? $"parsing time {GoQuote.Quote(_text)}: day-of-year out of range" : null;
+            error = yearDay > 365 && CivilTime.DaysInMonth(_year, 2) < 29 ? $"parsing time {TimeQuote.Quote(_text)}: day-of-year out of range" : null;
             (_month, _day) = (1, yearDay);
         }
         else if (_day < 1 || _day > CivilTime.DaysInMonth(_year, _month))
         {
-            error = $"parsing time {GoQuote.Quote(_text)}: day out of range";
+            error = $"parsing time {TimeQuote.Quote(_text)}: day out of range";
         }
 
         if (error is not null)
