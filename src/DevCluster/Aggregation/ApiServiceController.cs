@@ -84,7 +84,13 @@ internal sealed class ApiServiceController(ClusterObjects objects, ObjectClient 
         var check = new BackendCheck(connection);
         var (resources, result) = await check.ResourcesAsync(version.GroupVersion, cancellationToken).ConfigureAwait(false);
         var hash = result.IsAvailable ? await check.OpenApiHashAsync(version.GroupVersion, cancellationToken).ConfigureAwait(false) : "";
-        servers.Set(version with { Resources = resources, IsAvailable = result.IsAvailable, OpenApiHash = hash }, connection);
+        var known = servers.Current.Find($"/apis/{version.GroupVersion}");
+        // The other form of the document says whether this one is another now.
+        var swagger = !result.IsAvailable || (hash.Length > 0 && known?.OpenApiHash == hash && known.Swagger is not null)
+            ? known?.Swagger
+            : await check.SwaggerAsync(cancellationToken).ConfigureAwait(false);
+        swagger?.Freeze();
+        servers.Set(version with { Resources = resources, IsAvailable = result.IsAvailable, OpenApiHash = hash, Swagger = swagger }, connection);
         return result;
     }
 

@@ -33,6 +33,13 @@ internal sealed class BackendCheck(BackendConnection connection)
         return at < 0 ? "" : url[(at + 5)..];
     }
 
+    /// <summary>The OpenAPI v2 document; null when the server has none.</summary>
+    public async Task<MapNode?> SwaggerAsync(CancellationToken cancellationToken)
+    {
+        var (body, _) = await SendAsync(HttpMethod.Get, connection.Target.Uri("/openapi/v2"), cancellationToken).ConfigureAwait(false);
+        return body?.GetString("swagger") is null ? null : body;
+    }
+
     /// <summary>Reads or deletes at the server as this one itself, or says why that cannot be done.</summary>
     public async Task<(MapNode? Body, string Problem)> SendAsync(HttpMethod method, Uri address, CancellationToken cancellationToken)
     {

@@ -6,6 +6,9 @@ public sealed class ControllerOptions
     /// <summary>The one node, on which every pod runs.</summary>
     public string NodeName { get; set; } = "node-0";
 
+    /// <summary>The version that the node says it runs. Default that of the API that is spoken.</summary>
+    public string NodeVersion { get; set; } = "v1.36.3";
+
     /// <summary>How long a pod takes from its creation until its containers are ready.</summary>
     public TimeSpan PodStartDelay { get; set; } = TimeSpan.Zero;
 

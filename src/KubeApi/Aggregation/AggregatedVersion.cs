@@ -20,5 +20,8 @@ public sealed record AggregatedVersion(string Group, string Version)
     /// <summary>The hash of its OpenAPI v3 document; empty when it has none.</summary>
     public string OpenApiHash { get; init; } = "";
 
+    /// <summary>Its OpenAPI v2 document; null when it has none.</summary>
+    public MapNode? Swagger { get; init; }
+
     public string GroupVersion => $"{Group}/{Version}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Discovery;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Json;
@@ -8,12 +9,14 @@ using Flux.Manifests.Nodes;
 namespace Flux.KubeApi.OpenApi;
 
 /// <summary>The documents of one catalog, each made when it is first asked for.</summary>
-internal sealed class OpenApiDocuments(ResourceCatalog catalog, VersionInfo version)
+internal sealed class OpenApiDocuments(ResourceCatalog catalog, AggregatedCatalog aggregated, VersionInfo version)
 {
     private readonly ConcurrentDictionary<string, OpenApiDocument?> _documents = new(StringComparer.Ordinal);
-    private readonly Lazy<SwaggerDocument> _swagger = new(() => SwaggerDocument.Of(catalog, $"{version.Major}.{version.Minor}"));
+    private readonly Lazy<SwaggerDocument> _swagger = new(() => SwaggerDocument.Of(
+        catalog, $"{version.Major}.{version.Minor}", aggregated.Groups.SelectMany(group => group.Versions)));
 
-    public ResourceCatalog Catalog => catalog;
+    /// <summary>Whether nothing is served that was not served when the documents were made, and nothing is gone.</summary>
+    public bool AreOf(ResourceCatalog own, AggregatedCatalog others) => ReferenceEquals(catalog, own) && ReferenceEquals(aggregated, others);
 
     /// <summary>Everything in one OpenAPI v2 document.</summary>
     public SwaggerDocument Swagger => _swagger.Value;

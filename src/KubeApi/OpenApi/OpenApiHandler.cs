@@ -53,10 +53,11 @@ internal sealed class OpenApiHandler(IResourceRegistry registry, IAggregatedServ
     private OpenApiDocuments Current()
     {
         var catalog = registry.Current;
+        var others = aggregated.Current;
         var documents = _documents;
-        if (documents?.Catalog != catalog)
+        if (documents?.AreOf(catalog, others) != true)
         {
-            _documents = documents = new OpenApiDocuments(catalog, options.Version);
+            _documents = documents = new OpenApiDocuments(catalog, others, options.Version);
         }
 
         return documents;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
@@ -24,7 +25,8 @@ internal sealed class SwaggerDocument
     /// <summary>Of the JSON form; both forms say the same.</summary>
     public string Hash { get; }
 
-    public static SwaggerDocument Of(ResourceCatalog catalog, string serverVersion)
+    /// <param name="others">The group versions of other servers, whose documents are added.</param>
+    public static SwaggerDocument Of(ResourceCatalog catalog, string serverVersion, IEnumerable<AggregatedVersion> others)
     {
         var components = new ComponentCollector();
         var paths = new MapNode();
@@ -43,7 +45,13 @@ internal sealed class SwaggerDocument
             definitions.Set(name, SwaggerSchemas.Root((MapNode)schema));
         }
 
-        return new SwaggerDocument(Root(definitions, Paths(paths), serverVersion));
+        var root = Root(definitions, Paths(paths), serverVersion);
+        foreach (var other in others)
+        {
+            SwaggerMerge.Add(root, other);
+        }
+
+        return new SwaggerDocument(root);
     }
 
     private static MapNode Paths(MapNode paths)

@@ -10,6 +10,19 @@ internal sealed class ResponseComparison
 
     private readonly TemplateMatcher _matcher = new();
 
+    /// <summary>As <see cref="Compare"/>; what placeholders stand for is learned only from an answer that is as recorded.</summary>
+    public string? TryCompare(MapNode step, Answer answer)
+    {
+        var bound = _matcher.Bound;
+        var difference = Compare(step, answer);
+        if (difference is not null)
+        {
+            _matcher.Return(bound);
+        }
+
+        return difference;
+    }
+
     public string? Compare(MapNode step, Answer answer)
     {
         var want = step.GetMap("response")!;

@@ -15,6 +15,18 @@ internal sealed partial class TemplateMatcher
     /// <summary>Paths of lists whose order is not said.</summary>
     public IReadOnlySet<string> Unordered { get; set; } = new HashSet<string>();
 
+    /// <summary>What placeholders stand for by now, to return to when an answer is to be compared once more.</summary>
+    public IReadOnlyDictionary<string, string> Bound => new Dictionary<string, string>(_bound, StringComparer.Ordinal);
+
+    public void Return(IReadOnlyDictionary<string, string> bound)
+    {
+        _bound.Clear();
+        foreach (var (name, value) in bound)
+        {
+            _bound.Add(name, value);
+        }
+    }
+
     /// <summary>What differs, with its path; null when nothing does.</summary>
     public string? Compare(Node? want, Node? got, string at)
     {

@@ -53,6 +53,11 @@ internal sealed class TopicServer(string topic, MapNode document, string support
     {
         var options = new DevClusterOptions { UseTls = document.ContainsKey("sessions"), RunWorkloads = topic == "controllers" || document.ContainsKey("sessions") };
         options.Controllers.JobRunTime = document.ContainsKey("sessions") ? TimeSpan.FromSeconds(5) : TimeSpan.Zero;
+        if (document.ContainsKey("sessions"))
+        {
+            options.Controllers.NodeVersion = "kwok-0.7.0";
+        }
+
         options.Tokens["admin-token"] = new UserInfo("admin", [UserInfo.MastersGroup]) { Uid = "admin" };
         options.Tokens["alice-token"] = new UserInfo("alice", ["devs"]) { Uid = "alice" };
         options.Tokens["bob-token"] = new UserInfo("bob", ["devs"]) { Uid = "bob" };

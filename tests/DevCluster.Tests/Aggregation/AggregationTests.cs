@@ -103,6 +103,22 @@ public sealed class AggregationTests(ClusterFixture fixture) : IClassFixture<Clu
     }
 
     [Fact]
+    public async Task OpenApiV2_DescribesTheExtensionServersKinds_BesideItsOwn()
+    {
+        await WaitUntilAsync("True", "Passed");
+
+        var document = await SendAsync(HttpMethod.Get, "/openapi/v2", null);
+        var definitions = document.GetMap("definitions")!;
+
+        Assert.NotNull(document.Get("paths", "/apis/echo.example.com/v1/namespaces/{namespace}/echoes", "post"));
+        Assert.Null(document.Get("paths", "/apis/other.example.com/v1/others"));
+        Assert.Equal("#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_v2", definitions.GetString("com.example.Echo", "properties", "metadata", "$ref"));
+        Assert.Equal("of another version", definitions.GetString("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_v2", "description"));
+        Assert.NotNull(definitions.Get("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta", "properties", "labels"));
+        Assert.False(definitions.ContainsKey("com.example.Unused"));
+    }
+
+    [Fact]
     public async Task Server_WithAnotherCertificate_IsNotAvailable()
     {
         await WaitUntilAsync("True", "Passed");

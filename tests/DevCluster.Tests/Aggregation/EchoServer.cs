@@ -36,12 +36,25 @@ internal sealed class EchoServer : IAsyncDisposable
         {
             "/apis/echo.example.com/v1" => Resources(),
             "/openapi/v3" => new MapNode { { "paths", new MapNode { { "apis/echo.example.com/v1", new MapNode { { "serverRelativeURL", "/openapi/v3/apis/echo.example.com/v1?hash=ABC" } } } } } },
+            "/openapi/v2" => Swagger(),
             _ => await SeenAsync(http),
         };
         http.Response.StatusCode = path.EndsWith("/fail", StringComparison.Ordinal) ? 418 : 200;
         http.Response.ContentType = "application/json";
         await http.Response.Body.WriteAsync(JsonNodeWriter.WriteToUtf8(answer));
     }
+
+    private static MapNode Swagger() => (MapNode)JsonNodeReader.Read(
+        """
+        {"swagger": "2.0", "paths": {
+          "/apis/echo.example.com/v1/namespaces/{namespace}/echoes": {"post": {"parameters": [{"name": "body", "in": "body", "schema": {"$ref": "#/definitions/com.example.Echo"}}]}},
+          "/apis/other.example.com/v1/others": {"get": {}}},
+         "definitions": {
+          "com.example.Echo": {"type": "object", "properties": {"metadata": {"$ref": "#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"}},
+            "x-kubernetes-group-version-kind": [{"group": "echo.example.com", "version": "v1", "kind": "Echo"}]},
+          "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta": {"type": "object", "description": "of another version"},
+          "com.example.Unused": {"type": "object"}}}
+        """u8);
 
     private static MapNode Resources() => new()
     {

@@ -120,6 +120,22 @@ public sealed class ServiceTests(ControllerCluster cluster) : IClassFixture<Cont
     }
 
     [Fact]
+    public async Task Quota_WhoseStatusChanges_IsNotCountedAnew()
+    {
+        await cluster.CreateAsync("ahead", "{apiVersion: v1, kind: ResourceQuota, metadata: {name: q}, spec: {hard: {secrets: '3'}}}");
+        var quota = await cluster.UntilAsync(Quotas, "ahead", "q", item => item.GetString("status", "used", "secrets") == "0");
+
+        // As admission does it, before the object that it lets in is stored.
+        await cluster.Objects.UpdateAsync(Quotas, "ahead", "q", "status", item => Use(item, "1"), TestContext.Current.CancellationToken);
+        await cluster.CreateAsync("ahead", "{apiVersion: v1, kind: ResourceQuota, metadata: {name: later}, spec: {hard: {secrets: '3'}}}");
+        await cluster.UntilAsync(Quotas, "ahead", "later", item => item.GetString("status", "used", "secrets") == "0");
+
+        var after = await cluster.Objects.FindAsync(Quotas, "ahead", "q", TestContext.Current.CancellationToken);
+        Assert.Equal("0", quota.GetString("status", "used", "secrets"));
+        Assert.Equal("1", after.GetString("status", "used", "secrets"));
+    }
+
+    [Fact]
     public async Task ClusterRole_WithAggregationRule_CollectsRules()
     {
         await cluster.CreateAsync("roles", """
@@ -138,5 +154,13 @@ public sealed class ServiceTests(ControllerCluster cluster) : IClassFixture<Cont
         var role = await cluster.UntilAsync(Roles, "", "all-of-them", item => item.GetList("rules") is { Count: 1 });
 
         Assert.Equal("get", ((StringNode)role.GetList("rules")![0].GetList("verbs")![0]).Value);
+    }
+
+    private static bool Use(MapNode quota, string secrets)
+    {
+        var status = quota.GetMap("status")!.Copy();
+        status.GetOrAddMap("used").Set("secrets", secrets);
+        quota.Set("status", status);
+        return true;
     }
 }

@@ -48,13 +48,18 @@ internal sealed class NodeController(ClusterObjects objects, ControllerOptions o
                         { "kubernetes.io/arch", "amd64" },
                         { "kubernetes.io/hostname", options.NodeName },
                         { "kubernetes.io/os", "linux" },
-                        { "kubernetes.io/role", "agent" },
-                        { "node-role.kubernetes.io/agent", "" },
                     }
                 },
             }
         },
         { "spec", new MapNode() },
+    };
+
+    /// <summary>Nothing is known of a machine that is not there; the fields are demanded.</summary>
+    private MapNode Facts() => new()
+    {
+        { "machineID", "" }, { "systemUUID", "" }, { "bootID", "" }, { "kernelVersion", "" }, { "osImage", "" }, { "containerRuntimeVersion", "" },
+        { "kubeletVersion", options.NodeVersion }, { "kubeProxyVersion", "" }, { "operatingSystem", "linux" }, { "architecture", "amd64" },
     };
 
     private bool Describe(MapNode node)
@@ -64,6 +69,7 @@ internal sealed class NodeController(ClusterObjects objects, ControllerOptions o
         status.Set("allocatable", resources);
         status.Set("capacity", resources.Copy());
         status.Set("addresses", new ListNode { new MapNode { { "address", "10.0.0.1" }, { "type", "InternalIP" } } });
+        status.Set("nodeInfo", Facts());
         Conditions.Set(status, Conditions.Of("Ready", true, "KubeletReady", "kubelet is posting ready status"), objects.Now, "lastHeartbeatTime");
         if (status.Equals(node["status"]))
         {

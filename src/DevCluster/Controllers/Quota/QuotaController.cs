@@ -16,7 +16,11 @@ internal sealed class QuotaController(ClusterObjects objects) : IController
         var key = change.Object!.Key;
         if (key.Resource == ResourceKeys.ResourceQuotas)
         {
-            queue.Add(key);
+            // Not when its status changes: admission has counted an object ahead then that may not be stored yet.
+            if (change.Previous is not { } previous || !Equals(previous.Root.Get("spec", "hard"), change.Object.Root.Get("spec", "hard")))
+            {
+                queue.Add(key);
+            }
         }
         else if (key.Namespace.Length > 0 && (change.Kind == ChangeKind.Deleted || (key.Resource == ResourceKeys.Pods && change.Previous is not null)))
         {
