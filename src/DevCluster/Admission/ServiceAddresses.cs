@@ -165,7 +165,11 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
             var path = $"spec.ports[{(index++).ToString(CultureInfo.InvariantCulture)}].nodePort";
             if (!needs)
             {
-                port.Remove("nodePort");
+                // What was asked for in vain when a Service is made is refused later on; what another type leaves behind goes.
+                if (request.OldObject is not null || port.GetInt64("nodePort") is 0)
+                {
+                    port.Remove("nodePort");
+                }
             }
             else if (port.GetInt64("nodePort") is > 0 and var number)
             {

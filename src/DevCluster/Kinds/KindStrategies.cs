@@ -107,7 +107,7 @@ internal static class KindStrategies
     {
         "NetworkPolicy" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.NetworkPolicy, Rules = NetworkPolicyRules.Validate, Row = Tables.PolicyRows.NetworkPolicy },
         "Ingress" => new BuiltinStrategy { Status = true, Generation = true, Rules = IngressRules.Validate, Row = Tables.PolicyRows.Ingress },
-        "IngressClass" => new BuiltinStrategy { Generation = true, Row = Tables.PolicyRows.IngressClass },
+        "IngressClass" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.IngressClass, Row = Tables.PolicyRows.IngressClass },
         "PodDisruptionBudget" => new BuiltinStrategy { IgnoresMetadataChanges = true, Status = true, Generation = true, NeedsVersion = true, Rules = BudgetRules.Validate, Row = Tables.PolicyRows.Budget },
         "HorizontalPodAutoscaler" => new BuiltinStrategy { Status = true, Defaults = PolicyDefaults.Autoscaler, Rules = AutoscalerRules.Validate, Row = Tables.PolicyRows.Autoscaler },
         "ValidatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.Webhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
@@ -122,8 +122,8 @@ internal static class KindStrategies
 
     private static BuiltinStrategy Classes(string kind, bool hasStatus) => kind switch
     {
-        "StorageClass" => new BuiltinStrategy { AnswersDeleted = true, Defaults = StorageDefaults.Class, Row = Tables.StorageRows.Class },
-        "PriorityClass" => new BuiltinStrategy { Generation = true, Defaults = StorageDefaults.Priority, Counts = CountsAll, Row = Tables.StorageRows.Priority },
+        "StorageClass" => new BuiltinStrategy { AnswersDeleted = true, Defaults = StorageDefaults.Class, Rules = ClassRules.ValidateStorage, Row = Tables.StorageRows.Class },
+        "PriorityClass" => new BuiltinStrategy { Generation = true, Defaults = StorageDefaults.Priority, Rules = ClassRules.ValidatePriority, Counts = CountsAll, Row = Tables.StorageRows.Priority },
         _ => new BuiltinStrategy { Status = hasStatus, AnswersDeleted = true },
     };
 

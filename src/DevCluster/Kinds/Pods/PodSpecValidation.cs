@@ -25,6 +25,9 @@ internal static class PodSpecValidation
         }
 
         LabelRules.ValidateLabels(spec["nodeSelector"], path.Child("nodeSelector").ToString(), errors);
+        ValidateIds(spec.GetMap("securityContext"), path.Child("securityContext"), errors);
+        PlacementValidation.ValidateAffinity(spec, path.Child("affinity"), errors);
+        PlacementValidation.ValidateSpread(spec, path.Child("topologySpreadConstraints"), errors);
         if (spec.GetString("serviceAccountName") is { Length: > 0 } account)
         {
             foreach (var fault in NameRuleCheck.Subdomain(account))
@@ -36,6 +39,29 @@ internal static class PodSpecValidation
         if (spec.GetInt64("activeDeadlineSeconds") is { } seconds && seconds is < 1 or > int.MaxValue)
         {
             errors.Add(FieldError.Invalid(path.Child("activeDeadlineSeconds").ToString(), NumberNode.Of(seconds), "must be between 1 and 2147483647, inclusive"));
+        }
+
+        ValidateHost(spec, "hostname", path, errors);
+        ValidateHost(spec, "subdomain", path, errors);
+        TolerationValidation.Validate(spec, path.Child("tolerations"), errors);
+    }
+
+    private static void ValidateHost(MapNode spec, string field, FieldPath path, List<FieldError> errors)
+    {
+        if (spec.GetString(field) is { Length: > 0 } name)
+        {
+            errors.AddRange(NameRuleCheck.Label(name).Select(fault => FieldError.Invalid(path.Child(field).ToString(), name, fault)));
+        }
+    }
+
+    private static void ValidateIds(MapNode? context, FieldPath path, List<FieldError> errors)
+    {
+        foreach (var field in (ReadOnlySpan<string>)["fsGroup", "runAsUser", "runAsGroup"])
+        {
+            if (context.GetInt64(field) is { } id && id is < 0 or > int.MaxValue)
+            {
+                errors.Add(FieldError.Invalid(path.Child(field).ToString(), NumberNode.Of(id), "must be between 0 and 2147483647, inclusive"));
+            }
         }
     }
 

@@ -7,6 +7,8 @@ namespace Flux.DevCluster.Kinds.Policies;
 /// <summary>The rules of disruption budgets.</summary>
 internal static class BudgetRules
 {
+    private static readonly string[] EvictionPolicies = ["AlwaysAllow", "IfHealthyBudget"];
+
     public static void Validate(MapNode item, ValidationReport report)
     {
         var spec = item.GetMap("spec") ?? new MapNode();
@@ -25,6 +27,11 @@ internal static class BudgetRules
         foreach (var field in (ReadOnlySpan<string>)["minAvailable", "maxUnavailable"])
         {
             ValidateAmount(spec[field], $"spec.{field}", report.Errors);
+        }
+
+        if (spec.GetString("unhealthyPodEvictionPolicy") is { } policy && !EvictionPolicies.Contains(policy))
+        {
+            report.Errors.Add(FieldError.NotSupported("spec.unhealthyPodEvictionPolicy", policy, EvictionPolicies));
         }
     }
 

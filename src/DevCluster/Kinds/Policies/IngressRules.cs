@@ -27,9 +27,19 @@ internal static class IngressRules
 
     private static void ValidateRule(MapNode rule, FieldPath path, List<FieldError> errors)
     {
+        if (rule.GetString("host") is { Length: > 0 } address && System.Net.IPAddress.TryParse(address, out _))
+        {
+            errors.Add(FieldError.Invalid(path.Child("host").ToString(), address, "must be a DNS name, not an IP address"));
+        }
+
         if (rule.GetString("host") is { Length: > 0 } host && !host.Contains('*', StringComparison.Ordinal))
         {
             errors.AddRange(NameRuleCheck.Subdomain(host).Select(fault => FieldError.Invalid(path.Child("host").ToString(), host, fault)));
+        }
+
+        if (rule.GetMap("http") is { } http && !http.Items("paths").Any())
+        {
+            errors.Add(FieldError.Required(path.Child("http").Child("paths").ToString()));
         }
 
         var index = 0;

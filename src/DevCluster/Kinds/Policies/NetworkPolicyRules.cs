@@ -8,10 +8,22 @@ namespace Flux.DevCluster.Kinds.Policies;
 /// <summary>The rules of network policies: every peer is somebody, and not two at once.</summary>
 internal static class NetworkPolicyRules
 {
+    private static readonly string[] Types = ["Egress", "Ingress"];
+
     public static void Validate(MapNode item, ValidationReport report)
     {
         ValidateDirection(item, "ingress", "from", report.Errors);
         ValidateDirection(item, "egress", "to", report.Errors);
+        var index = 0;
+        foreach (var type in (item.GetList("spec", "policyTypes") ?? []).OfType<StringNode>())
+        {
+            if (!Types.Contains(type.Value))
+            {
+                report.Errors.Add(FieldError.NotSupported($"spec.policyTypes[{index}]", type, Types));
+            }
+
+            index++;
+        }
     }
 
     private static void ValidateDirection(MapNode item, string direction, string peers, List<FieldError> errors)

@@ -84,6 +84,8 @@ internal static class PolicyDefaults
 
     public static void AdmissionPolicyBinding(MapNode item) => Match(item.GetMap("spec", "matchResources"));
 
+    public static void IngressClass(MapNode item) => item.GetMap("spec", "parameters")?.Default("scope", "Cluster");
+
     public static void ApiService(MapNode item) => item.GetMap("spec", "service")?.Default("port", WebhookPort);
 
     private static void Match(MapNode? resources)

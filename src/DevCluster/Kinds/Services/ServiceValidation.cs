@@ -40,7 +40,19 @@ internal static class ServiceValidation
             errors.Add(FieldError.NotSupported("spec.sessionAffinity", affinity, Affinities));
         }
 
+        ValidateNodePorts(ports, type, errors);
         ValidateExternalPolicy(spec, type, errors);
+    }
+
+    private static void ValidateNodePorts(List<MapNode> ports, string type, List<FieldError> errors)
+    {
+        for (var i = 0; type == "ClusterIP" && i < ports.Count; i++)
+        {
+            if (ports[i].GetInt64("nodePort") is > 0)
+            {
+                errors.Add(FieldError.Forbidden($"spec.ports[{i}].nodePort", "may not be used when `type` is 'ClusterIP'"));
+            }
+        }
     }
 
     private static void ValidateExternalPolicy(MapNode spec, string type, List<FieldError> errors)

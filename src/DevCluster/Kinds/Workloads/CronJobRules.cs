@@ -19,12 +19,28 @@ internal static class CronJobRules
         }
 
         ValidateSchedule(spec.GetString("schedule") ?? "", report.Errors);
+        ValidateCount(spec, "startingDeadlineSeconds", report.Errors);
+        if (spec.GetString("timeZone") is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            report.Errors.Add(FieldError.Invalid("spec.timeZone", zone, $"unknown time zone {zone}"));
+        }
+
         if (spec.GetString("concurrencyPolicy") is { } policy && !Policies.Contains(policy))
         {
             report.Errors.Add(FieldError.NotSupported("spec.concurrencyPolicy", policy, Policies));
         }
 
         JobRules.ValidateTemplate(spec.GetMap("jobTemplate", "spec") ?? new MapNode(), FieldPath.Root("spec").Child("jobTemplate").Child("spec"), report);
+        ValidateCount(spec, "successfulJobsHistoryLimit", report.Errors);
+        ValidateCount(spec, "failedJobsHistoryLimit", report.Errors);
+    }
+
+    private static void ValidateCount(MapNode spec, string field, List<FieldError> errors)
+    {
+        if (spec.GetInt64(field) is < 0 and var value)
+        {
+            errors.Add(FieldError.Invalid($"spec.{field}", NumberNode.Of(value), "must be greater than or equal to 0"));
+        }
     }
 
     private static void ValidateSchedule(string schedule, List<FieldError> errors)

@@ -45,6 +45,24 @@ internal static class DeploymentRules
         {
             report.Errors.Add(FieldError.Invalid("spec.strategy.rollingUpdate.maxUnavailable", rolling["maxUnavailable"], "may not be 0 when `maxSurge` is 0"));
         }
+
+        ValidateTimes(item.GetMap("spec") ?? new MapNode(), report.Errors);
+    }
+
+    private static void ValidateTimes(MapNode spec, List<FieldError> errors)
+    {
+        foreach (var field in (ReadOnlySpan<string>)["minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"])
+        {
+            if (spec.GetInt64(field) is < 0 and var value)
+            {
+                errors.Add(FieldError.Invalid($"spec.{field}", NumberNode.Of(value), "must be greater than or equal to 0"));
+            }
+        }
+
+        if (spec.GetInt64("progressDeadlineSeconds") is { } deadline && deadline <= (spec.GetInt64("minReadySeconds") ?? 0))
+        {
+            errors.Add(FieldError.Invalid("spec.progressDeadlineSeconds", NumberNode.Of(deadline), "must be greater than minReadySeconds"));
+        }
     }
 
     private static bool IsZero(Node? value) => value is NumberNode { Text: "0" } or StringNode { Value: "0%" };
