@@ -10,7 +10,7 @@ internal static class ShowCommand
 {
     public static void Run(HelmContext context, IReadOnlyList<string> words)
     {
-        var flags = Flags.Parse(words, words.FirstOrDefault() == "values" ? FlagSets.ShowValues : FlagSets.Show);
+        var flags = Flags.Parse(words, words is ["values", ..] ? FlagSets.ShowValues : FlagSets.Show);
         if (flags.Arguments.Count != 2)
         {
             throw new CommandException($"\"helm show {flags.Argument(0)}\" requires 1 argument\n\nUsage:  helm show {flags.Argument(0)} [CHART] [flags]");

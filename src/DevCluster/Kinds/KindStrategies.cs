@@ -68,7 +68,7 @@ internal static class KindStrategies
         },
         "StatefulSet" => new BuiltinStrategy
         {
-            Names = NameRule.LabelWithoutDots, Status = true, Generation = true, Defaults = WorkloadDefaults.StatefulSet, Rules = static (item, report) => WorkloadValidation.Validate(item, "statefulset", report),
+            Names = NameRule.LabelWithoutDots, Status = true, Generation = true, Defaults = WorkloadDefaults.StatefulSet, Rules = StatefulSetRules.Validate,
             ChangeRules = StatefulSetRules.ValidateChange, Row = Tables.WorkloadRows.StatefulSet,
         },
         "DaemonSet" => new BuiltinStrategy

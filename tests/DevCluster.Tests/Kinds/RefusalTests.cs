@@ -19,6 +19,10 @@ public sealed class RefusalTests(ClusterFixture fixture) : IClassFixture<Cluster
         "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms: Required value: must have at least one node selector term")]
     [InlineData("securityContext: {fsGroup: -1}", "spec.securityContext.fsGroup: Invalid value: -1: must be between 0 and 2147483647, inclusive")]
     [InlineData("activeDeadlineSeconds: 0", "spec.activeDeadlineSeconds: Invalid value: 0: must be between 1 and 2147483647, inclusive")]
+    [InlineData("initContainers: [{name: c, image: c}]", "spec.initContainers[0].name: Duplicate value: \"c\"")]
+    [InlineData("initContainers: [{name: i, image: i, lifecycle: {preStop: {}}}]", "spec.initContainers[0].lifecycle.preStop: Required value: must specify a handler type")]
+    [InlineData("initContainers: [{name: i, image: i, env: [{name: 'a=b'}]}]", "spec.initContainers[0].env[0].name: Invalid value: \"a=b\": a valid environment variable name must consist only of printable ASCII characters other than '='")]
+    [InlineData("initContainers: [{name: i, image: i, env: [{name: a, valueFrom: {secretKeyRef: {name: s}}}]}]", "spec.initContainers[0].env[0].valueFrom.secretKeyRef.key: Required value")]
     public async Task Pod_ThatCannotBePlacedOrRun_IsRefused(string spec, string why) =>
         await RefusedAsync("/api/v1/namespaces/default/pods", $"{{apiVersion: v1, kind: Pod, metadata: {{name: x}}, spec: {{containers: [{{name: c, image: c}}], {spec}}}}}", why);
 
@@ -26,6 +30,8 @@ public sealed class RefusalTests(ClusterFixture fixture) : IClassFixture<Cluster
     [InlineData("/apis/apps/v1/namespaces/default/deployments", "apps/v1", "Deployment", "spec: {progressDeadlineSeconds: 5, minReadySeconds: 6, " + Template + "}", "spec.progressDeadlineSeconds: Invalid value: 5: must be greater than minReadySeconds")]
     [InlineData("/apis/batch/v1/namespaces/default/cronjobs", "batch/v1", "CronJob", "spec: {schedule: '@daily', timeZone: Nowhere/Here, jobTemplate: " + Job + "}", "spec.timeZone: Invalid value: \"Nowhere/Here\": unknown time zone Nowhere/Here")]
     [InlineData("/api/v1/namespaces/default/services", "v1", "Service", "spec: {ports: [{port: 80, nodePort: 30001}]}", "spec.ports[0].nodePort: Forbidden: may not be used when `type` is 'ClusterIP'")]
+    [InlineData("/api/v1/namespaces/default/services", "v1", "Service", "spec: {clusterIP: 1.2.3, ports: [{port: 80}]}", "spec.clusterIPs[0]: Invalid value: \"1.2.3\": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)")]
+    [InlineData("/apis/apps/v1/namespaces/default/statefulsets", "apps/v1", "StatefulSet", "spec: {serviceName: s, podManagementPolicy: X, " + Template + "}", "spec.podManagementPolicy: Invalid value: \"X\": must be 'OrderedReady' or 'Parallel'")]
     [InlineData("/apis/policy/v1/namespaces/default/poddisruptionbudgets", "policy/v1", "PodDisruptionBudget", "spec: {unhealthyPodEvictionPolicy: X}", "spec.unhealthyPodEvictionPolicy: Unsupported value: \"X\": supported values: \"AlwaysAllow\", \"IfHealthyBudget\"")]
     [InlineData("/apis/networking.k8s.io/v1/namespaces/default/networkpolicies", "networking.k8s.io/v1", "NetworkPolicy", "spec: {podSelector: {}, policyTypes: [X]}", "spec.policyTypes[0]: Unsupported value: \"X\": supported values: \"Egress\", \"Ingress\"")]
     [InlineData("/apis/networking.k8s.io/v1/namespaces/default/ingresses", "networking.k8s.io/v1", "Ingress", "spec: {rules: [{host: 1.2.3.4}]}", "spec.rules[0].host: Invalid value: \"1.2.3.4\": must be a DNS name, not an IP address")]

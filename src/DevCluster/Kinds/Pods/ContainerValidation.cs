@@ -17,7 +17,8 @@ internal static class ContainerValidation
             return;
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        // Those that run first may not be called as one of the others.
+        var names = field == "containers" ? [] : spec.Items("containers").Select(container => container.GetString("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < containers.Count; i++)
         {
             var at = path.Child(field).Index(i);
@@ -44,29 +45,12 @@ internal static class ContainerValidation
         }
 
         PortValidation.Validate(container, at, errors);
-        ValidateEnvironment(container, at, errors);
+        EnvironmentValidation.Validate(container, at.Child("env"), errors);
         ValidateMounts(container, at, volumes, errors);
+        HandlerValidation.ValidateLifecycle(container, at, errors);
         ProbeValidation.Validate(container, at, errors);
         ResourceValidation.Validate(container.GetMap("resources"), at.Child("resources"), errors);
         SecurityContextValidation.Validate(container.GetMap("securityContext"), at.Child("securityContext"), errors);
-    }
-
-    private static void ValidateEnvironment(MapNode container, FieldPath at, List<FieldError> errors)
-    {
-        var index = 0;
-        foreach (var variable in container.Items("env"))
-        {
-            var path = at.Child("env").Index(index++);
-            if (string.IsNullOrEmpty(variable.GetString("name")))
-            {
-                errors.Add(FieldError.Required(path.Child("name").ToString()));
-            }
-
-            if (variable.GetMap("valueFrom") is { Count: > 0 } && !string.IsNullOrEmpty(variable.GetString("value")))
-            {
-                errors.Add(FieldError.Invalid(path.Child("valueFrom").ToString(), "", "may not be specified when `value` is not empty"));
-            }
-        }
     }
 
     private static void ValidateMounts(MapNode container, FieldPath at, HashSet<string> volumes, List<FieldError> errors)

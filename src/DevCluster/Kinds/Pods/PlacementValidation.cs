@@ -1,5 +1,4 @@
 using Flux.DevCluster.Kinds.Defaults;
-using Flux.KubeApi.Validation;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Validation;
 

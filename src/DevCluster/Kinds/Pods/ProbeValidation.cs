@@ -31,6 +31,7 @@ internal static class ProbeValidation
             errors.Add(FieldError.Forbidden(path.Child(extra).ToString(), "may not specify more than 1 handler type"));
         }
 
+        HandlerValidation.Validate(probe, path, errors);
         foreach (var field in (ReadOnlySpan<string>)["initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"])
         {
             if (probe.GetInt64(field) is < 0 and var value)

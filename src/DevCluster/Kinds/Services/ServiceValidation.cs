@@ -41,8 +41,26 @@ internal static class ServiceValidation
         }
 
         ValidateNodePorts(ports, type, errors);
+        ValidateAddresses(spec, errors);
         ValidateExternalPolicy(spec, type, errors);
     }
+
+    private static void ValidateAddresses(MapNode spec, List<FieldError> errors)
+    {
+        // A headless Service without a selector may have endpoints of both families wherever it is.
+        if (spec.GetString("ipFamilyPolicy") == "RequireDualStack" && spec.GetString("clusterIP") != "None")
+        {
+            errors.Add(FieldError.Invalid("spec.ipFamilyPolicy", "RequireDualStack", "this cluster is not configured for dual-stack services"));
+        }
+
+        if (spec.GetString("clusterIP") is { Length: > 0 } address and not "None" && !IsAddress(address))
+        {
+            errors.Add(FieldError.Invalid("spec.clusterIPs[0]", address, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"));
+        }
+    }
+
+    private static bool IsAddress(string text) =>
+        System.Net.IPAddress.TryParse(text, out _) && (text.Contains(':', StringComparison.Ordinal) || text.Count(character => character == '.') == 3);
 
     private static void ValidateNodePorts(List<MapNode> ports, string type, List<FieldError> errors)
     {

@@ -15,6 +15,7 @@ internal static class JobRules
 
     private const string Immutable = "field is immutable";
 
+    private static readonly string[] CompletionModes = ["NonIndexed", "Indexed"];
     private static readonly string[] PolicyNames = ["OnFailure", "Never"];
 
     public static void Complete(MapNode item)
@@ -44,6 +45,20 @@ internal static class JobRules
             {
                 report.Errors.Add(FieldError.Invalid($"spec.{field}", NumberNode.Of(value), "must be greater than or equal to 0"));
             }
+        }
+
+        if (spec.GetString("completionMode") is { } mode && !CompletionModes.Contains(mode))
+        {
+            report.Errors.Add(FieldError.NotSupported("spec.completionMode", mode, CompletionModes));
+        }
+        else if (spec.GetString("completionMode") == "Indexed" && spec["completions"] is null)
+        {
+            report.Errors.Add(FieldError.Required("spec.completions", "when completion mode is Indexed"));
+        }
+
+        if (spec.GetBoolean("manualSelector") == true && spec.GetMap("selector") is null)
+        {
+            report.Errors.Add(FieldError.Required("spec.selector"));
         }
 
         if (spec.GetBoolean("manualSelector") != true && spec.GetMap("selector", "matchLabels") is { Count: > 1 })

@@ -10,6 +10,16 @@ internal static class StatefulSetRules
         "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
         + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden";
 
+    public static void Validate(MapNode item, ValidationReport report)
+    {
+        if (item.GetString("spec", "podManagementPolicy") is { } policy and not ("OrderedReady" or "Parallel"))
+        {
+            report.Errors.Add(FieldError.Invalid("spec.podManagementPolicy", policy, "must be 'OrderedReady' or 'Parallel'"));
+        }
+
+        WorkloadValidation.Validate(item, "statefulset", report);
+    }
+
     public static void ValidateChange(MapNode item, MapNode old, ValidationReport report)
     {
         if (!Fixed(item).Equals(Fixed(old)))
