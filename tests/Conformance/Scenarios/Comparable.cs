@@ -98,6 +98,13 @@ internal static partial class Comparable
     private static IEnumerable<string> Entries(MapNode item) =>
         (item.GetList("status", "inventory", "entries") ?? new ListNode()).Select(entry => entry.GetString("id") ?? "");
 
+    public static MapNode WithoutTime(Node condition)
+    {
+        var copy = ((MapNode)condition).Copy();
+        copy.Remove("lastTransitionTime");
+        return copy;
+    }
+
     /// <summary>The server orders managers by the second in which they wrote, which is not the recording's.</summary>
     public static void SortManagers(MapNode metadata)
     {

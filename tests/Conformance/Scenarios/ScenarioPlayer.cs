@@ -29,6 +29,19 @@ internal sealed class ScenarioPlayer
     public async Task<string?> PlayAsync(CancellationToken cancellationToken)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ = _witness.FollowAsync(watching.Token);
+        try
+        {
+            return await PlayStepsAsync(cancellationToken);
+        }
+        finally
+        {
+            await watching.CancelAsync();
+        }
+    }
+
+    private async Task<string?> PlayStepsAsync(CancellationToken cancellationToken)
+    {
         var steps = _scenario.GetList("steps")!.OfType<MapNode>().ToArray();
         for (var i = 0; i < steps.Length; i++)
         {
@@ -42,13 +55,12 @@ internal sealed class ScenarioPlayer
             }
 
             await _witness.SettleAsync(steps[i], TimeSpan.FromSeconds(Waited(steps[i])), cancellationToken);
-            if (await _witness.DifferenceAsync(steps[i], cancellationToken) is { } difference)
+            if ((await _witness.DifferenceAsync(steps[i], cancellationToken) ?? await _witness.OrderDifferenceAsync(steps[i], cancellationToken)) is { } difference)
             {
                 return $"step {i}: {difference}";
             }
         }
 
-        await watching.CancelAsync();
         return null;
     }
 

@@ -14,9 +14,14 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(75);
 
+    private readonly ConditionLog _log = new(stage);
+    private readonly Dictionary<string, Node> _before = new(StringComparer.Ordinal);
     private HashSet<string> _namespaces = [];
     private EventOrder _order = new([]);
     private int _eventsBefore;
+
+    /// <summary>Sees what is shown on the way, until the scenario is over.</summary>
+    public Task FollowAsync(CancellationToken cancellationToken) => _log.FollowAsync(cancellationToken);
 
     /// <param name="namespaces">The namespaces of the scenario's Kustomizations.</param>
     /// <param name="order">How its events are compared.</param>
@@ -24,11 +29,22 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
     {
         _namespaces = namespaces;
         _order = order;
+        _log.BeginStep();
         _eventsBefore = stage.Events.Count();
     }
 
     /// <summary>Waits until what was recorded is seen, or until it cannot be expected any more.</summary>
     public async Task SettleAsync(MapNode step, TimeSpan atLeast, CancellationToken cancellationToken)
+    {
+        await AsRecordedAsync(step, atLeast, cancellationToken);
+        if (IsVarying(step, "posted"))
+        {
+            // Nothing else waits for its events, which must not fall into the next step.
+            await QuietAsync(cancellationToken);
+        }
+    }
+
+    private async Task AsRecordedAsync(MapNode step, TimeSpan atLeast, CancellationToken cancellationToken)
     {
         await Task.Delay(atLeast, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -65,11 +81,34 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
     public async Task<string?> DifferenceAsync(MapNode step, CancellationToken cancellationToken)
     {
         var see = step.GetMap("see")!;
-        var varies = step.GetList("varies")?.OfType<StringNode>().Select(part => part.Value).ToHashSet() ?? [];
-        return (varies.Contains("conditions") ? null : await ConditionsAsync(see, cancellationToken))
-            ?? (varies.Contains("objects") ? null : await ObjectsAsync(see, cancellationToken))
-            ?? (varies.Contains("posted") ? null : Posted(see));
+        return (IsVarying(step, "conditions") ? null : await ConditionsAsync(see, cancellationToken))
+            ?? (IsVarying(step, "objects") ? null : await ObjectsAsync(see, cancellationToken))
+            ?? (IsVarying(step, "posted") ? null : Posted(see));
     }
+
+    /// <summary>At the end of a step that went as recorded: whether what was shown on the way was, too.</summary>
+    public async Task<string?> OrderDifferenceAsync(MapNode step, CancellationToken cancellationToken)
+    {
+        string? difference = null;
+        foreach (var (name, lists) in step.GetMap("see").GetMap("conditions") ?? new MapNode())
+        {
+            var recorded = (ListNode)lists;
+            if (!IsVarying(step, "conditions"))
+            {
+                await _log.CatchUpAsync(name, recorded, cancellationToken);
+                difference ??= _log.Difference(name, _before.TryGetValue(name, out var before) ? [before, .. recorded] : [.. recorded]);
+            }
+
+            if (recorded.Count > 0)
+            {
+                _before[name] = recorded[^1];
+            }
+        }
+
+        return difference;
+    }
+
+    private static bool IsVarying(MapNode step, string part) => step.GetList("varies")?.Contains((Node)part) ?? false;
 
     private async Task<string?> ConditionsAsync(MapNode see, CancellationToken cancellationToken)
     {
@@ -87,7 +126,7 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
             }
             else if (last is not null)
             {
-                var found = (live.Object.GetList("status", "conditions") ?? new ListNode()).Select(WithoutTime);
+                var found = (live.Object.GetList("status", "conditions") ?? new ListNode()).Select(Comparable.WithoutTime);
                 if (Recorded.Difference(last, new ListNode(found)) is { } difference)
                 {
                     return $"{name} conditions{difference}";
@@ -200,13 +239,6 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
         copy.Remove("ref");
         Comparable.RemoveUnrecorded(copy.GetOrAddMap("metadata"));
         Comparable.SortManagers(copy.GetOrAddMap("metadata"));
-        return copy;
-    }
-
-    private static MapNode WithoutTime(Node condition)
-    {
-        var copy = ((MapNode)condition).Copy();
-        copy.Remove("lastTransitionTime");
         return copy;
     }
 }
