@@ -30,7 +30,7 @@ BROKEN = [b"\ngoroutine ", b"error: map[string]interface {}{", b"number of previ
 
 # YAML that is refused without the name of a file was not read from one: kustomize wrote it, with comments, tags and anchors where
 # its own reader does not take them.
-UNREADABLE = re.compile(rb"(error|path '[^']*'): yaml: line \d+: (could|did|found|block|mapping)")
+UNREADABLE = re.compile(rb"(error|path '[^']*'): yaml: line \d+: (could not|did not|found character|block|mapping)")
 
 # What kustomize remembers of a resource among its annotations: copying these whole lets it out.
 LEAKED = re.compile(rb"internal\.config\.kubernetes\.io/(previous|prefixes|suffixes|needsHash|generatorBehavior|allow|refBy|annotations-migration)")

@@ -202,7 +202,7 @@ class Maker:
         for _ in range(self.r.randint(0, 2)):
             s = {"kind": "ServiceAccount", "name": self.pick(NAMES + ["default"])}
             if self.chance(.6):
-                s["namespace"] = self.pick(["x", "team", "default", "other"])
+                s["namespace"] = self.pick(["x", "team", "default", "other"]) if self.chance(.98) else self.pick([None, "", 1])
             out.append(s)
         if self.chance(.2):
             out.append({"kind": "Group", "name": "admins", "apiGroup": "rbac.authorization.k8s.io"})

@@ -121,7 +121,8 @@ class WideMaker(Maker):
         parts = self.some([
             ("nameReference", [{"kind": self.pick(["ConfigMap", "Secret", "Service", "Deployment"]), self.pick(["version", "group"]): self.pick(["v1", "apps"]), "fieldSpecs": [one("spec/ref", "Widget"), one("spec/list[]/v", "Widget"), one("spec/list/name", "Widget")]}]),
             ("commonLabels", [one("spec/map", "Widget", create=self.chance(.5)), one("spec/selector/matchLabels", "Widget", create=True)]), ("commonAnnotations", [one("spec/map", "Widget", create=True)]),
-            ("images", [one("spec/list[]/v", "Widget"), one("spec/ref", "Widget")]), ("namePrefix", [one("spec/ref", "Widget"), {"path": "metadata/name"}]), ("nameSuffix", [one("spec/ref", "Widget")]),
+            ("images", [one("spec/list[]/v", "Widget"), one("spec/ref", "Widget")]), ("namePrefix", self.pick([[one("spec/ref", "Widget"), {"path": "metadata/name"}], [one("metadata/name", kind) for kind in self.some(ALL_KINDS, 4)]])),
+            ("nameSuffix", self.pick([[one("spec/ref", "Widget")], [dict(one("metadata/name", "Deployment"), group="apps"), dict(one("metadata/name", "ConfigMap"), version="v1")]])),
             ("varReference", [one("spec/map", "Widget"), one("spec/ref", "Widget"), one("data", "ConfigMap"), one("spec/list/v", "Widget"), one("spec/num", "Widget")]), ("replicas", [one("spec/num", "Widget", create=True)]),
             ("namespace", [one("spec/space", "Widget", create=True), one("metadata/name", "Namespace", create=True)]), ("templateLabels", [one("spec/labels", "Widget", create=True)]), ("labels", [one("spec/map", "Widget", create=True)]),
             ("generators", []), ("odd", 1)], 3)

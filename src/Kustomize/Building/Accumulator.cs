@@ -13,6 +13,13 @@ internal sealed class Accumulator(BuildBudget budget)
 
     public VariableSet Variables { get; } = new();
 
+    /// <summary>After a component: what the original copies into a new accumulator, it checks and merges by that.</summary>
+    public void Settle()
+    {
+        Resources.CheckStillUnique();
+        Config = TransformerConfig.Empty.Merge(Config);
+    }
+
     public void Merge(Accumulator other)
     {
         Resources.AppendAll(other.Resources.Items);

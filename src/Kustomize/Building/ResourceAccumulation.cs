@@ -153,7 +153,7 @@ internal sealed class ResourceAccumulation(BuildContext context, FileLoader load
             throw error.Within($"recursed accumulation of path '{shown}'");
         }
 
-        if (Attempt.Run(isComponent ? own.Resources.CheckStillUnique : () => into.Merge(own)) is { } failure)
+        if (Attempt.Run(isComponent ? own.Settle : () => into.Merge(own)) is { } failure)
         {
             throw failure.Within($"recursed merging from path '{shown}'");
         }

@@ -27,7 +27,10 @@ internal sealed record TransformerConfig
 
     public IReadOnlyList<NameReference> NameReferences { get; init; } = [];
 
-    /// <summary>Both together; this one when the other adds nothing.</summary>
+    /// <summary>
+    /// Both together; this one when the other adds nothing. Taking over a configuration that is not the built-in one is no copy:
+    /// its specs are in order of their types now, and one for all types that comes after one for some says nothing more.
+    /// </summary>
     public TransformerConfig Merge(TransformerConfig other)
     {
         if (ReferenceEquals(this, other) || ReferenceEquals(other, Empty))
@@ -35,7 +38,7 @@ internal sealed record TransformerConfig
             return this;
         }
 
-        return ReferenceEquals(this, Empty) ? other : MergeAll(other).Sorted();
+        return ReferenceEquals(this, Empty) && ReferenceEquals(other, DefaultFieldSpecs.Config) ? other : MergeAll(other).Sorted();
     }
 
     public TransformerConfig Sorted() => this with

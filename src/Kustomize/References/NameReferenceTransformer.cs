@@ -14,6 +14,7 @@ internal sealed class NameReferenceTransformer(IReadOnlyList<NameReference> refe
 {
     public void Transform(ResourceMap resources)
     {
+        CheckRoleBindings(resources);
         var index = new ReferralIndex(resources);
         if (index.IsEmpty)
         {
@@ -34,6 +35,18 @@ internal sealed class NameReferenceTransformer(IReadOnlyList<NameReference> refe
             {
                 budget.Step(field.Segments.Length);
                 Repair(resource, field, target, index);
+            }
+        }
+    }
+
+    /// <summary>Role bindings are looked at whether or not anything that they name has changed.</summary>
+    private void CheckRoleBindings(ResourceMap resources)
+    {
+        foreach (var resource in resources.Items)
+        {
+            if (resource.Kind == "RoleBinding" && !resource.Id.IsClusterScoped && FieldsOf(resource.OriginalId.Type).Count > 0)
+            {
+                ReferenceRepair.BoundNamespacesOf(resource);
             }
         }
     }

@@ -101,27 +101,30 @@ internal sealed class ReferenceRepair(Resource referrer, FieldSpec field, TypeSe
         return from.IsClusterScoped || to.IsClusterScoped || from.SameNamespaceAs(to) || BoundNamespaces().Contains(candidate.Namespace);
     }
 
-    /// <summary>The namespaces of the service accounts that a role binding names.</summary>
-    private HashSet<string> BoundNamespaces()
+    private HashSet<string> BoundNamespaces() => _boundNamespaces ??= BoundNamespacesOf(referrer);
+
+    /// <summary>The namespaces of the service accounts that a role binding names; none for other kinds.</summary>
+    /// <exception cref="KustomizeException">One is no text.</exception>
+    public static HashSet<string> BoundNamespacesOf(Resource referrer)
     {
-        if (_boundNamespaces is null)
+        var result = new HashSet<string>(StringComparer.Ordinal);
+        if (referrer.Kind != "RoleBinding" || referrer.Root.Get("subjects") is not { IsList: true } subjects)
         {
-            _boundNamespaces = new HashSet<string>(StringComparer.Ordinal);
-            if (referrer.Kind == "RoleBinding" && referrer.Root.Get("subjects") is { IsList: true } subjects)
+            return result;
+        }
+
+        foreach (var subject in subjects.Items)
+        {
+            if (subject.Get("namespace") is { } name && subject.Get("kind")?.Text == "ServiceAccount")
             {
-                foreach (var subject in subjects.Items)
-                {
-                    if (subject.Get("namespace") is { } name && subject.Get("kind")?.Text == "ServiceAccount")
-                    {
-                        _boundNamespaces.Add(name.IsStringLike
-                            ? name.Text
-                            : throw new KustomizeException($"Invalid Input: namespace is blank for resource \"{referrer.Id}\"", field: "subjects.namespace"));
-                    }
-                }
+                result.Add(name.IsStringLike
+                    ? name.Text
+                    : throw new KustomizeException(
+                        $"Invalid Input: namespace is blank for resource \"{referrer.Id}\"", resource: referrer.Id.ToString(), field: "subjects.namespace"));
             }
         }
 
-        return _boundNamespaces;
+        return result;
     }
 
     private Resource? Choose(IReadOnlyList<Resource> named, Func<Resource, bool> isPossible, Func<Resource, Resource, bool> areTheSame)

@@ -59,6 +59,11 @@ internal static class TreeConverter
             return ScalarStyle.Literal;
         }
 
+        if (!WritableText.IsReadable(text))
+        {
+            return ScalarStyle.DoubleQuoted;
+        }
+
         return StringAnalyzer.IsTriviallyPlain(text) || text.Length > LongestWeighed || text is "<<" or "=" || YamlWriter.Write(new StringNode(text))[0] is not ('"' or '\'')
             ? ScalarStyle.Plain
             : ScalarStyle.DoubleQuoted;

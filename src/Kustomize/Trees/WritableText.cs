@@ -10,6 +10,9 @@ internal static class WritableText
         "\u007F\u0080\u0081\u0082\u0083\u0084\u0086\u0087\u0088\u0089\u008A\u008B\u008C\u008D\u008E\u008F"
         + "\u0090\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0098\u0099\u009A\u009B\u009C\u009D\u009E\u009F\uFFFE\uFFFF");
 
+    /// <summary>Whether the string can be read again once it is written.</summary>
+    public static bool IsReadable(string text) => !text.AsSpan().ContainsAny(Forbidden);
+
     /// <summary>The string as it comes out.</summary>
     /// <exception cref="KustomizeException">It cannot be read again.</exception>
     public static string Pass(string text, ScalarStyle style)

@@ -21,6 +21,7 @@ public sealed class HostileInputTests
         { "resources: [invalid.yaml]", "UTF-8" },
         { "resources: [deep.yaml]", "depth" },
         { "transformers: [exec.yaml]", "external plugins disabled" },
+        { "configMapGenerator: [{name: g, literals: [\"a=x\\x7Fy\"]}]", "control characters are not allowed" },
         { "helmCharts: [{name: x}]", "must specify --enable-helm" },
         { "resources: ['https://example.com//repo?ref=main']", "not allowed" },
         { "resources: ['git@example.com:org/repo.git']", "not allowed" },
