@@ -77,7 +77,8 @@ class CalmMaker(wide.WideMaker):
                 if anonymous:
                     entry["target"] = self.target(known)
                 if self.chance(.1):
-                    entry["options"] = {"allowNameChange": self.chance(.5), "allowKindChange": self.chance(.3)} if anonymous else {"allowNameChange": True}
+                    keeps = not anonymous or entry["target"].get("kind") in (None, "ConfigMap", "Secret")
+                    entry["options"] = {"allowNameChange": True} if keeps else {"allowNameChange": self.chance(.5), "allowKindChange": self.chance(.3)}
             else:
                 ops = self.json_patch()
                 entry = {"patch": Literal(json.dumps(ops) if self.chance(.3) else dump(ops)), "target": self.target(known)}

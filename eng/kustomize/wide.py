@@ -227,8 +227,9 @@ class WideMaker(Maker):
             patch.setdefault("metadata", {})["name"] = "renamed"
             patch["kind"] = self.pick([patch["kind"], "Gadget"])
             # Of another kind than its own, the hash of what is generated covers where in which text each value stood.
-            target = {"kind": self.pick(["Deployment", "Service", "Widget", "Role", "Ingress"])} if patch["kind"] == "Gadget" else self.target(known)
-            self.append(k, "patches", {"patch": Literal(dump(patch)), "target": target, "options": {"allowNameChange": self.chance(.6), "allowKindChange": self.chance(.6)}})
+            options = {"allowNameChange": self.chance(.6), "allowKindChange": self.chance(.6)}
+            target = {"kind": self.pick(["Deployment", "Service", "Widget", "Role", "Ingress"])} if options["allowKindChange"] else self.target(known)
+            self.append(k, "patches", {"patch": Literal(dump(patch)), "target": target, "options": options})
         else:
             k.setdefault("patches", []).append(self.pick([{"path": "missing.yaml"}, {"patch": ""}, {}, {"patch": Literal(dump(patch)), "path": "f.txt"}, {"patch": "a: b\n"}, {"patch": "[]", "target": self.target(known)}, {"path": "f.txt", "target": self.target(known)},
                                                          {"patch": "- op: nope\n  path: /x\n", "target": self.target(known)}, {"patch": Literal(dump({"metadata": {"name": "x"}, "spec": {"a": 1}})), "target": self.target(known)}, {"patch": Literal(dump({"data": {"only": "data"}})), "target": {"kind": "ConfigMap"}}]))
