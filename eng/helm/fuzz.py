@@ -50,7 +50,8 @@ def run(helm, folder, args):
 def matched(text):
     """An error of the recorded helm as the matched one words it."""
     # Masterminds/semver quotes a constraint that it cannot read since 3.5.
-    return re.sub(r'(improper constraint: )(?!")(.*)$', lambda found: found[1] + json.dumps(found[2], ensure_ascii=False), text, flags=re.M)
+    quote = lambda found: found[1] + json.dumps(found[2], ensure_ascii=False)
+    return re.sub(r'(improper constraint: )(?!")(.*?)(?=\n\nUse --debug)', quote, text, flags=re.S) if "Use --debug" in text else re.sub(r'(improper constraint: )(?!")(.*)$', quote, text, flags=re.M)
 
 
 def stable(helm, folder, args, lines=False):
