@@ -28,13 +28,15 @@ internal sealed class BuildSteps(BuildContext context, FileLoader loader, Kustom
 
         foreach (var chart in Kustomization.HelmCharts)
         {
-            generators.Add((new HelmChartGenerator(context, loader, chart, Kustomization), Configured("HelmChartInflationGenerator"), "helmCharts"));
+            var generator = new HelmChartGenerator(context, loader, chart, Kustomization);
+            generator.CheckConfiguration();
+            generators.Add((generator, Configured("HelmChartInflationGenerator"), "helmCharts"));
         }
 
         generators.AddRange(_plugins.LoadGenerators(Kustomization.Generators).Select(plugin => (plugin.Generator, plugin.Origin, "generators")));
-        foreach (var (generator, origin, field) in generators)
+        foreach (var (made, origin, field) in generators)
         {
-            if (Attempt.Run(() => Absorb(into, generator, origin)) is { } error)
+            if (Attempt.Run(() => Absorb(into, made, origin)) is { } error)
             {
                 throw error.In(file: null, field);
             }

@@ -11,6 +11,9 @@ namespace Flux.Kustomize.Generators;
 /// <summary>Renders a chart through whatever the caller provides for it.</summary>
 internal sealed class HelmChartGenerator(BuildContext context, FileLoader loader, MapNode chart, Kustomization? kustomization) : IGenerator
 {
+    /// <summary>Fails when the chart may not or cannot be rendered. All generators are looked at before one runs.</summary>
+    public void CheckConfiguration() => Configure(Complete());
+
     public IReadOnlyList<Resource> Generate()
     {
         var entry = Complete();

@@ -87,7 +87,7 @@ internal sealed class JsonPatchTransformer(BuildBudget budget, JsonPatch patch, 
             InternalAnnotations.Show(resource);
             resource.Replace(Patched(resource.Root));
             CheckAnnotations(resource.Root);
-            LongIntegers.Round(resource.Root);
+            JsonNumbers.Rewrite(resource.Root);
         }
         catch (PatchException error) when (error.Failure == PatchFailure.TooLarge)
         {
