@@ -13,25 +13,27 @@ internal sealed class ObjectReader
     private readonly string _typeName;
     private readonly string _path;
     private readonly string _goPath;
+    private readonly bool _isEmbedded;
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private (string Name, KustomizeException Error)? _first;
 
     public ObjectReader(MapNode map, string typeName, bool isStrict)
-        : this(map, typeName, "", "", isStrict)
+        : this(map, typeName, ("", "", false), isStrict)
     {
     }
 
     /// <param name="map">The object.</param>
     /// <param name="typeName">The name that messages give its type.</param>
-    /// <param name="path">Where it stands, in the user's terms.</param>
-    /// <param name="goPath">The same as messages show it, with the structures that the original embeds.</param>
+    /// <param name="place">
+    /// Where it stands, in the user's terms and as messages show it, with the structures that the original embeds; and whether it
+    /// stands in such a structure.
+    /// </param>
     /// <param name="isStrict">Whether unknown fields are errors and texts must be texts.</param>
-    private ObjectReader(MapNode map, string typeName, string path, string goPath, bool isStrict)
+    private ObjectReader(MapNode map, string typeName, (string Path, string GoPath, bool IsEmbedded) place, bool isStrict)
     {
         _map = map;
         _typeName = typeName;
-        _path = path;
-        _goPath = goPath;
+        (_path, _goPath, _isEmbedded) = place;
         IsStrict = isStrict;
     }
 
@@ -183,7 +185,7 @@ internal sealed class ObjectReader
 
     private T Nested<T>(Node value, string name, string type, Func<ObjectReader, T> read)
     {
-        var nested = new ObjectReader(value as MapNode ?? new MapNode(), type, PathOf(name), GoPathOf(name), IsStrict);
+        var nested = new ObjectReader(value as MapNode ?? new MapNode(), type, (PathOf(name), GoPathOf(name), IsEmbedded(name)), IsStrict);
         if (value is not MapNode)
         {
             Fail<T>(name, Mismatch(value, name, $"types.{type}"));
@@ -202,11 +204,15 @@ internal sealed class ObjectReader
         return result;
     }
 
+    /// <summary>
+    /// Outside of strict objects a number or a flag serves as text, as in the original, but not in the structures that it embeds: its
+    /// reader does not find their fields before it is too late.
+    /// </summary>
     private string TextOf(Node value, string name, string goType = "string") => value switch
     {
         StringNode text => text.Value,
-        NumberNode number when !IsStrict => number.Text,
-        BooleanNode flag when !IsStrict => flag.Value ? "true" : "false",
+        NumberNode number when !IsStrict && !IsEmbedded(name) => number.Text,
+        BooleanNode flag when !IsStrict && !IsEmbedded(name) => flag.Value ? "true" : "false",
         _ => Fail<string>(name, Mismatch(value, name, goType)) ?? "",
     };
 
@@ -222,6 +228,8 @@ internal sealed class ObjectReader
         };
         return new KustomizeException($"json: cannot unmarshal {kind} into Go struct field {Field(name)} of type {goType}", field: PathOf(name));
     }
+
+    private bool IsEmbedded(string name) => _isEmbedded || EmbeddedTypes.Find(_typeName, name).Length > 0;
 
     private string Field(string name) => $"{_typeName}.{GoPathOf(name)}";
 
