@@ -15,46 +15,31 @@ internal sealed class ManagerTopic : ICorpusTopic
 {
     private readonly RequestLog _log = new();
     private readonly LabCluster _cluster;
-    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public ManagerTopic() => _cluster = new LabCluster(hasControllers: false, _log);
 
     public bool Handles(string path) => path == "ssa/manager";
 
-    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support) =>
-        from item in document.GetList("cases")!.Cast<MapNode>()
-        select new ConformanceCase($"{path}/{item.GetString("id")}", token => ReplayAsync(item, token));
+    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support) => _cluster.Cases(path, document, ReplayAsync);
 
-    private async Task<string?> ReplayAsync(MapNode item, CancellationToken cancellationToken)
+    private async Task<string?> ReplayAsync(RequestSender sender, MapNode[] steps, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
+        using var connection = KubeConnection.ToServer((await _cluster.HostAsync()).Address, "admin-token", certificateAuthority: null);
+        var call = new ManagerCall(connection);
+        var matcher = new TemplateMatcher();
+        await LabCluster.InstallAsync(sender, LabDefinitions.Migrated, cancellationToken);
+        for (var i = 0; i < steps.Length; i++)
         {
-            var sender = await _cluster.SenderAsync();
-            using var connection = KubeConnection.ToServer((await _cluster.HostAsync()).Address, "admin-token", certificateAuthority: null);
-            var call = new ManagerCall(connection);
-            var matcher = new TemplateMatcher();
-            await LabCluster.InstallAsync(sender, LabDefinitions.Migrated, cancellationToken);
-            var number = 0;
-            foreach (var step in item.GetList("steps")!.Cast<MapNode>())
+            var difference = steps[i].GetMap("call") is { } recorded
+                ? await CallAsync(call, sender, matcher, (recorded, steps[i].GetMap("want")!), cancellationToken)
+                : await ExchangeAsync(sender, matcher, steps[i], cancellationToken);
+            if (difference is not null)
             {
-                var difference = step.GetMap("call") is { } recorded
-                    ? await CallAsync(call, sender, matcher, (recorded, step.GetMap("want")!), cancellationToken)
-                    : await ExchangeAsync(sender, matcher, step, cancellationToken);
-                if (difference is not null)
-                {
-                    return $"step {number}: {difference}";
-                }
-
-                number++;
+                return $"step {i}: {difference}";
             }
+        }
 
-            return null;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        return null;
     }
 
     private static async Task<string?> ExchangeAsync(RequestSender sender, TemplateMatcher matcher, MapNode step, CancellationToken cancellationToken)

@@ -10,52 +10,39 @@ namespace Flux.Conformance.KubeApply.Server;
 internal sealed class KubectlTopic : ICorpusTopic
 {
     private readonly LabCluster _cluster = new(hasControllers: false, useTls: true);
-    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public bool Handles(string path) => path == "ssa/kubectl";
 
-    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support) =>
-        from item in document.GetList("cases")!.Cast<MapNode>()
-        select new ConformanceCase($"{path}/{item.GetString("id")}", token => ReplayAsync(item, token));
+    public IEnumerable<ConformanceCase> Load(string path, MapNode document, string support) => _cluster.Cases(path, document, ReplayAsync);
 
-    private async Task<string?> ReplayAsync(MapNode item, CancellationToken cancellationToken)
+    private async Task<string?> ReplayAsync(RequestSender sender, MapNode[] steps, CancellationToken cancellationToken)
     {
-        if (KubectlLocator.Find() is not { } kubectl)
+        if ((KubectlLocator.Find() ?? KubectlLocator.FindOther()) is not { } kubectl)
         {
-            return "the kubectl that the commands were recorded with is not on this machine";
+            return "there is no kubectl on this machine";
         }
 
-        await _turn.WaitAsync(cancellationToken);
-        try
+        using var workspace = new SessionWorkspace(await _cluster.HostAsync(), new MapNode());
+        // Its manager is called as the program is.
+        var program = File.CreateSymbolicLink(Path.Combine(workspace.Path, "kubectl"), kubectl).FullName;
+        var run = new CommandRun(program, workspace);
+        var matcher = new TemplateMatcher();
+        foreach (var path in steps.Select(step => PathOf(step.GetMap("object"))).OfType<string>().Distinct())
         {
-            using var workspace = new SessionWorkspace(await _cluster.HostAsync(), new MapNode());
-            // Its manager is called as the program is.
-            var program = File.CreateSymbolicLink(Path.Combine(workspace.Path, "kubectl"), kubectl).FullName;
-            var run = new CommandRun(program, workspace);
-            var sender = await _cluster.SenderAsync();
-            var matcher = new TemplateMatcher();
-            var steps = item.GetList("steps")!.Cast<MapNode>().ToArray();
-            foreach (var path in steps.Select(step => PathOf(step.GetMap("object"))).OfType<string>().Distinct())
+            await sender.SendAsync(new MapNode { { "method", "DELETE" }, { "path", path } }, cancellationToken);
+        }
+
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var (exit, output, error) = await run.RunAsync(Command(steps[i]), during: null, cancellationToken);
+            var difference = Compare(steps[i], exit, output, error) ?? await CompareObjectAsync(sender, matcher, steps[i], cancellationToken);
+            if (difference is not null)
             {
-                await sender.SendAsync(new MapNode { { "method", "DELETE" }, { "path", path } }, cancellationToken);
+                return $"step {i} {steps[i].GetList("args")}: {difference}";
             }
-
-            for (var i = 0; i < steps.Length; i++)
-            {
-                var (exit, output, error) = await run.RunAsync(Command(steps[i]), during: null, cancellationToken);
-                var difference = Compare(steps[i], exit, output, error) ?? await CompareObjectAsync(sender, matcher, steps[i], cancellationToken);
-                if (difference is not null)
-                {
-                    return $"step {i} {steps[i].GetList("args")}: {difference}";
-                }
-            }
-
-            return null;
         }
-        finally
-        {
-            _turn.Release();
-        }
+
+        return null;
     }
 
     private static MapNode Command(MapNode step)

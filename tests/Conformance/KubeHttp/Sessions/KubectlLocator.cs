@@ -12,6 +12,15 @@ internal static class KubectlLocator
     /// <summary>Its path; null when it is not on the machine.</summary>
     public static string? Find() => Found.Value;
 
+    /// <summary>The newest other one, whose answers may differ in its own words; null when there is none.</summary>
+    public static string? FindOther()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var program = folders.Select(folder => Path.Combine(folder, "kubectl")).FirstOrDefault(File.Exists);
+        var folder = program is null ? null : Path.GetDirectoryName(File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program);
+        return folder is null ? null : Directory.EnumerateFiles(folder, "kubectl.1.??").Order(StringComparer.Ordinal).LastOrDefault() ?? program;
+    }
+
     private static string? Search()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
