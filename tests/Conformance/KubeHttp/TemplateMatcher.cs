@@ -138,7 +138,7 @@ internal sealed partial class TemplateMatcher
     {
         if (!want.Contains('<', StringComparison.Ordinal))
         {
-            return !isNumber && want == got;
+            return !isNumber && (want == got || IsSamePod(want, got));
         }
 
         if (want == "<description>")
@@ -160,6 +160,10 @@ internal sealed partial class TemplateMatcher
         var found = Regex.Match(got, pattern.ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant);
         return found.Success && Bind(names, found);
     }
+
+    /// <summary>The addresses of pods are dealt out one after the other, so they depend on what ran before.</summary>
+    private bool IsSamePod(string want, string got) =>
+        PodAddress().IsMatch(want) && PodAddress().Match(got) is { Success: true } found && Bind([want], Regex.Match(found.Value, "(.*)"));
 
     private bool Bind(List<string> names, Match found)
     {
@@ -195,4 +199,7 @@ internal sealed partial class TemplateMatcher
 
     [GeneratedRegex(@"<(uid|rv|epoch|nodePort|time|microtime|age|rand|server|peer|continue|etag|clusterIP|jwt|pem|kid|hash|http-date|tmp|varies|some|.\*\d+)(:\d+)?>")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^10\.0\.\d+\.\d+$", RegexOptions.CultureInvariant)]
+    private static partial Regex PodAddress();
 }

@@ -13,6 +13,9 @@ namespace Flux.Conformance.KubeApply.Managing;
 /// </summary>
 internal sealed class ManagerTopic : ICorpusTopic
 {
+    /// <summary>How often it is looked whether a changed definition is in force, which takes the server a moment.</summary>
+    private const int MostLooks = 250;
+
     private readonly RequestLog _log = new();
     private readonly LabCluster _cluster;
 
@@ -47,10 +50,28 @@ internal sealed class ManagerTopic : ICorpusTopic
         var want = step.GetMap("want")!;
         var request = LabCluster.Request(step.GetMap("request")!);
         request.GetMap("headers")!.Set("User-Agent", "lab/1.0");
+        var served = await ServedAsync(sender, request, cancellationToken);
         var answer = await sender.SendAsync(request, cancellationToken);
+        for (var look = 0; served is not null && look < MostLooks && await ServedAsync(sender, request, cancellationToken) == served; look++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+        }
+
         return want.GetInt64("code") != answer.Status ? $"code {answer.Status}, wanted {want.GetInt64("code")}: {answer.Text}"
             : want["body"] is null ? null
             : ServerAnswer.Compare(matcher, want, answer);
+    }
+
+    /// <summary>What discovery says of the kind whose definition a request changes, its stored version among it; null for other requests.</summary>
+    private static async Task<string?> ServedAsync(RequestSender sender, MapNode request, CancellationToken cancellationToken)
+    {
+        if (request.GetString("path")!.Split("/customresourcedefinitions/") is not [_, var name])
+        {
+            return null;
+        }
+
+        var group = name.Split('?')[0].Split('.', 2)[1];
+        return (await sender.SendAsync(new MapNode { { "method", "GET" }, { "path", $"/apis/{group}/v1" } }, cancellationToken)).Text;
     }
 
     private async Task<string?> CallAsync(
