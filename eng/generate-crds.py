@@ -87,7 +87,8 @@ def definition(kind, facts):
         "schema": {"openAPIV3Schema": schema_of(facts["fields"], words(facts["plural"]))},
         "additionalPrinterColumns": [column(*entry) for entry in facts["printerColumns"]],
     }
-    if facts["subresources"]:
+    # Flux' definitions state even that there is none.
+    if facts["subresources"] or group.endswith("fluxcd.io"):
         served["subresources"] = {name: {} for name in facts["subresources"]}
     return {
         "apiVersion": "apiextensions.k8s.io/v1",
