@@ -5,8 +5,9 @@ namespace Flux.HelmRender;
 /// <summary>podinfo and the charts with most user time of the corpus (perf.json).</summary>
 internal sealed class HeavyCharts(string corpus, Peers peers, RawFigures raw)
 {
-    private const int WarmUp = 5;
-    private const int Warm = 15;
+    // Until the runtime has compiled everything for good: a control plane renders for days.
+    private const int WarmUp = 60;
+    private const int Warm = 25;
     private const int Cold = 5;
 
     public void Run()

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Flux.Manifests;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Yaml;
@@ -9,12 +11,21 @@ namespace Flux.Kustomize.Trees;
 internal static class AmbiguousText
 {
     private const int LongestWord = 5;
+    private const int LongestWordRead = 64;
+
+    /// <summary>Such a text is one plain scalar, whatever stands where: no document need be read to tell its type.</summary>
+    private static readonly SearchValues<char> WordCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._/-");
 
     public static bool IsAmbiguous(string text)
     {
         if (text.Length == 0 || IsSurelyText(text) || text.Contains('\n', StringComparison.Ordinal))
         {
             return false;
+        }
+
+        if (char.IsAsciiLetterOrDigit(text[0]) && text.Length <= LongestWordRead && !text.AsSpan().ContainsAnyExcept(WordCharacters))
+        {
+            return IsAmbiguousWord(text);
         }
 
         try
@@ -25,6 +36,19 @@ internal static class AmbiguousText
         {
             return false;
         }
+    }
+
+    /// <summary>Times are text, and so is what no reader takes, such as a number beyond all numbers.</summary>
+    private static bool IsAmbiguousWord(string text)
+    {
+        Span<byte> bytes = stackalloc byte[LongestWordRead];
+        var resolved = ScalarResolver.Resolve(bytes[..Encoding.ASCII.GetBytes(text, bytes)]);
+        return resolved.Kind switch
+        {
+            ScalarKind.String or ScalarKind.Timestamp => false,
+            ScalarKind.Float => double.IsFinite(resolved.Float),
+            _ => true,
+        };
     }
 
     private static bool IsSurelyText(string text) =>
