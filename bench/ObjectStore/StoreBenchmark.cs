@@ -48,14 +48,14 @@ internal static class StoreBenchmark
     {
         for (var i = writer; i < Objects; i += 64)
         {
-            await store.WriteAsync(WriteRequest.Create(Key(i), Body(i)));
+            await WriteAsync(store, WriteRequest.Create(Key(i), Body(i)));
         }
     }
 
     private static async Task UpdateAsync(IObjectStore store, int worker)
     {
         var number = (Random.Shared.Next(Objects / 64) * 64) + worker;
-        await store.WriteAsync(WriteRequest.Update(Key(number % Objects), null, Body(number)));
+        await WriteAsync(store, WriteRequest.Update(Key(number % Objects), null, Body(number)));
     }
 
     private static async Task<double> RateAsync(int workers, Func<int, Task> action)
@@ -100,10 +100,19 @@ internal static class StoreBenchmark
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < changes; i++)
         {
-            await store.WriteAsync(WriteRequest.Create(new ObjectKey(Watched, "default", $"c{i}"), Body(i)));
+            await WriteAsync(store, WriteRequest.Create(new ObjectKey(Watched, "default", $"c{i}"), Body(i)));
         }
 
         await Task.WhenAll(watching);
         return (double)watchers * changes / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task WriteAsync(IObjectStore store, WriteRequest request)
+    {
+        var result = await store.WriteAsync(request);
+        if (result.Outcome != WriteOutcome.Written)
+        {
+            throw new InvalidOperationException($"A write ended with {result.Outcome}: the store must be empty at the start.");
+        }
     }
 }
