@@ -26,7 +26,7 @@ from wide import WideMaker
 RECORDED_VERSION, MATCHED_VERSION = re.compile(rb"managed-by: kustomize-v5\.\d\.\d"), b"managed-by: kustomize-v5.8.1"
 # A slip in formatting one of its messages.
 BAD_FORMAT = ": %!w(<nil>)"
-BROKEN = [b"\ngoroutine ", b"error: map[string]interface {}{", b"number of previous names, number of previous namespaces", b"node-referrerOriginal 'Kind' mismatch"]
+BROKEN = [b"\ngoroutine ", b"error: map[string]interface {}{", b"number of previous names, number of previous namespaces", b"<yaml: line ", b"node-referrerOriginal 'Kind' mismatch"]
 
 # YAML that is refused without the name of a file was not read from one: kustomize wrote it, with comments, tags and anchors where
 # its own reader does not take them.
