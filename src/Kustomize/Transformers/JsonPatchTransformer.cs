@@ -36,7 +36,7 @@ internal sealed class JsonPatchTransformer(BuildBudget budget, JsonPatch patch, 
             throw new KustomizeException($"must specify a target for JSON patch {source}", field: "patches.target");
         }
 
-        foreach (var resource in SelectorMatcher.SelectForPatch(target, resources))
+        foreach (var resource in new SelectorMatcher(target).Select(resources))
         {
             var before = resource.Id;
             if (storesPreviousId)

@@ -42,8 +42,8 @@ internal sealed class SelectorMatcher(ResourceSelector selector)
         return result;
     }
 
-    /// <summary>The targets of a patch; that there is no such selector is said of the target.</summary>
-    public static List<Resource> SelectForPatch(ResourceSelector target, ResourceMap resources)
+    /// <summary>The targets of a strategic merge; that there is no such selector is said of the target.</summary>
+    public static List<Resource> SelectForMerge(ResourceSelector target, ResourceMap resources)
     {
         try
         {

@@ -82,7 +82,7 @@ internal sealed class StrategicMergeTransformer(
                 $"Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set `patches.target` field: {source}");
         }
 
-        foreach (var resource in SelectorMatcher.SelectForPatch(selector, resources))
+        foreach (var resource in SelectorMatcher.SelectForMerge(selector, resources))
         {
             var patch = Flatten(patches[0].Clone());
             patch.SetApiVersion(resource.ApiVersion);

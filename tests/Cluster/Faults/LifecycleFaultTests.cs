@@ -54,10 +54,11 @@ public sealed class LifecycleFaultTests(FaultyHome home) : IClassFixture<FaultyH
             await delivery.RequestAsync();
             await Eventually.ReadyAsync(delivery.Client, delivery.Kustomizations, "after", commit);
 
-            // Each artifact wakes the dependent, and so does the dependency that is ready for it; nothing was written before that one.
+            // Each artifact wakes the dependent, and so does the dependency that is ready for it, once more each where that is told in
+            // two writes: few runs, where a hot retry makes dozens. Nothing was written before the dependency.
             var written = home.Api.Requests.Skip(begin).Where(request => request.IsApply && request.IsOf(delivery.Name, "configmaps")).Select(request => request.Path[^1]);
             Assert.Equal(['a', 'b'], written);
-            Assert.InRange(await home.RunsAsync("f39-flap", "after") - runs, 0, 4);
+            Assert.InRange(await home.RunsAsync("f39-flap", "after") - runs, 0, 8);
         }
     }
 
