@@ -21,6 +21,7 @@ internal sealed partial class ClusterGrain(
     private readonly TrackingTable _table = new();
     private readonly Dictionary<GroupVersionKind, KindWatch> _watches = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unsure = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private DriftSuspicion? _suspicion;
     private IGrainTimer? _settle;
@@ -46,7 +47,12 @@ internal sealed partial class ClusterGrain(
     {
         _told.Remove(request.OwnerKey);
         _table.Replace(request.OwnerKey, request.Objects);
-        Suspicion.Conclude(request.OwnerKey);
+        if (Suspicion.Conclude(request.OwnerKey))
+        {
+            _unsure.Add(request.OwnerKey);
+            SettleLater();
+        }
+
         foreach (var kind in request.Objects.Select(item => new GroupVersionKind(item.Group, item.Version, item.Kind)).Distinct())
         {
             if (!_watches.ContainsKey(kind))
@@ -126,6 +132,7 @@ internal sealed partial class ClusterGrain(
             return;
         }
 
+        Suspicion.Listed();
         var there = new HashSet<ObjectId>();
         foreach (var item in news.Everything!)
         {
@@ -171,9 +178,20 @@ internal sealed partial class ClusterGrain(
         foreach (var (id, owner) in drifted)
         {
             LogDrift(logger, id.ToDisplay(), owner);
-            _told.Add(owner);
-            await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
+            await TellAsync(owner);
         }
+
+        foreach (var owner in _unsure.ToArray())
+        {
+            _unsure.Remove(owner);
+            await TellAsync(owner);
+        }
+    }
+
+    private Task TellAsync(string owner)
+    {
+        _told.Add(owner);
+        return GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
     }
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Watch of {Kind} was interrupted: {Error}")]

@@ -13,19 +13,32 @@ internal sealed class DriftSuspicion(TrackingTable table, TimeProvider time)
 
     private readonly Dictionary<ObjectId, Sighting> _suspects = [];
     private readonly Dictionary<string, DateTimeOffset> _announced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unsure = new(StringComparer.Ordinal);
 
     public bool IsEmpty => _suspects.Count == 0;
 
     /// <summary>An owner is about to write. Its silo may die before it tells how that went, so the word holds for a time only.</summary>
     public void Announce(string owner, TimeSpan limit) => _announced[owner] = time.GetUtcNow() + limit;
 
+    /// <summary>
+    /// A full list was read, which does not tell what is missing of objects that nobody has named yet: those who are about to name
+    /// theirs have read them before it, maybe.
+    /// </summary>
+    public void Listed() => _unsure.UnionWith(_announced.Keys);
+
     /// <summary>The owner has told how it left its objects.</summary>
-    public void Conclude(string owner) => _announced.Remove(owner);
+    /// <returns>Whether one of them may have gone unseen since the owner read it.</returns>
+    public bool Conclude(string owner)
+    {
+        _announced.Remove(owner);
+        return _unsure.Remove(owner);
+    }
 
     /// <summary>The owner has failed and will compare everything anew: what was seen of its objects says nothing.</summary>
     public void Withdraw(string owner)
     {
         _announced.Remove(owner);
+        _unsure.Remove(owner);
         foreach (var id in _suspects.Keys.Where(id => table.OwnerOf(id) == owner).ToArray())
         {
             _suspects.Remove(id);

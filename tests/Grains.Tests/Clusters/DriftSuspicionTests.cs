@@ -32,6 +32,17 @@ public sealed class DriftSuspicionTests
     }
 
     [Fact]
+    public void Conclude_AfterAListThatCameInBetween_IsUnsureOnce()
+    {
+        _suspicion.Announce(Owner, Limit);
+        _suspicion.Listed();
+
+        Assert.True(_suspicion.Conclude(Owner));
+        _suspicion.Announce(Owner, Limit);
+        Assert.False(_suspicion.Conclude(Owner));
+    }
+
+    [Fact]
     public void Settle_OwnChangeOfASlowApply_IsJudgedByHowTheOwnerLeftIt()
     {
         Track("7");
