@@ -1,13 +1,5 @@
 using System.Collections.Frozen;
-using Flux.Helm.Templates.Functions.Collections;
-using Flux.Helm.Templates.Functions.Crypto;
 using Flux.Helm.Templates.Functions.Data;
-using Flux.Helm.Templates.Functions.Encodings;
-using Flux.Helm.Templates.Functions.Numbers;
-using Flux.Helm.Templates.Functions.Regex;
-using Flux.Helm.Templates.Functions.Strings;
-using Flux.Helm.Templates.Functions.Time;
-using Flux.Helm.Templates.Functions.Urls;
 using Flux.Helm.Templates.Values;
 using G = Flux.Helm.Templates.Values.GoType;
 
@@ -19,10 +11,7 @@ internal static class SprigFunctionTable
     private static readonly FrozenSet<string> OfHelm = FrozenSet.ToFrozenSet(
         ["toYaml", "mustToYaml", "toYamlPretty", "fromYaml", "fromYamlArray", "fromJsonArray", "toToml", "mustToToml", "fromToml"], StringComparer.Ordinal);
 
-    public static readonly FunctionTable Instance = new(
-        Builtins.All, StringFunctions.All, NumberFunctions.All, ListFunctions.All, DictFunctions.All, DefaultFunctions.All, TimeFunctions.All,
-        RegexFunctions.All, UrlFunctions.All, PathFunctions.All, VersionFunctions.All, DataFunctions.All.Where(function => !OfHelm.Contains(function.Key)),
-        EncodingFunctions.All, CryptoFunctions.All, RandomFunctions.All, Own());
+    public static readonly FunctionTable Instance = new([.. SprigGroups.Common, DataFunctions.All.Where(function => !OfHelm.Contains(function.Key)), Own()]);
 
     private static FunctionGroup Own() => new()
     {
