@@ -38,6 +38,7 @@ public static class GrainServices
         services.AddClusters();
         services.AddKustomizations();
         services.AddGitRepositories();
+        services.TryAddSingleton<TenantMembers>();
         services.TryAddSingleton<WakeRules>();
         services.TryAddSingleton<UnfinishedWork>();
         services.TryAddSingleton<Recovery>();
@@ -50,6 +51,7 @@ public static class GrainServices
         services.TryAddSingleton<TenantDirectory>();
         services.TryAddSingleton<ITenantDirectory>(provider => provider.GetRequiredService<TenantDirectory>());
         services.AddHostedService(provider => provider.GetRequiredService<TenantDirectory>());
+        services.TryAddSingleton<NamespaceOwnership>();
         services.TryAddSingleton<TenantReconciler>();
         services.TryAddSingleton<TenantMeters>();
         services.TryAddSingleton<TenantGate>();

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Flux.Grains.Dispatching;
 
 /// <summary>Whom a change concerns: the object itself, those that refer to it, those that wait for it.</summary>
-internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IOptions<ReconcileOptions> options)
+internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, TenantMembers members, IOptions<ReconcileOptions> options)
 {
     private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
     internal const string WatchLabel = "reconcile.fluxcd.io/watch";
@@ -32,7 +32,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
         var resource = item.Key.Resource;
         if (Array.Find(Reconciled, kind => kind.Resource == resource) is { } own && IsRunning(own) && AsksForWork(change))
         {
-            AddIfOwned(wakes, own, item.Key, WakeReason.Changed);
+            wakes.Add(WakeOf(own, item.Key, WakeReason.Changed));
         }
 
         if (ToolkitKinds.Sources.FirstOrDefault(kind => kind.Resource == resource) is { } source && ArtifactChanged(change))
@@ -53,11 +53,11 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
 
         if (resource == ToolkitKinds.Tenant.Resource)
         {
-            await AddMembersAsync(wakes, change, cancellationToken);
+            wakes.AddRange(WakesOf(await members.ConcernedAsync(change, Delivering, cancellationToken)));
         }
         else if (change.Kind == ChangeKind.Deleted)
         {
-            await AddRefusedAsync(wakes, item.Key, cancellationToken);
+            wakes.AddRange(WakesOf(await members.RefusedAsync(item.Key, Delivering, cancellationToken)));
         }
 
         return wakes;
@@ -80,7 +80,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
             var wakes = new List<Wake>();
             foreach (var item in page.Items)
             {
-                AddIfOwned(wakes, kind, item.Key, reason);
+                wakes.Add(WakeOf(kind, item.Key, reason));
             }
 
             foreach (var wake in wakes)
@@ -89,6 +89,8 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
             }
         }
     }
+
+    private IEnumerable<ToolkitKind> Delivering => Running.Where(kind => kind != ToolkitKinds.Tenant);
 
     private bool IsRunning(ToolkitKind kind) => options.Value.Controllers.Contains(kind.Kind);
 
@@ -145,56 +147,10 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
             var page = await store.ListAsync(new ListRequest(kind.Resource) { IndexTerm = term }, cancellationToken);
             foreach (var item in page.Items)
             {
-                AddIfOwned(wakes, kind, item.Key, reason);
+                wakes.Add(WakeOf(kind, item.Key, reason));
             }
         }
     }
-
-    /// <summary>A tenant's policy governs all that is in its namespaces, those that it has given up included.</summary>
-    private async Task AddMembersAsync(List<Wake> wakes, Change change, CancellationToken cancellationToken)
-    {
-        if (!AsksForWork(change) && change.Kind != ChangeKind.Deleted)
-        {
-            return;
-        }
-
-        var namespaces = Namespaces(change.Object!.Root).Concat(Namespaces(change.Previous?.Root)).Distinct(StringComparer.Ordinal);
-        foreach (var @namespace in namespaces)
-        {
-            foreach (var kind in Reconciled.Where(kind => kind != ToolkitKinds.Tenant && IsRunning(kind)))
-            {
-                var page = await store.ListAsync(new ListRequest(kind.Resource) { Namespace = @namespace }, cancellationToken);
-                foreach (var item in page.Items)
-                {
-                    AddIfOwned(wakes, kind, item.Key, WakeReason.PolicyChanged);
-                }
-            }
-        }
-    }
-
-    /// <summary>An object that goes makes room for one that was above its tenant's number.</summary>
-    private async Task AddRefusedAsync(List<Wake> wakes, ObjectKey gone, CancellationToken cancellationToken)
-    {
-        if (Array.Find(Reconciled, kind => kind.Resource == gone.Resource) is not { } kind
-            || tenants.TenantOf(gone.Namespace) is not { } name
-            || tenants.Find(name) is not { } tenant
-            || !tenant.Spec.Quota.Objects.ContainsKey(kind.Kind))
-        {
-            return;
-        }
-
-        foreach (var @namespace in tenant.Spec.Namespaces)
-        {
-            var page = await store.ListAsync(new ListRequest(kind.Resource) { Namespace = @namespace }, cancellationToken);
-            wakes.AddRange(page.Items.Where(IsRefused).Select(item => WakeOf(kind, item.Key, WakeReason.PolicyChanged)));
-        }
-    }
-
-    private static bool IsRefused(StoredObject item) =>
-        item.Root.GetList("status", "conditions")?.Any(condition => condition.GetString("reason") == TenantHold.QuotaExceeded) ?? false;
-
-    private static IEnumerable<string> Namespaces(MapNode? tenant) =>
-        (tenant.GetList("spec", "namespaces") ?? Enumerable.Empty<Node>()).OfType<StringNode>().Select(item => item.Value);
 
     /// <summary>The wake of the grain that an object's tenant has for it.</summary>
     public Wake WakeOf(ToolkitKind kind, ObjectKey key, WakeReason reason)
@@ -203,5 +159,6 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, IO
         return new Wake(kind.Kind, new ResourceId(tenant, key.Namespace, key.Name).ToString(), reason);
     }
 
-    private void AddIfOwned(List<Wake> wakes, ToolkitKind kind, ObjectKey key, WakeReason reason) => wakes.Add(WakeOf(kind, key, reason));
+    private IEnumerable<Wake> WakesOf(IEnumerable<TenantMember> concerned) =>
+        concerned.Select(member => WakeOf(member.Kind, member.Object.Key, WakeReason.PolicyChanged));
 }

@@ -18,6 +18,7 @@ namespace Flux.Grains.GitRepositories;
 internal sealed class GitRepositoryReconciler(
     IObjectStore store,
     ITenantDirectory tenants,
+    NamespaceOwnership ownership,
     GitRequestFactory requests,
     GitFetcher fetcher,
     TenantGate gate,
@@ -41,7 +42,7 @@ internal sealed class GitRepositoryReconciler(
     public async Task<ReconcileResult> ReconcileAsync(ReconcileContext context, CancellationToken cancellationToken)
     {
         var stored = await store.GetAsync(ToolkitKinds.GitRepository.Key(context.Id.Namespace, context.Id.Name), cancellationToken);
-        if (stored is null || (tenants.TenantOf(context.Id.Namespace) ?? TenantDirectory.Unclaimed) != context.Id.Tenant)
+        if (stored is null || !await ownership.HoldsAsync(context, cancellationToken))
         {
             return ReconcileResult.Deleted;
         }

@@ -19,6 +19,7 @@ namespace Flux.Grains.Kustomizations;
 internal sealed class KustomizationReconciler(
     IObjectStore store,
     ITenantDirectory tenants,
+    NamespaceOwnership ownership,
     KustomizationFinalizer finalizer,
     IEnumerable<IKustomizationStep> steps,
     KustomizationEvents events,
@@ -33,14 +34,8 @@ internal sealed class KustomizationReconciler(
     public async Task<ReconcileResult> ReconcileAsync(ReconcileContext context, CancellationToken cancellationToken)
     {
         var stored = await store.GetAsync(ToolkitKinds.Kustomization.Key(context.Id.Namespace, context.Id.Name), cancellationToken);
-        if (stored is null)
+        if (stored is null || !await ownership.HoldsAsync(context, cancellationToken))
         {
-            return ReconcileResult.Deleted;
-        }
-
-        if ((tenants.TenantOf(context.Id.Namespace) ?? TenantDirectory.Unclaimed) != context.Id.Tenant)
-        {
-            // The namespace has another owner now, whose grain does this.
             return ReconcileResult.Deleted;
         }
 

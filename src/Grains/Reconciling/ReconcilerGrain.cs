@@ -211,7 +211,11 @@ public abstract partial class ReconcilerGrain(
         }
 
         await state.ClearStateAsync();
-        DeactivateOnIdle();
+        if (_wakes.Count == 0)
+        {
+            // Whoever came meanwhile, such as a new object of the name, would be lost with the activation.
+            DeactivateOnIdle();
+        }
     }
 
     [LoggerMessage(EventId = 6002, Level = LogLevel.Debug, Message = "Reconcile of {Kind} {Resource} took {Milliseconds} ms")]

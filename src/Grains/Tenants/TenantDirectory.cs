@@ -1,5 +1,3 @@
-using Flux.Contracts.Objects;
-using Flux.Contracts.Tenants;
 using Flux.Grains.Resources;
 using Flux.Grains.Working;
 using Flux.ObjectStore;
@@ -20,6 +18,10 @@ public sealed partial class TenantDirectory(IObjectStore store, TimeProvider tim
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StoredTenants _stored = new(store);
+    private readonly Lock _gate = new();
+    private Task<long> _load = Task.FromResult(0L);
+    private Task<long>? _next;
     private volatile TenantMap _map = TenantMap.Empty;
 
     public string? TenantOf(string @namespace) => _map.ByNamespace.GetValueOrDefault(@namespace);
@@ -27,6 +29,8 @@ public sealed partial class TenantDirectory(IObjectStore store, TimeProvider tim
     public TenantPolicy? Find(string tenant) => _map.ByName.GetValueOrDefault(tenant);
 
     public WorkShare ShareOf(string tenant) => Find(tenant)?.Share ?? WorkShare.Default;
+
+    public Task RefreshAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     /// <summary>Completes once the stored tenants are known.</summary>
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
@@ -37,7 +41,7 @@ public sealed partial class TenantDirectory(IObjectStore store, TimeProvider tim
         {
             try
             {
-                var version = await ReloadAsync(stoppingToken);
+                var version = await LoadAsync(stoppingToken);
                 _ready.TrySetResult();
                 await FollowAsync(version, stoppingToken);
             }
@@ -62,9 +66,9 @@ public sealed partial class TenantDirectory(IObjectStore store, TimeProvider tim
         {
             await foreach (var change in changes.WithCancellation(stoppingToken))
             {
-                if (change.Kind != ChangeKind.Progress)
+                if (change.Kind != ChangeKind.Progress && !StoredTenants.IsStatusOnly(change))
                 {
-                    await ReloadAsync(stoppingToken);
+                    await LoadAsync(stoppingToken);
                 }
             }
         }
@@ -74,13 +78,29 @@ public sealed partial class TenantDirectory(IObjectStore store, TimeProvider tim
         }
     }
 
-    private async Task<long> ReloadAsync(CancellationToken cancellationToken)
+    /// <summary>One load after the other; those who ask while one is under way share the next, since theirs must not begin before they ask.</summary>
+    private Task<long> LoadAsync(CancellationToken cancellationToken)
     {
-        var page = await store.ListAsync(new ListRequest(ToolkitKinds.Tenant.Resource), cancellationToken);
-        var tenants = page.Items.Select(item => ToolkitJson.Read<TenantSpec, TenantStatus>(item.Json.Span));
-        _map = TenantMap.Of(tenants);
-        return page.Version;
+        lock (_gate)
+        {
+            _next ??= LoadAfter(_load);
+            return _next.WaitAsync(cancellationToken);
+        }
     }
+
+    private Task<long> LoadAfter(Task previous) => Task.Run(async () =>
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_gate)
+        {
+            _load = _next!;
+            _next = null;
+        }
+
+        var (version, map) = await _stored.ReadAsync();
+        _map = map;
+        return version;
+    });
 
     [LoggerMessage(EventId = 6301, Level = LogLevel.Warning, Message = "The stored tenants cannot be read; what was known of them stands")]
     private static partial void LogUnreachable(ILogger logger, Exception error);

@@ -1,0 +1,25 @@
+using Flux.Contracts.Reconciling;
+using Flux.Grains.Reconciling;
+
+namespace Flux.Grains.Tenants;
+
+/// <summary>
+/// Whether a grain is the one that works on its object. A namespace may have got another owner, whose grain does it then; but this
+/// silo may also have heard of the claim later than the one that sent the wake, so a difference counts only after a look at the store.
+/// </summary>
+internal sealed class NamespaceOwnership(ITenantDirectory tenants)
+{
+    public async ValueTask<bool> HoldsAsync(ReconcileContext context, CancellationToken cancellationToken)
+    {
+        if (context.Reasons.Contains(WakeReason.PolicyChanged) || !IsOwner(context.Id) || (IsUnclaimed(context.Id) && !context.IsRoutine))
+        {
+            await tenants.RefreshAsync(cancellationToken);
+        }
+
+        return IsOwner(context.Id);
+    }
+
+    private static bool IsUnclaimed(ResourceId id) => id.Tenant == TenantDirectory.Unclaimed;
+
+    private bool IsOwner(ResourceId id) => (tenants.TenantOf(id.Namespace) ?? TenantDirectory.Unclaimed) == id.Tenant;
+}
