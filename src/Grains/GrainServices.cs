@@ -52,6 +52,7 @@ public static class GrainServices
         services.TryAddSingleton<ITenantDirectory>(provider => provider.GetRequiredService<TenantDirectory>());
         services.AddHostedService(provider => provider.GetRequiredService<TenantDirectory>());
         services.TryAddSingleton<NamespaceOwnership>();
+        services.TryAddSingleton<TenantProvisioning>();
         services.TryAddSingleton<TenantReconciler>();
         services.TryAddSingleton<TenantMeters>();
         services.TryAddSingleton<TenantGate>();

@@ -3,6 +3,8 @@ namespace Flux.Contracts.Tenants;
 /// <summary><c>spec</c> of a Tenant: whose namespaces these are, as whom they are applied, and how much they may use.</summary>
 public sealed record TenantSpec
 {
+    public const string DefaultServiceAccountName = "flux-tenant";
+
     /// <summary>The namespaces that belong to the tenant; each belongs to one tenant only.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 
@@ -10,7 +12,7 @@ public sealed record TenantSpec
     public IReadOnlyList<TenantOwner> Owners { get; init; } = [];
 
     /// <summary>The service account that applies run as where a resource names none. Default <c>flux-tenant</c>.</summary>
-    public string ServiceAccountName { get; init; } = "flux-tenant";
+    public string ServiceAccountName { get; init; } = DefaultServiceAccountName;
 
     /// <summary>The cluster role that the service account gets in the tenant's namespaces. Default <c>admin</c>.</summary>
     public string ClusterRole { get; init; } = "admin";

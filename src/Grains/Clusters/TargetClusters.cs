@@ -1,4 +1,5 @@
 using Flux.Apply.Clients;
+using Flux.Contracts.Tenants;
 using Flux.Grains.Kustomizations;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Tenants.Metering;
@@ -12,7 +13,7 @@ internal sealed class TargetClusters(
 {
     public async Task<(TargetCluster? Target, string? Error)> ResolveAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
-        var identity = run.Identity(options.Value.DefaultServiceAccount);
+        var identity = run.Identity(Fallback(run));
         Action sent = meters.Of(run.Context.Id.Tenant).CountCall;
         if (run.Spec.KubeConfig is not { } reference)
         {
@@ -27,7 +28,7 @@ internal sealed class TargetClusters(
 
     public async Task<bool> HasIdentityAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
-        var identity = run.Identity(options.Value.DefaultServiceAccount);
+        var identity = run.Identity(Fallback(run));
         if (identity is null || run.Spec.KubeConfig is not null)
         {
             return true;
@@ -37,4 +38,10 @@ internal sealed class TargetClusters(
         var path = $"api/v1/namespaces/{Uri.EscapeDataString(run.Object.Metadata.Namespace)}/serviceaccounts/{Uri.EscapeDataString(account)}";
         return !(await home.Client(null).GetAsync(path, cancellationToken)).IsNotFound;
     }
+
+    /// <summary>A namespace that lost its tenant is cleaned up as the account that tenants have, never as the control plane.</summary>
+    private string Fallback(KustomizationRun run) =>
+        run.Tenant is null && !options.Value.AllowUnclaimedNamespaces && options.Value.DefaultServiceAccount.Length == 0
+            ? TenantSpec.DefaultServiceAccountName
+            : options.Value.DefaultServiceAccount;
 }

@@ -10,7 +10,7 @@ internal sealed class TenantMembers(IObjectStore store, ITenantDirectory tenants
 {
     /// <summary>
     /// A tenant's policy governs all that is in its namespaces, those that it has given up included. Once it is provisioned those
-    /// look again that found it half made.
+    /// look again that found it half made and failed.
     /// </summary>
     public async Task<IReadOnlyList<TenantMember>> ConcernedAsync(Change change, IEnumerable<ToolkitKind> kinds, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class TenantMembers(IObjectStore store, ITenantDirectory tenants
         await tenants.RefreshAsync(cancellationToken);
         var namespaces = Namespaces(change.Object!.Root).Concat(Namespaces(change.Previous?.Root)).Distinct(StringComparer.Ordinal);
         var members = await ListAsync(namespaces, kinds, cancellationToken);
-        return isStatus ? [.. members.Where(member => !Readiness.Of(member.Object.Root).IsReady)] : members;
+        return isStatus ? [.. members.Where(HasFailed)] : members;
     }
 
     /// <summary>An object that goes makes room for one that was above its tenant's number.</summary>
@@ -58,6 +58,9 @@ internal sealed class TenantMembers(IObjectStore store, ITenantDirectory tenants
     }
 
     private static bool BecameReady(Change change) => Readiness.Of(change.Object!.Root).IsReady && !Readiness.Of(change.Previous!.Root).IsReady;
+
+    private static bool HasFailed(TenantMember member) => member.Object.Root.GetList("status", "conditions")?.Any(
+        condition => condition.GetString("type") == "Ready" && condition.GetString("status") == "False") ?? false;
 
     private static bool IsRefused(TenantMember member) =>
         member.Object.Root.GetList("status", "conditions")?.Any(condition => condition.GetString("reason") == TenantHold.QuotaExceeded) ?? false;

@@ -20,6 +20,7 @@ internal sealed class KustomizationReconciler(
     IObjectStore store,
     ITenantDirectory tenants,
     NamespaceOwnership ownership,
+    TenantProvisioning provisioning,
     KustomizationFinalizer finalizer,
     IEnumerable<IKustomizationStep> steps,
     KustomizationEvents events,
@@ -52,8 +53,15 @@ internal sealed class KustomizationReconciler(
 
         var result = run.Spec.Suspend ? ReconcileResult.Rest : await RunStepsAsync(run, cancellationToken);
         await FinishAsync(run, cancellationToken);
-        return result;
+        return await FailedTooEarlyAsync(run, cancellationToken) ? ReconcileResult.Retry : result;
     }
+
+    /// <summary>The tenant's account and rights came only while the run was under way.</summary>
+    private async Task<bool> FailedTooEarlyAsync(KustomizationRun run, CancellationToken cancellationToken) =>
+        run.Tenant is { } tenant
+        && !run.Nothing
+        && run.Conditions.IsFalse(ConditionTypes.Ready)
+        && await provisioning.CameSinceAsync(tenant.Name, run.StartedAt, cancellationToken);
 
     private async Task<ReconcileResult> RunStepsAsync(KustomizationRun run, CancellationToken cancellationToken)
     {

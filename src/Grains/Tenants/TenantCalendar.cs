@@ -20,12 +20,12 @@ internal static class TenantCalendar
             return new TenantHold("TenantFrozen", "the tenant is frozen (spec.freeze): nothing is applied", null);
         }
 
-        var windows = tenant.Windows.Select(Parse).ToList();
-        if (windows.Find(window => window.Error is not null) is { } broken)
+        if (FaultOf(tenant) is { } fault)
         {
-            return new TenantHold("OutsideWindow", broken.Error!, null);
+            return new TenantHold("OutsideWindow", fault, null);
         }
 
+        var windows = tenant.Windows.Select(Parse).ToList();
         var denying = windows.Where(window => window.Denies && window.IsOpen(now)).ToList();
         if (denying.Count > 0)
         {
@@ -42,6 +42,9 @@ internal static class TenantCalendar
         var opening = allowing.Select(window => window.OpensAt(now, now + LookAhead)).Min();
         return opening is { } at ? Hold("no window is open", at, now) : new TenantHold("OutsideWindow", "no window opens within a year", null);
     }
+
+    /// <summary>The first window that says nothing; null when all do. Nothing is applied under one: it may have been meant to deny.</summary>
+    public static string? FaultOf(TenantSpec tenant) => tenant.Windows.Select(Parse).FirstOrDefault(window => window.Error is not null)?.Error;
 
     private static TenantHold Hold(string what, DateTimeOffset until, DateTimeOffset now) => new(
         "OutsideWindow",

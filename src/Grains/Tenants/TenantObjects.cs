@@ -8,6 +8,9 @@ internal static class TenantObjects
 {
     public const string TenantLabel = "tenancy.toolkit.fluxcd.io/tenant";
 
+    /// <summary>The name of the binding that lets the tenant's people administer a namespace.</summary>
+    public const string OwnersBinding = "flux-tenant-owners";
+
     private const string RbacGroup = "rbac.authorization.k8s.io";
 
     public static IReadOnlyList<MapNode> Of(string tenant, TenantSpec spec) =>
@@ -22,7 +25,7 @@ internal static class TenantObjects
         yield return Binding(@namespace, spec.ServiceAccountName, spec.ClusterRole, [account], tenant);
         if (spec.Owners.Count > 0)
         {
-            yield return Binding(@namespace, "flux-tenant-owners", "admin", spec.Owners.Select(owner => Subject(owner, @namespace)), tenant);
+            yield return Binding(@namespace, OwnersBinding, "admin", spec.Owners.Select(owner => Subject(owner, @namespace)), tenant);
         }
 
         yield return Fence(@namespace, tenant);

@@ -14,6 +14,7 @@ namespace Flux.Grains.Tenants;
 internal sealed class TenantReconciler(
     IObjectStore store, IHomeCluster home, ITenantDirectory tenants, IStatusReader health, TenantUsageReport usage, TimeProvider time) : IReconciler
 {
+    private const string RevocationFailed = "RevocationFailed";
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     private static readonly OwnedStatus Owner = new(
@@ -30,6 +31,18 @@ internal sealed class TenantReconciler(
         var session = new ResourceSession(store, stored, Owner);
         var item = ToolkitJson.Read<TenantSpec, TenantStatus>(stored.Json.Span);
         var conditions = new ConditionSet(session.Status, item.Metadata.Generation, time);
+        if (item.Metadata.DeletionTimestamp is not null)
+        {
+            return await DeleteAsync(item.Metadata.Name, session, conditions, cancellationToken);
+        }
+
+        if (!await session.AddFinalizerAsync(Finalizers.Flux, cancellationToken))
+        {
+            return ReconcileResult.Retry;
+        }
+
+        // Another claim may be younger than what this silo knows.
+        await tenants.RefreshAsync(cancellationToken);
         var (reason, message) = await ProvisionAsync(item, cancellationToken);
         var isReady = reason == "Succeeded";
         conditions.Set(ConditionTypes.Ready, isReady ? "True" : "False", reason, message);
@@ -48,12 +61,42 @@ internal sealed class TenantReconciler(
             return ("NamespaceConflict", $"namespace '{foreign}' belongs to tenant '{tenants.TenantOf(foreign)}'; take it out of one of the two");
         }
 
+        if (await ProvideAsync(tenant, cancellationToken) is { } failure)
+        {
+            return ("ProvisioningFailed", failure);
+        }
+
+        if (await new TenantRevocation(home.Client(null), tenant.Metadata.Name, tenant.Spec).RunAsync(cancellationToken) is { } refusal)
+        {
+            return (RevocationFailed, $"what the tenant should not have any more could not be taken back: {refusal.Message}");
+        }
+
+        return TenantCalendar.FaultOf(tenant.Spec) is { } fault
+            ? ("InvalidWindow", $"{fault}; nothing of the tenant is applied until it is corrected")
+            : ("Succeeded", $"{tenant.Spec.Namespaces.Count} namespaces are provisioned");
+    }
+
+    private async Task<string?> ProvideAsync(ToolkitObject<TenantSpec, TenantStatus> tenant, CancellationToken cancellationToken)
+    {
         var client = home.Client(null);
         var engine = new ApplyEngine(client, home.Mapper, new HealthChecker(client, home.Mapper, health, time));
         var options = new ApplyOptions { FieldManager = "tenant-controller", OwnerGroup = ToolkitKinds.Tenant.Group };
         var applied = await engine.ApplyAsync(TenantObjects.Of(tenant.Metadata.Name, tenant.Spec), options, cancellationToken);
-        return applied.Failure is { } failure
-            ? ("ProvisioningFailed", failure.Message)
-            : ("Succeeded", $"{tenant.Spec.Namespaces.Count} namespaces are provisioned");
+        return applied.Failure?.Message;
+    }
+
+    /// <summary>The rights of its people end with a tenant; its namespaces stay, with all that is in them.</summary>
+    private async Task<ReconcileResult> DeleteAsync(string tenant, ResourceSession session, ConditionSet conditions, CancellationToken cancellationToken)
+    {
+        var nothing = new TenantSpec { Namespaces = [] };
+        if (await new TenantRevocation(home.Client(null), tenant, nothing).RunAsync(cancellationToken) is { } refusal)
+        {
+            conditions.Set(ConditionTypes.Ready, "False", RevocationFailed, $"the tenant's rights could not be taken back: {refusal.Message}");
+            await session.SaveStatusAsync(cancellationToken);
+            return ReconcileResult.Retry;
+        }
+
+        await session.RemoveFinalizerAsync(Finalizers.Flux, cancellationToken);
+        return ReconcileResult.Deleted;
     }
 }

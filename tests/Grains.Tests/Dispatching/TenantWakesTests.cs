@@ -6,6 +6,7 @@ namespace Flux.Grains.Tests.Dispatching;
 public sealed class TenantWakesTests
 {
     private const string Ready = "status: {conditions: [{type: Ready, status: 'True'}]}";
+    private const string Failed = "status: {conditions: [{type: Ready, status: 'False'}]}";
 
     private readonly StoredPlane _plane = new();
 
@@ -31,11 +32,12 @@ public sealed class TenantWakesTests
     }
 
     [Fact]
-    public async Task TenantBecomesReady_OnlyWhatIsNot_IsWoken()
+    public async Task TenantBecomesReady_OnlyWhatHasFailed_IsWoken()
     {
         await _plane.CreateTenantAsync("team");
-        await _plane.CreateRepositoryAsync("team", "early");
+        await _plane.CreateRepositoryAsync("team", "early", Failed);
         await _plane.CreateRepositoryAsync("team", "late", Ready);
+        await _plane.CreateRepositoryAsync("team", "under-way");
 
         var provisioned = await _plane.UpdateTenantAsync("team", 1, "{namespaces: [team]}", Ready);
         var again = await _plane.UpdateTenantAsync("team", 1, "{namespaces: [team]}", Ready);

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Flux.Grains.Resources;
+using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
+
+namespace Flux.Grains.Tenants;
+
+/// <summary>
+/// Whether a tenant got what it needs while somebody worked for it: what failed for lack of it is worth another try at once. Those who
+/// had failed before are woken by the tenant's change.
+/// </summary>
+internal sealed class TenantProvisioning(IObjectStore store)
+{
+    public async Task<bool> CameSinceAsync(string tenant, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(ToolkitKinds.Tenant.Key("", tenant), cancellationToken);
+        var ready = stored?.Root.GetList("status", "conditions")?.FirstOrDefault(condition => condition.GetString("type") == "Ready");
+
+        // Times in conditions are whole seconds.
+        return ready.GetString("status") == "True"
+            && DateTimeOffset.TryParse(ready.GetString("lastTransitionTime"), CultureInfo.InvariantCulture, out var since)
+            && since >= start - TimeSpan.FromSeconds(1);
+    }
+}

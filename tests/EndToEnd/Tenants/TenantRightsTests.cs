@@ -1,0 +1,107 @@
+using Flux.Apply.Clients;
+using Flux.Manifests.Nodes;
+using Flux.Silo.Hosting;
+
+namespace Flux.EndToEnd.Tenants;
+
+/// <summary>What a tenant was given is taken back when it should not have it any more.</summary>
+public sealed class TenantRightsTests : IAsyncLifetime
+{
+    private const string Tenants = CappedPlane.Tenants;
+    private const string Owned = "owners: [{kind: User, name: ann}]";
+
+    private readonly Workspace _workspace = new();
+    private ControlPlane? _plane;
+
+    private KubeClient Client => _plane!.HomeClient;
+
+    public async ValueTask InitializeAsync() => _plane = await _workspace.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _plane!.DisposeAsync();
+        _workspace.Dispose();
+    }
+
+    [Fact]
+    public async Task OwnersRemoved_TheirRights_End()
+    {
+        await TenantAsync("team", $"namespaces: [team], {Owned}");
+        Assert.Equal(["flux-tenant", "flux-tenant-owners"], await BindingsAsync("team"));
+
+        await TenantAsync("team", "namespaces: [team], serviceAccountName: deployer");
+
+        Assert.Equal(["deployer"], await BindingsAsync("team"));
+    }
+
+    [Fact]
+    public async Task NamespaceMovesToAnotherTenant_NothingOfTheFirst_StaysInIt()
+    {
+        await TenantAsync("first", $"namespaces: [kept, moved], clusterRole: cluster-admin, serviceAccountName: strong, {Owned}");
+        await TenantAsync("first", $"namespaces: [kept], clusterRole: cluster-admin, serviceAccountName: strong, {Owned}");
+        Assert.Equal(["strong"], await BindingsAsync("moved"));
+        Assert.Null((await GetAsync("api/v1/namespaces/moved")).GetString("metadata", "labels", "tenancy.toolkit.fluxcd.io/tenant"));
+
+        await TenantAsync("second", "namespaces: [moved]");
+
+        Assert.Equal(["flux-tenant"], await BindingsAsync("moved"));
+        Assert.Equal(["flux-tenant-owners", "strong"], await BindingsAsync("kept"));
+    }
+
+    [Fact]
+    public async Task TenantDeleted_ItsPeoplesRights_EndAndItsNamespacesStay()
+    {
+        await TenantAsync("gone", $"namespaces: [gone], {Owned}");
+
+        await DeleteAsync("gone");
+
+        Assert.Equal(["flux-tenant"], await BindingsAsync("gone"));
+        Assert.Equal("Active", (await GetAsync("api/v1/namespaces/gone")).GetString("status", "phase"));
+    }
+
+    [Fact]
+    public async Task WindowThatIsNoTime_IsToldOnTheTenant()
+    {
+        await ApplyAsync("odd", "namespaces: [odd], windows: [{schedule: '0 25 * * *', duration: 1h}]");
+
+        var item = await Eventually.ObjectAsync(Client, Tenants, "odd", item => Eventually.Is(item, "False"));
+        Assert.Equal("InvalidWindow", Eventually.Reason(item));
+        Assert.Contains("spec.windows[0].schedule: '0 25 * * *'", Eventually.Message(item), StringComparison.Ordinal);
+    }
+
+    private async Task TenantAsync(string name, string spec)
+    {
+        await ApplyAsync(name, spec);
+        await Eventually.ObjectAsync(
+            Client,
+            Tenants,
+            name,
+            item => Eventually.Is(item, "True") && item.GetInt64("status", "observedGeneration") == item.GetInt64("metadata", "generation"));
+    }
+
+    private Task ApplyAsync(string name, string spec) => Manifests.ApplyAsync(
+        Client,
+        $"{Tenants}/{name}",
+        $"apiVersion: tenancy.toolkit.fluxcd.io/v1alpha1\nkind: Tenant\nmetadata:\n  name: {name}\nspec: {{{spec}}}\n");
+
+    private async Task DeleteAsync(string name)
+    {
+        await foreach (var change in Client.WatchAsync($"{Tenants}?fieldSelector=metadata.name%3D{name}", TestContext.Current.CancellationToken))
+        {
+            if (change.Type == "ADDED")
+            {
+                await Client.DeleteAsync($"{Tenants}/{name}", TestContext.Current.CancellationToken);
+            }
+            else if (change.Type == "DELETED")
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<IEnumerable<string?>> BindingsAsync(string @namespace) =>
+        (await GetAsync($"apis/rbac.authorization.k8s.io/v1/namespaces/{@namespace}/rolebindings")).GetList("items")!
+        .Select(item => item.GetString("metadata", "name"));
+
+    private async Task<MapNode> GetAsync(string path) => (await Client.GetAsync(path, TestContext.Current.CancellationToken)).Object!;
+}
