@@ -1,5 +1,6 @@
 using Flux.Api.Health;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Flux.Silo.Telemetry;
@@ -12,6 +13,9 @@ internal static class TelemetrySetup
 
     private static readonly double[] Seconds = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 
+    /// <summary>What telemetry says that it comes from; <c>OTEL_SERVICE_NAME</c> says otherwise.</summary>
+    private const string ServiceName = "flux";
+
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static void AddControlPlaneTelemetry(this IServiceCollection services)
@@ -19,6 +23,7 @@ internal static class TelemetrySetup
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
         var exportsOtlp = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(OtlpEndpoint));
         services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(ServiceName).AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter("Flux", "Flux.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter();

@@ -25,6 +25,7 @@ public sealed partial class TelemetryTests : IDisposable
         var documented = DocumentedNames();
         Assert.True(documented.Length >= 6, string.Join(", ", documented));
         Assert.All(documented, name => Assert.Contains($"\n{name}", page, StringComparison.Ordinal));
+        Assert.Contains("service_name=\"flux\"", page, StringComparison.Ordinal);
         foreach (var (kind, stage) in new[] { ("GitRepository", "storage"), ("GitRepository", "resolve"), ("GitRepository", "fetch"), ("Kustomization", "render"), ("Kustomization", "apply"), ("Kustomization", "health") })
         {
             Assert.Matches($"flux_stage_duration_seconds_count\\{{[^}}]*kind=\"{kind}\"[^}}]*outcome=\"done\"[^}}]*stage=\"{stage}\"", page);

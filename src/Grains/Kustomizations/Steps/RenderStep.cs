@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Flux.Grains.Clusters;
+using Flux.Grains.Telemetry;
 
 namespace Flux.Grains.Kustomizations.Steps;
 
@@ -22,7 +23,7 @@ internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRendere
             return ProgressReport.Fail(run, events, KustomizationReasons.BuildFailed, error);
         }
 
-        Activity.Current?.SetTag("flux.objects", rendered.Objects.Count);
+        Activity.Current?.SetTag(FluxTraces.ObjectsTag, rendered.Objects.Count);
         run.Objects = OwnerMetadata.Mark(rendered.Objects, run);
         run.Checksum = rendered.Checksum;
         run.Encrypted = rendered.Encrypted;
