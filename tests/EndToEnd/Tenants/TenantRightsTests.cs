@@ -60,6 +60,20 @@ public sealed class TenantRightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Owner_InItsNamespace_WorksWithTheToolkitsKindsButNotWithTheirStatus()
+    {
+        await TenantAsync("mine", $"namespaces: [mine], {Owned}");
+        await TenantAsync("others", "namespaces: [others]");
+
+        Assert.True(await MayAsync("mine", "create", "kustomize.toolkit.fluxcd.io", "kustomizations"));
+        Assert.True(await MayAsync("mine", "delete", "source.toolkit.fluxcd.io", "gitrepositories"));
+        Assert.True(await MayAsync("mine", "get", "helm.toolkit.fluxcd.io", "helmreleases"));
+        Assert.False(await MayAsync("mine", "patch", "kustomize.toolkit.fluxcd.io", "kustomizations", "status"));
+        Assert.False(await MayAsync("others", "get", "kustomize.toolkit.fluxcd.io", "kustomizations"));
+        Assert.False(await MayAsync("", "get", "tenancy.toolkit.fluxcd.io", "tenants"));
+    }
+
+    [Fact]
     public async Task WindowThatIsNoTime_IsToldOnTheTenant()
     {
         await ApplyAsync("odd", "namespaces: [odd], windows: [{schedule: '0 25 * * *', duration: 1h}]");
@@ -67,6 +81,22 @@ public sealed class TenantRightsTests : IAsyncLifetime
         var item = await Eventually.ObjectAsync(Client, Tenants, "odd", item => Eventually.Is(item, "False"));
         Assert.Equal("InvalidWindow", Eventually.Reason(item));
         Assert.Contains("spec.windows[0].schedule: '0 25 * * *'", Eventually.Message(item), StringComparison.Ordinal);
+    }
+
+    private async Task<bool> MayAsync(string @namespace, string verb, string group, string resource, string subresource = "")
+    {
+        var attributes = new MapNode
+        {
+            { "namespace", @namespace }, { "verb", verb }, { "group", group }, { "resource", resource }, { "subresource", subresource },
+        };
+        var review = new MapNode
+        {
+            { "apiVersion", "authorization.k8s.io/v1" },
+            { "kind", "SubjectAccessReview" },
+            { "spec", new MapNode { { "user", "ann" }, { "resourceAttributes", attributes } } },
+        };
+        var answer = await Client.CreateAsync("apis/authorization.k8s.io/v1/subjectaccessreviews", review, TestContext.Current.CancellationToken);
+        return answer.Object.GetBoolean("status", "allowed") is true;
     }
 
     private async Task TenantAsync(string name, string spec)
