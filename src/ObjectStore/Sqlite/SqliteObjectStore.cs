@@ -35,6 +35,7 @@ public sealed class SqliteObjectStore : IObjectStore
         var fileLock = SqliteFileLock.Acquire(path);
         try
         {
+            DatabaseFile.Ensure(path);
             using var source = new SqliteDataSource(path);
             await SchemaMigrator.MigrateAsync(source, SqlDialect.Sqlite, "objects", cancellationToken).ConfigureAwait(false);
             var connection = (SqliteConnection)await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

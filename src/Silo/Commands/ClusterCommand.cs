@@ -2,6 +2,7 @@ using System.CommandLine;
 using Flux.DevCluster.Hosting;
 using Flux.DevCluster.Controllers;
 using Flux.ObjectStore.Sqlite;
+using Flux.Silo.Storage;
 
 namespace Flux.Silo.Commands;
 
@@ -20,7 +21,7 @@ internal static class ClusterCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(arguments.GetRequiredValue(Data)).FullName;
+        var folder = PrivateDirectory.Ensure(arguments.GetRequiredValue(Data)).FullName;
         var options = new DevClusterOptions
         {
             Port = arguments.GetRequiredValue(Port),

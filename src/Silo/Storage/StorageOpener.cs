@@ -12,7 +12,7 @@ internal static class StorageOpener
 {
     public static async Task<OpenStorage> OpenAsync(SiloSettings settings, ObjectStoreOptions options, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(settings.DataDirectory);
+        PrivateDirectory.Ensure(settings.DataDirectory);
         return settings.Storage == StorageKind.Postgres
             ? await OpenPostgresAsync(settings, options, cancellationToken)
             : await OpenSqliteAsync(settings, options, cancellationToken);
