@@ -108,17 +108,17 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
 
     private async Task<KubeResponse> SendAsync(HttpMethod method, string path, Node? body, string? contentType, CancellationToken cancellationToken)
     {
-        using var request = Prepare(method, path);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(JsonNodeWriter.WriteToUtf8(body));
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType!);
-        }
-
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RequestLimit);
         try
         {
+            using var request = Prepare(method, path);
+            if (body is not null)
+            {
+                request.Content = new ByteArrayContent(JsonNodeWriter.WriteToUtf8(body));
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType!);
+            }
+
             using var response = await connection.SendAsync(request, limit.Token).ConfigureAwait(false);
             return await ReadAsync(response, limit.Token).ConfigureAwait(false);
         }
@@ -128,7 +128,7 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
         }
         catch (KubeRequestException error)
         {
-            // The server that gives the tokens for this one refused.
+            // The server that gives the tokens for this one refused, or there is no request to make.
             return KubeResponse.Failure(error.Status);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -137,8 +137,15 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
         }
     }
 
+    /// <exception cref="KubeRequestException">The user to act as cannot be the name of one.</exception>
     private HttpRequestMessage Prepare(HttpMethod method, string path)
     {
+        if (impersonate is not null && (impersonate.Length == 0 || !impersonate.All(static character => character is > ' ' and <= '~')))
+        {
+            // The header is sent as it is: a line break would begin another one, and a request without it would be the connection's own.
+            throw new KubeRequestException(new KubeStatus(400, "BadRequest", $"'{Printable(impersonate)}' is not the name of a user"));
+        }
+
         sent?.Invoke();
         var request = new HttpRequestMessage(method, new Uri(connection.BaseAddress, path));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -174,6 +181,8 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
             ? KubeResponse.Success(code, item)
             : KubeResponse.Failure(KubeStatus.Parse(code, body, System.Text.Encoding.UTF8.GetString(bytes)));
     }
+
+    private static string Printable(string text) => string.Concat(text.Select(static character => character is >= ' ' and <= '~' ? character : '?'));
 
     private static KubeStatus Unreachable(HttpRequestException error) => new(0, "", error.InnerException switch
     {

@@ -11,6 +11,12 @@ namespace Flux.DevCluster.Aggregation;
 /// </summary>
 internal static partial class RepeatedHeaders
 {
+    private const char Mark = '~';
+
+    /// <summary>Whether a name would be taken for a repetition's: nobody else may send it.</summary>
+    public static bool IsRepetition(string name) => name.Contains(Mark, StringComparison.Ordinal);
+
+    /// <exception cref="HttpRequestException">A value has a line break, which would begin another header.</exception>
     public static void Add(HttpRequestMessage request, IEnumerable<KeyValuePair<string, string>> headers)
     {
         foreach (var sameName in headers.GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
@@ -18,7 +24,12 @@ internal static partial class RepeatedHeaders
             var index = 0;
             foreach (var (name, value) in sameName)
             {
-                request.Headers.TryAddWithoutValidation(index == 0 ? name : $"{name}~{index}", value);
+                if (value.Any(char.IsControl))
+                {
+                    throw new HttpRequestException($"the value of {name} has a control character");
+                }
+
+                request.Headers.TryAddWithoutValidation(index == 0 ? name : $"{name}{Mark}{index}", value);
                 index++;
             }
         }

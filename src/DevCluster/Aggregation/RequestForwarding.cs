@@ -87,8 +87,7 @@ internal static class RequestForwarding
 
         foreach (var (name, values) in incoming.Headers)
         {
-            if (!Dropped.Contains(name) && !RemoteUser.IsUserHeader(name) && !name.StartsWith("Impersonate-", StringComparison.OrdinalIgnoreCase)
-                && !request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
+            if (IsForwarded(name) && !request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
             {
                 request.Content?.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
             }
@@ -98,6 +97,13 @@ internal static class RequestForwarding
         RepeatedHeaders.Add(request, RemoteUser.Headers(user));
         return request;
     }
+
+    /// <summary>Not what speaks about the user, nor what would come to do so when repetitions get their name back.</summary>
+    private static bool IsForwarded(string name) =>
+        !Dropped.Contains(name)
+        && !RemoteUser.IsUserHeader(name)
+        && !RepeatedHeaders.IsRepetition(name)
+        && !name.StartsWith("Impersonate-", StringComparison.OrdinalIgnoreCase);
 
     private static void AddOwn(HttpContext http, HttpRequestMessage request, BackendTarget target, string path)
     {

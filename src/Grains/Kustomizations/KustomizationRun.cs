@@ -104,7 +104,7 @@ internal sealed class KustomizationRun
     /// <summary>The user that applies: the resource's service account, or the tenant's; null for the control plane's own identity.</summary>
     public string? Identity(string fallback)
     {
-        var account = Spec.ServiceAccountName.Length > 0 ? Spec.ServiceAccountName : Tenant?.Spec.ServiceAccountName ?? fallback;
+        var account = Spec.ServiceAccountName.Length > 0 ? Spec.ServiceAccountName : Tenant?.Account ?? fallback;
         return account.Length == 0 ? null : $"system:serviceaccount:{Object.Metadata.Namespace}:{account}";
     }
 

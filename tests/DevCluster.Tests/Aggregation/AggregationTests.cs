@@ -53,6 +53,8 @@ public sealed class AggregationTests(ClusterFixture fixture) : IClassFixture<Clu
         using var request = new HttpRequestMessage(HttpMethod.Post, Echoes + "?dryRun=All") { Content = new StringContent("{\"a\":1}", Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Remote-User", "forged");
         request.Headers.Add("X-Remote-Extra-Scopes", "forged");
+        request.Headers.TryAddWithoutValidation("X-Remote-Group~1", "forged");
+        request.Headers.TryAddWithoutValidation("X-Remote-Group~7", "forged");
         request.Headers.Add("Cookie", "a=b");
         request.Headers.Add("X-Own", "own");
 

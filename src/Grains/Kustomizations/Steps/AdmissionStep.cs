@@ -3,6 +3,7 @@ using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Tenants;
 using Flux.Grains.Tenants.Metering;
+using Flux.Manifests.Validation;
 using Microsoft.Extensions.Options;
 
 namespace Flux.Grains.Kustomizations.Steps;
@@ -22,6 +23,11 @@ internal sealed class AdmissionStep(
         {
             var @namespace = run.Object.Metadata.Namespace;
             return Deny(run, KustomizationReasons.AccessDenied, $"namespace '{@namespace}' belongs to no tenant; name it in a Tenant's spec.namespaces");
+        }
+
+        if (run.Spec.ServiceAccountName.Length > 0 && NameRules.Dns1123Subdomain(run.Spec.ServiceAccountName).Count > 0)
+        {
+            return Deny(run, KustomizationReasons.AccessDenied, "spec.serviceAccountName is not the name of a service account; name one of the same namespace");
         }
 
         if (health.Fault(run) is { } fault)

@@ -1,0 +1,49 @@
+using Flux.Apply.Clients;
+using Flux.Manifests.Nodes;
+using Flux.Silo.Hosting;
+
+namespace Flux.EndToEnd.Tenants;
+
+/// <summary>Two tenants on one plane: whatever one of them writes into its own objects, the other's stay the other's.</summary>
+public sealed class IsolationTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _workspace.Dispose();
+
+    /// <summary>The account's name goes into a header of each request; one with a line break would bring a header of its own.</summary>
+    [Theory]
+    [InlineData("flux-tenant\\r\\nImpersonate-Group: system:masters")]
+    [InlineData("flux-tenant\\nImpersonate-Group: system:masters")]
+    [InlineData("x\\r\\n\\r\\n")]
+    [InlineData("\\u0000")]
+    public async Task ServiceAccountName_WithALineBreak_GivesNobodysRights(string account)
+    {
+        await using var plane = await _workspace.StartAsync();
+        var client = plane.HomeClient;
+        await SetUpAsync(plane, client, ("x.yaml", Manifests.ConfigMap("other", "planted", "x")));
+        await Manifests.KustomizationAsync(client, "team", "app", "app", $"  serviceAccountName: \"{account}\"\n");
+
+        var failed = await Eventually.ObjectAsync(
+            client, Manifests.In(Manifests.Kustomizations, "team"), "app", item => Eventually.Is(item, "False") || Eventually.Is(item, "True"));
+
+        Assert.Contains("serviceAccountName", Eventually.Message(failed), StringComparison.Ordinal);
+        Assert.True((await client.GetAsync("api/v1/namespaces/other/configmaps/planted", Token)).IsNotFound);
+    }
+
+    private async Task SetUpAsync(ControlPlane plane, KubeClient client, params (string Path, string Content)[] files)
+    {
+        var tree = await GitWorkTree.CreateAsync(plane, "team/app.git", _workspace.PathOf("tree"));
+        await tree.PushAsync(files);
+        foreach (var tenant in new[] { "team", "other" })
+        {
+            await Manifests.TenantAsync(client, tenant);
+            await Eventually.ReadyAsync(client, "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants", tenant);
+        }
+
+        await Manifests.GitRepositoryAsync(client, "team", "app", new Uri(plane.HttpAddress, "/git/team/app.git").ToString());
+        await Eventually.ReadyAsync(client, Manifests.In(Manifests.GitRepositories, "team"), "app");
+    }
+}
