@@ -9,14 +9,14 @@ internal static class Eventually
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The object once it satisfies a condition; fails with its last state.</summary>
-    public static async Task<MapNode> ObjectAsync(KubeClient client, string collection, string name, Func<MapNode, bool> condition)
+    public static async Task<MapNode> ObjectAsync(KubeClient client, string collection, string name, Func<MapNode, bool> condition, string field = "metadata.name")
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
         MapNode? last = null;
         try
         {
-            await foreach (var change in client.WatchAsync($"{collection}?fieldSelector=metadata.name%3D{name}", limit.Token))
+            await foreach (var change in client.WatchAsync($"{collection}?fieldSelector={field}%3D{name}", limit.Token))
             {
                 last = change.Object;
                 if (change.Type is "ADDED" or "MODIFIED" && condition(last))

@@ -54,7 +54,7 @@ internal sealed class KustomizationEvents(IEventRecorder recorder, TimeProvider 
             ResourceVersion = run.Session.Object.ResourceVersion,
             Severity = severity,
             Reason = reason.Length > 0 ? reason : severity == EventSeverity.Error ? "error" : "info",
-            Message = message,
+            Message = severity == EventSeverity.Error ? run.Secrets.Hide(message) : message,
             Metadata = EventMetadata.Of(run.Object.Metadata.Annotations, metadata),
             Controller = Controller,
             Timestamp = time.GetUtcNow(),

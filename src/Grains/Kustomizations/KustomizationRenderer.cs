@@ -80,11 +80,19 @@ internal sealed class KustomizationRenderer(
             return Rendering.Failed($"post build failed for '{first}': {error}");
         }
 
+        // Computation: the grain's scheduler is not the place for it.
+        return await Task.Run(() => Substitute(run, built, values), cancellationToken);
+    }
+
+    private Rendering Substitute(KustomizationRun run, Rendering built, IReadOnlyDictionary<string, string> values)
+    {
+        var began = time.GetTimestamp();
         var always = run.Spec.PostBuild!.SubstituteStrategy == "Always";
         var objects = new List<MapNode>(built.Built.Count);
+        var budget = new SubstitutionBudget();
         foreach (var item in built.Built)
         {
-            var result = PostBuild.Substitute(item, values, variables.IsStrict, always);
+            var result = PostBuild.Substitute(item, values, variables.IsStrict, always, budget);
             if (result.Object is null)
             {
                 return Rendering.Failed(result.Error!);
@@ -93,7 +101,9 @@ internal sealed class KustomizationRenderer(
             objects.Add(result.Object);
         }
 
-        return Finish(objects);
+        var rendering = Finish(objects);
+        meters.Of(run.Context.Id.Tenant).CountRender(time.GetElapsedTime(began));
+        return rendering;
     }
 
     /// <summary>Reads what was built as Flux reads it back, and brings it into the form in which it is applied.</summary>

@@ -51,6 +51,9 @@ internal sealed class KustomizationRun
     /// <summary>What was rendered.</summary>
     public IReadOnlyList<MapNode> Objects { get; set; } = [];
 
+    /// <summary>What of Secrets went into what was rendered, and is not to be told.</summary>
+    public SecretValues Secrets { get; } = new();
+
     /// <summary>A rendered object that is still encrypted; null when there is none.</summary>
     public string? Encrypted { get; set; }
 

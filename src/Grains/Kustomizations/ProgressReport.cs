@@ -24,7 +24,7 @@ internal static class ProgressReport
     public static StepOutcome Fail(KustomizationRun run, KustomizationEvents events, string reason, string message, string? told = null)
     {
         run.Memory.Forget();
-        run.Conditions.Set(ConditionTypes.Ready, "False", reason, message);
+        run.Conditions.Set(ConditionTypes.Ready, "False", reason, run.Secrets.Hide(message));
         events.Error(run, told ?? message);
         return StepOutcome.Stop(Reconciling.ReconcileResult.In(run.RetryInterval));
     }

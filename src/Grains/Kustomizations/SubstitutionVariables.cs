@@ -12,6 +12,9 @@ internal sealed class SubstitutionVariables(IHomeCluster home, IOptions<Reconcil
 {
     private const string LaxGate = "StrictPostBuildSubstitutions=false";
 
+    /// <summary>All that may be read for one run: the same object may be named any number of times.</summary>
+    private const long MostCharacters = 16L << 20;
+
     /// <summary>Whether a variable that is not set is an error.</summary>
     public bool IsStrict => !options.Value.IsEnabled(LaxGate);
 
@@ -19,6 +22,7 @@ internal sealed class SubstitutionVariables(IHomeCluster home, IOptions<Reconcil
     public async Task<(IReadOnlyDictionary<string, string>? Values, string? Error)> ReadAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
         var sources = new List<IReadOnlyDictionary<string, string>>();
+        var characters = 0L;
         foreach (var reference in run.Spec.PostBuild!.SubstituteFrom)
         {
             var (data, error) = await ReadAsync(run.Object.Metadata.Namespace, reference, cancellationToken);
@@ -27,7 +31,17 @@ internal sealed class SubstitutionVariables(IHomeCluster home, IOptions<Reconcil
                 return (null, error);
             }
 
+            characters += data.Sum(item => (long)item.Key.Length + item.Value.Length);
+            if (characters > MostCharacters)
+            {
+                return (null, $"the objects of spec.postBuild.substituteFrom have more than {MostCharacters} characters together");
+            }
+
             sources.Add(data);
+            if (reference.Kind == "Secret")
+            {
+                data.Values.ToList().ForEach(run.Secrets.Add);
+            }
         }
 
         var inline = run.Session.Current.Root.GetMap("spec", "postBuild", "substitute");

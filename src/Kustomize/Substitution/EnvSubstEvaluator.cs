@@ -4,18 +4,16 @@ using Flux.Kustomize.Building;
 namespace Flux.Kustomize.Substitution;
 
 /// <summary>Puts values in the place of variables.</summary>
-internal sealed class EnvSubstEvaluator(IReadOnlyDictionary<string, string> variables, bool strict, int maxLength)
+internal sealed class EnvSubstEvaluator(IReadOnlyDictionary<string, string> variables, bool strict, SubstitutionBudget budget)
 {
     public string Evaluate(IReadOnlyList<EnvSubstPart> parts)
     {
         var output = new StringBuilder();
         foreach (var part in parts)
         {
-            output.Append(Evaluate(part));
-            if (output.Length > maxLength)
-            {
-                throw new KustomizeException($"the text after substitution has more than {maxLength} characters");
-            }
+            var text = Evaluate(part);
+            budget.Produce(text.Length);
+            output.Append(text);
         }
 
         return output.ToString();
@@ -37,6 +35,8 @@ internal sealed class EnvSubstEvaluator(IReadOnlyDictionary<string, string> vari
             throw new KustomizeException($"variable not set (strict mode): \"{part.Name}\"");
         }
 
-        return EnvSubstOperators.Apply(part.Operator, value ?? "", arguments);
+        value ??= "";
+        budget.Work(value.Length + arguments.Sum(argument => (long)argument.Length));
+        return new EnvSubstOperators(budget).Apply(part.Operator, value, arguments);
     }
 }

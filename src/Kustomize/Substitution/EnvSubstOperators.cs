@@ -5,19 +5,19 @@ using Flux.Kustomize.Building;
 namespace Flux.Kustomize.Substitution;
 
 /// <summary>What the operators do to a value. Lengths and offsets count bytes of UTF-8.</summary>
-internal static class EnvSubstOperators
+internal sealed class EnvSubstOperators(SubstitutionBudget budget)
 {
-    public static string Apply(string name, string value, string[] arguments) => name switch
+    public string Apply(string name, string value, string[] arguments) => name switch
     {
         "," => value.Length == 0 ? value : char.ToLowerInvariant(value[0]) + value[1..],
         ",," => value.ToLowerInvariant(),
         "^" => value.Length == 0 ? value : char.ToUpperInvariant(value[0]) + value[1..],
         "^^" => value.ToUpperInvariant(),
         "#" when arguments.Length == 0 => Encoding.UTF8.GetByteCount(value).ToString(CultureInfo.InvariantCulture),
-        "#" => GlobTrim.Prefix(value, arguments[0], longest: false),
-        "##" => GlobTrim.Prefix(value, arguments[0], longest: true),
-        "%" => GlobTrim.Suffix(value, arguments[0], longest: false),
-        "%%" => GlobTrim.Suffix(value, arguments[0], longest: true),
+        "#" => GlobTrim.Prefix(value, arguments[0], longest: false, budget),
+        "##" => GlobTrim.Prefix(value, arguments[0], longest: true, budget),
+        "%" => GlobTrim.Suffix(value, arguments[0], longest: false, budget),
+        "%%" => GlobTrim.Suffix(value, arguments[0], longest: true, budget),
         ":" => Substring(value, arguments),
         "/" or "//" or "/#" or "/%" => Replace(name, value, arguments),
         _ => value.Length == 0 ? string.Concat(arguments) : value,
@@ -53,13 +53,13 @@ internal static class EnvSubstOperators
     private static bool TryParse(string text, out long value) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && Math.Abs(value) < int.MaxValue;
 
-    private static string Replace(string name, string value, string[] arguments)
+    private string Replace(string name, string value, string[] arguments)
     {
         var (pattern, replacement) = (arguments[0], arguments.Length > 1 ? arguments[1] : "");
         switch (name)
         {
             case "//":
-                return pattern.Length == 0 ? value : value.Replace(pattern, replacement, StringComparison.Ordinal);
+                return pattern.Length == 0 ? value : ReplaceAll(value, pattern, replacement);
             case "/#":
                 return arguments.Length == 2 && value.StartsWith(pattern, StringComparison.Ordinal) ? replacement + value[pattern.Length..] : value;
             case "/%":
@@ -68,5 +68,16 @@ internal static class EnvSubstOperators
                 var at = value.IndexOf(pattern, StringComparison.Ordinal);
                 return at < 0 ? value : string.Concat(value.AsSpan(0, at), replacement, value.AsSpan(at + pattern.Length));
         }
+    }
+
+    /// <summary>How long it will be is found out before it is made.</summary>
+    private string ReplaceAll(string value, string pattern, string replacement)
+    {
+        for (var at = 0; (at = value.IndexOf(pattern, at, StringComparison.Ordinal)) >= 0; at += pattern.Length)
+        {
+            budget.Work(replacement.Length);
+        }
+
+        return value.Replace(pattern, replacement, StringComparison.Ordinal);
     }
 }

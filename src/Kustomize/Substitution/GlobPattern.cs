@@ -12,6 +12,9 @@ internal sealed class GlobPattern
 
     private GlobPattern(List<GlobStep> steps) => _steps = steps;
 
+    /// <summary>How many places it has: what each character of a text costs.</summary>
+    public int Length => _steps.Count;
+
     /// <summary>Null when the pattern is malformed; it then matches nothing.</summary>
     public static GlobPattern? TryParse(string pattern)
     {

@@ -5,18 +5,18 @@ namespace Flux.Kustomize.Substitution;
 /// <summary>Removes what a shell pattern matches at the start or the end of a value, in time linear in the value.</summary>
 internal static class GlobTrim
 {
-    public static string Prefix(string value, string pattern, bool longest)
+    public static string Prefix(string value, string pattern, bool longest, SubstitutionBudget budget)
     {
         var runes = value.EnumerateRunes().ToArray();
-        var length = MatchLength(runes, pattern, longest);
+        var length = MatchLength(runes, pattern, longest, budget);
         return length <= 0 ? value : Join(runes.AsSpan(length));
     }
 
-    public static string Suffix(string value, string pattern, bool longest)
+    public static string Suffix(string value, string pattern, bool longest, SubstitutionBudget budget)
     {
         var runes = value.EnumerateRunes().Reverse().ToArray();
         var reversed = string.Concat(pattern.EnumerateRunes().Reverse().Select(rune => rune.ToString()));
-        var length = MatchLength(runes, reversed, longest);
+        var length = MatchLength(runes, reversed, longest, budget);
         if (length <= 0)
         {
             return value;
@@ -28,7 +28,7 @@ internal static class GlobTrim
     }
 
     /// <summary>How many characters the pattern matches from the start, at least one; 0 when it matches none.</summary>
-    private static int MatchLength(Rune[] text, string pattern, bool longest)
+    private static int MatchLength(Rune[] text, string pattern, bool longest, SubstitutionBudget budget)
     {
         if (GlobPattern.TryParse(pattern) is not { } glob)
         {
@@ -39,6 +39,7 @@ internal static class GlobTrim
         var states = glob.Start();
         for (var i = 0; i < text.Length && states.Any; i++)
         {
+            budget.Work(glob.Length);
             states = glob.Advance(states, text[i]);
             if (glob.IsMatch(states))
             {

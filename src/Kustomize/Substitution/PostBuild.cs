@@ -35,7 +35,7 @@ public static partial class PostBuild
             variables[name] = WithoutBreaks(value is StringNode text ? text.Value : value.ToString());
         }
 
-        return variables;
+        return new PostBuildVariables(variables, InvalidName(variables.Keys));
     }
 
     /// <summary>Substitutes in one object.</summary>
@@ -43,8 +43,10 @@ public static partial class PostBuild
     /// <param name="variables">From <see cref="Variables"/>.</param>
     /// <param name="strict">As for <see cref="EnvSubst"/>.</param>
     /// <param name="always">Whether to substitute although there are no variables.</param>
+    /// <param name="budget">What this may cost, together with the build's other objects; null for the default.</param>
     /// <returns>The object after substitution, or the error.</returns>
-    public static PostBuildResult Substitute(MapNode source, IReadOnlyDictionary<string, string> variables, bool strict = true, bool always = false)
+    public static PostBuildResult Substitute(
+        MapNode source, IReadOnlyDictionary<string, string> variables, bool strict = true, bool always = false, SubstitutionBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(variables);
@@ -54,17 +56,17 @@ public static partial class PostBuild
             return new PostBuildResult(source, null);
         }
 
-        foreach (var name in variables.Keys.Order(StringComparer.Ordinal))
+        if ((variables is PostBuildVariables known ? known.InvalidName : InvalidName(variables.Keys)) is { } name)
         {
-            if (!Name().IsMatch(name))
-            {
-                return Fail(manifest, $"'{name}' var name is invalid, must match '^[_[:alpha:]][_[:alpha:][:digit:]]*$'");
-            }
+            return Fail(manifest, $"'{name}' var name is invalid, must match '^[_[:alpha:]][_[:alpha:][:digit:]]*$'");
         }
 
-        var expanded = EnvSubst.Expand(YamlWriter.Write(source), variables, strict);
+        var expanded = EnvSubst.Expand(YamlWriter.Write(source), variables, strict, budget);
         return expanded.Text is { } text ? Parse(manifest, text) : Fail(manifest, $"variable substitution failed: {expanded.Error}");
     }
+
+    private static string? InvalidName(IEnumerable<string> names) =>
+        names.Order(StringComparer.Ordinal).FirstOrDefault(name => !Name().IsMatch(name));
 
     private static PostBuildResult Parse(ManifestObject manifest, string text)
     {

@@ -33,6 +33,26 @@ public sealed class IsolationTests : IDisposable
         Assert.True((await client.GetAsync("api/v1/namespaces/other/configmaps/planted", Token)).IsNotFound);
     }
 
+    /// <summary>The server's refusal repeats what it refuses; whoever may read a Kustomization need not be one who may read Secrets.</summary>
+    [Fact]
+    public async Task SecretVariable_InAFieldThatTheServerRefuses_IsNotTold()
+    {
+        const string Secret = "c4nary-v4lue!";
+        await using var plane = await _workspace.StartAsync();
+        var client = plane.HomeClient;
+        await SetUpAsync(plane, client, ("x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n  namespace: team\n  labels: {a: '${password}'}\n"));
+        await Manifests.ApplyAsync(
+            client, "api/v1/namespaces/team/secrets/vars", $"apiVersion: v1\nkind: Secret\nmetadata: {{name: vars, namespace: team}}\nstringData: {{password: '{Secret}'}}\n");
+        await Manifests.KustomizationAsync(client, "team", "app", "app", "  postBuild: {substituteFrom: [{kind: Secret, name: vars}]}\n");
+
+        var failed = await Eventually.ObjectAsync(client, Manifests.In(Manifests.Kustomizations, "team"), "app", item => Eventually.Is(item, "False"));
+        var told = await Eventually.ObjectAsync(client, "api/v1/namespaces/team/events", "app", item => item.GetString("type") == "Warning", "involvedObject.name");
+
+        Assert.Contains("*****", Eventually.Message(failed), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, failed.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, told.ToString(), StringComparison.Ordinal);
+    }
+
     private async Task SetUpAsync(ControlPlane plane, KubeClient client, params (string Path, string Content)[] files)
     {
         var tree = await GitWorkTree.CreateAsync(plane, "team/app.git", _workspace.PathOf("tree"));

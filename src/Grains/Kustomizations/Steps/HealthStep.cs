@@ -84,7 +84,7 @@ internal sealed class HealthStep(
 
     private StepOutcome Fail(KustomizationRun run, string took, HealthOutcome outcome)
     {
-        run.Conditions.Set(ConditionTypes.Healthy, "False", KustomizationReasons.HealthCheckFailed, outcome.Message);
+        run.Conditions.Set(ConditionTypes.Healthy, "False", KustomizationReasons.HealthCheckFailed, run.Secrets.Hide(outcome.Message));
         Record.Outcome(run, KustomizationReasons.HealthCheckFailed, time);
         return ProgressReport.Fail(run, events, KustomizationReasons.HealthCheckFailed, $"health check failed after {took}: {outcome.Message}");
     }
