@@ -32,7 +32,7 @@ public static class GrainServices
     {
         services.Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new WorkPool(Environment.ProcessorCount * WorkersPerCore));
+        services.TryAddSingleton(provider => new WorkPool(Environment.ProcessorCount * WorkersPerCore, provider.GetRequiredService<TimeProvider>()));
         services.AddTenants();
         services.AddEvents();
         services.AddClusters();

@@ -19,7 +19,8 @@ internal sealed class TenantQueue
 
     public bool IsEmpty => _waiting.Count == 0;
 
-    public bool IsCapped => Share.Cap is { } cap && Running >= cap;
+    /// <param name="most">What a tenant without a cap may run at once.</param>
+    public bool IsCapped(int most) => Running >= (Share.Cap ?? most);
 
     public TaskCompletionSource<WorkSlot> Enqueue()
     {

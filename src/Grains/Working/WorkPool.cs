@@ -6,12 +6,21 @@ namespace Flux.Grains.Working;
 /// The bounded workers of a silo, shared by the tenants: deficit round robin, so that each waiting tenant gets workers in
 /// proportion to its weight whatever the length of its queue, and none gets more than its cap.
 /// </summary>
-public sealed class WorkPool(int workers)
+/// <param name="workers">How many there are; also the cap of a tenant that has none.</param>
+/// <param name="time">Tells how long a run takes; null for the system's.</param>
+public sealed class WorkPool(int workers, TimeProvider? time = null)
 {
+    /// <summary>
+    /// A run that takes longer waits for somebody, such as a server that does not answer: its worker is given to others, and it goes on
+    /// counting for its own tenant alone. Otherwise a few of them would take the workers of all tenants.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TenantQueue> _queues = new(StringComparer.Ordinal);
     private readonly LinkedList<TenantQueue> _round = new();
-    private int _free = workers;
+    private int _taken;
 
     /// <summary>Waits for a place.</summary>
     /// <param name="tenant">Whose run it is.</param>
@@ -43,7 +52,7 @@ public sealed class WorkPool(int workers)
     private void Serve()
     {
         var passed = 0;
-        while (_free > 0 && _round.First is { } node && passed < _round.Count)
+        while (_taken < workers && _round.First is { } node && passed < _round.Count)
         {
             var queue = node.Value;
             if (queue.IsEmpty)
@@ -51,7 +60,7 @@ public sealed class WorkPool(int workers)
                 _round.Remove(node);
                 queue.Credit = 0;
             }
-            else if (queue.IsCapped)
+            else if (queue.IsCapped(workers))
             {
                 Rotate(node);
                 passed++;
@@ -62,10 +71,11 @@ public sealed class WorkPool(int workers)
                 Rotate(node);
                 passed = queue.Credit > 0 ? 0 : passed;
             }
-            else if (queue.TryStart(() => Release(queue)))
+            else if (new WorkPlace(queue) is var place && queue.TryStart(() => Release(place)))
             {
-                _free--;
+                _taken++;
                 passed = 0;
+                place.Begin(_time.CreateTimer(_ => Park(place), null, Patience, Timeout.InfiniteTimeSpan));
             }
         }
     }
@@ -76,13 +86,27 @@ public sealed class WorkPool(int workers)
         _round.AddLast(node);
     }
 
-    private void Release(TenantQueue queue)
+    private void Release(WorkPlace place)
     {
         lock (_gate)
         {
-            queue.Running--;
-            _free++;
+            place.End();
+            place.Queue.Running--;
+            _taken -= place.HasWorker ? 1 : 0;
             Serve();
+        }
+    }
+
+    private void Park(WorkPlace place)
+    {
+        lock (_gate)
+        {
+            if (!place.IsOver && place.HasWorker)
+            {
+                place.Park();
+                _taken--;
+                Serve();
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using Flux.Grains.Working;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Flux.Grains.Tests.Working;
 
@@ -61,6 +62,36 @@ public sealed class WorkPoolTests
         first.Release();
 
         (await pool.EnterAsync("a", WorkShare.Default, CancellationToken.None)).Release();
+    }
+
+    /// <summary>A tenant whose servers do not answer has all workers; the others get them when it is clear that it only waits.</summary>
+    [Fact]
+    public async Task Enter_WhileAnotherTenantsRunsHang_IsServed()
+    {
+        var time = new FakeTimeProvider();
+        var pool = new WorkPool(workers: 2, time);
+        var hanging = new[] { await EnterAsync("hangs"), await EnterAsync("hangs") };
+        var third = EnterAsync("hangs");
+        var light = EnterAsync("light");
+        Assert.False(light.IsCompleted);
+
+        time.Advance(WorkPool.Patience);
+
+        // The one that waits for nobody is served; the tenant of the others has had its share.
+        using var served = await light;
+        Assert.False(third.IsCompleted);
+        hanging[0].Release();
+        (await third).Release();
+        hanging[1].Release();
+
+        // What was given back is given back once.
+        using var one = await EnterAsync("light");
+        var many = EnterAsync("other");
+        Assert.False(many.IsCompleted);
+        one.Release();
+        (await many).Release();
+
+        Task<WorkSlot> EnterAsync(string tenant) => pool.EnterAsync(tenant, WorkShare.Default, CancellationToken.None);
     }
 
     private static async Task Run(WorkPool pool, string tenant, WorkShare share, List<string> order)
