@@ -20,6 +20,7 @@ internal static class FetchKey
         Add(hash, request.Observed?.Revision, request.Observed?.Ignore, request.Observed?.RecurseSubmodules.ToString(), request.Observed?.VerificationMode?.ToString());
         Add(hash, [.. request.Observed?.SparseCheckout ?? []]);
         Add(hash, [.. request.Observed?.Includes.Select(include => include.ToString()) ?? []]);
+        Add(hash, request.MissingInclude?.Message, request.Verification?.KeysProblem);
         Add(hash, request.Verification?.Mode.ToString());
         Add(hash, request.Secret);
         Add(hash, request.ProxySecret);

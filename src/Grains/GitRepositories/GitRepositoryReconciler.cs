@@ -7,6 +7,7 @@ using Flux.Grains.Statuses;
 using Flux.Grains.Telemetry;
 using Flux.Grains.Tenants;
 using Flux.Grains.Tenants.Metering;
+using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 using Flux.Sources.Git;
 using Flux.Sources.Storage;
@@ -25,6 +26,7 @@ internal sealed class GitRepositoryReconciler(
     ObjectQuota quota,
     ArtifactStore artifacts,
     GitRepositoryReport report,
+    ArtifactUrls urls,
     IOptions<ReconcileOptions> options,
     TimeProvider time) : IReconciler
 {
@@ -90,8 +92,17 @@ internal sealed class GitRepositoryReconciler(
         }
 
         run.Conditions.Remove(TenantHold.ConditionType);
-        await MeasureAsync("storage", () => CheckStorageAsync(run, cancellationToken), static _ => false);
-        await GitRepositoryReport.StartAsync(run, cancellationToken);
+        await GitRepositoryProgress.BeginAsync(run, RequestOf(run) ?? "", cancellationToken);
+        if (!await MeasureAsync("storage", () => CheckStorageAsync(run, cancellationToken), static _ => false))
+        {
+            await GitRepositoryProgress.BuildAsync(run, cancellationToken);
+        }
+
+        if (run.Conditions.IsFalse(SourceConditions.SourceVerified))
+        {
+            run.Conditions.Remove(SourceConditions.SourceVerified);
+        }
+
         var (request, refusal) = await MeasureAsync("resolve", () => requests.CreateAsync(run, cancellationToken), static made => made.Item1 is null);
         if (request is null)
         {
@@ -126,35 +137,43 @@ internal sealed class GitRepositoryReconciler(
     /// <returns>Whether there is one.</returns>
     private async Task<bool> CheckStorageAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
-        var collected = artifacts.Collect(OwnerOf(run), Path.GetFileName(run.Object.Status.Artifact?.Path ?? ""));
+        if (run.Object.Status.Artifact is not { } known)
+        {
+            return false;
+        }
+
+        var collected = artifacts.Collect(OwnerOf(run), Path.GetFileName(known.Path));
         if (collected.Count > 0)
         {
             report.TellCollected(run, collected.Count);
         }
 
-        if (run.Object.Status.Artifact is { } known
-            && await artifacts.VerifyAsync(known.Path, known.Digest, cancellationToken) == ArtifactState.Verified)
+        switch (await artifacts.VerifyAsync(known.Path, known.Digest, cancellationToken))
         {
-            run.Stored = known;
-        }
-        else
-        {
-            run.Status.Remove("artifact");
-            run.Conditions.Remove(SourceConditions.ArtifactInStorage);
+            case ArtifactState.Verified:
+                run.Stored = known;
+                run.Status.GetOrAddMap("artifact").Set("url", urls.Of(known.Path));
+                return true;
+            case ArtifactState.Corrupt:
+                report.TellCorrupt(run, known.Digest);
+                break;
         }
 
-        return run.Stored is not null;
+        run.Status.Remove("artifact");
+        return false;
     }
 
     private static async Task FinishAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
-        if (run.Object.Metadata.Annotations.TryGetValue(RequestedAt, out var token))
+        if (RequestOf(run) is { } token)
         {
             run.Status.Set("lastHandledReconcileAt", token);
         }
 
         await run.Session.SaveStatusAsync(cancellationToken);
     }
+
+    private static string? RequestOf(GitRepositoryRun run) => run.Object.Metadata.Annotations.GetValueOrDefault(RequestedAt);
 
     private GitRepositoryRun Begin(ReconcileContext context, StoredObject stored)
     {

@@ -14,36 +14,14 @@ internal sealed class GitRepositoryReport(
     IEventRecorder recorder, ArtifactUrls urls, IOptions<ReconcileOptions> options, TimeProvider time)
 {
     private const string Controller = "source-controller";
-    private const string Progressing = "Progressing";
 
-    public static async Task StartAsync(GitRepositoryRun run, CancellationToken cancellationToken)
-    {
-        var observed = run.Object.Status.ObservedGeneration;
-        var generation = run.Object.Metadata.Generation;
-        var message = observed == generation
-            ? "reconciliation in progress"
-            : $"processing object: new generation {observed} -> {generation}";
-        run.Conditions.Set(ConditionTypes.Reconciling, "True", Progressing, message);
-        if (run.Conditions.Find(ConditionTypes.Ready) is null)
-        {
-            run.Conditions.Set(ConditionTypes.Ready, "Unknown", Progressing, message);
-        }
-
-        run.Conditions.Remove(ConditionTypes.Stalled);
-        await run.Session.SaveStatusAsync(cancellationToken);
-        if (run.Stored is null)
-        {
-            Build(run, run.Object.Status.Artifact is null ? "building artifact" : "building artifact: disappeared from storage");
-            await run.Session.SaveStatusAsync(cancellationToken);
-        }
-    }
-
-    /// <summary>A suspended object is not looked at; what it says it says of the generation that suspends it.</summary>
+    /// <summary>Ends a run of a suspended object. It is not looked at; what it says it says of the generation that suspends it.</summary>
     public static ReconcileResult Suspend(GitRepositoryRun run)
     {
         if (run.Conditions.Find(ConditionTypes.Ready) is not null)
         {
-            run.Conditions.Observe(ConditionTypes.Ready);
+            run.Conditions.Remove(ConditionTypes.Stalled);
+            Summarize(run);
             run.Status.Set("observedGeneration", run.Object.Metadata.Generation);
         }
 
@@ -52,19 +30,19 @@ internal sealed class GitRepositoryReport(
 
     public ReconcileResult Succeed(GitRepositoryRun run, GitFetched fetched)
     {
+        GitRepositoryProgress.Pass(run, GitFetchStage.Storage);
         NoteVerified(run, fetched.Verified);
-        var isNew = run.Stored?.Digest != fetched.Artifact.Digest;
         run.Status.Set("artifact", ArtifactNodes.Create(fetched, urls.Of(fetched.Artifact.Path)));
-        Observe(run, fetched.Verified);
-        Conclude(run, fetched.Revision, fetched.Verified);
-        if (isNew || run.WasFailing)
+        Observe(run);
+        run.Conditions.Remove(SourceConditions.ArtifactOutdated);
+        Conclude(run, fetched.Revision);
+        if (run.Object.Status.Artifact?.Digest != fetched.Artifact.Digest)
         {
-            var metadata = new Dictionary<string, string>
-            {
-                [$"{ToolkitKinds.GitRepository.Group}/digest"] = fetched.Artifact.Digest,
-                [$"{ToolkitKinds.GitRepository.Group}/revision"] = fetched.Revision,
-            };
-            Tell(run, EventSeverity.Info, isNew ? "NewArtifact" : "Succeeded", $"stored artifact for commit '{fetched.CommitMessage}'", metadata);
+            Announce(run, "NewArtifact", fetched.CommitMessage, fetched.Artifact.Digest, fetched.Revision);
+        }
+        else if (run.WasFailing)
+        {
+            Announce(run, "Succeeded", fetched.CommitMessage, fetched.Artifact.Digest, fetched.Revision);
         }
 
         return ReconcileResult.In(NextLook(run));
@@ -72,55 +50,46 @@ internal sealed class GitRepositoryReport(
 
     public ReconcileResult Unchanged(GitRepositoryRun run, GitNotModified same)
     {
-        NoteVerified(run, same.Verified);
-        Observe(run, same.Verified);
-        Conclude(run, same.Revision, same.Verified);
-        if (run.WasFailing)
+        // Signatures are looked at only in what was fetched: else what was found of the artifact in storage stays.
+        var isFetched = same.CommitMessage is not null;
+        GitRepositoryProgress.Pass(run, isFetched ? GitFetchStage.Storage : GitFetchStage.Verification);
+        if (isFetched)
         {
-            var metadata = new Dictionary<string, string>
-            {
-                [$"{ToolkitKinds.GitRepository.Group}/digest"] = run.Stored!.Digest,
-                [$"{ToolkitKinds.GitRepository.Group}/revision"] = same.Revision,
-            };
-            Tell(run, EventSeverity.Info, "Succeeded", $"stored artifact for commit '{same.Revision}'", metadata);
+            NoteVerified(run, same.Verified);
+            Note(run, same.Reason, same.Message);
         }
 
-        Note(run, same.Reason, same.Message);
+        Conclude(run, same.Revision);
+        if (run.WasFailing)
+        {
+            Announce(run, "Succeeded", same.CommitMessage ?? same.Revision, run.Stored!.Digest, same.Revision);
+        }
+
+        if (!isFetched)
+        {
+            Note(run, same.Reason, same.Message);
+        }
 
         return ReconcileResult.In(NextLook(run));
     }
 
     public ReconcileResult Fail(GitRepositoryRun run, GitFetchFailed failure)
     {
-        ForgetPassed(run, failure.Condition);
-        if (failure.Condition == SourceConditions.SourceVerified)
+        GitRepositoryProgress.Pass(run, failure.Stage);
+        if (failure.Stage == GitFetchStage.Storage)
         {
-            run.Conditions.Set(SourceConditions.SourceVerified, "False", failure.Reason, failure.Message);
-        }
-        else
-        {
-            run.Conditions.Set(failure.Condition, "True", failure.Reason, failure.Message);
+            NoteVerified(run, failure.Verified);
         }
 
         if (failure.NewRevision is { } revision)
         {
-            var news = $"new upstream revision '{revision}'";
-            Build(run, $"building artifact: {news}");
-            if (run.Stored is not null)
-            {
-                run.Conditions.Set(SourceConditions.ArtifactOutdated, "True", "NewRevision", news);
-            }
+            GitRepositoryProgress.Discover(run, revision);
         }
 
-        if (failure.Stalling)
-        {
-            return Stall(run, failure.Reason, failure.Message);
-        }
-
-        run.Conditions.Set(ConditionTypes.Ready, "False", failure.Reason, failure.Message);
-        var activity = run.Conditions.Find(ConditionTypes.Reconciling).GetString("message") ?? "";
-        run.Conditions.Set(ConditionTypes.Reconciling, "True", "ProgressingWithRetry", activity);
-        if (failure.Condition == SourceConditions.IncludeUnavailable)
+        run.Conditions.Set(
+            failure.Condition, failure.Condition == SourceConditions.SourceVerified ? "False" : "True", failure.Reason, failure.Message);
+        var waits = failure.Condition == SourceConditions.IncludeUnavailable;
+        if (waits)
         {
             Note(run, failure.Reason, failure.Message);
         }
@@ -129,9 +98,10 @@ internal sealed class GitRepositoryReport(
             Tell(run, EventSeverity.Error, failure.Reason, failure.Message, null);
         }
 
-        return failure.Condition == SourceConditions.IncludeUnavailable ? ReconcileResult.In(options.Value.RequeueDependency) : ReconcileResult.Retry;
+        return failure.Stalling ? Rest(run, failure) : waits ? Retry(run, ReconcileResult.In(options.Value.RequeueDependency)) : Retry(run, ReconcileResult.Retry);
     }
 
+    /// <summary>Stops for a reason that is not the source's: nothing of it was looked at.</summary>
     public ReconcileResult Stall(GitRepositoryRun run, string reason, string message)
     {
         run.Conditions.Set(ConditionTypes.Stalled, "True", reason, message);
@@ -142,66 +112,47 @@ internal sealed class GitRepositoryReport(
         return ReconcileResult.Rest;
     }
 
-    /// <summary>What failed before and has gone well now: the stages before the one that failed.</summary>
-    private static void ForgetPassed(GitRepositoryRun run, string failed)
+    private static ReconcileResult Rest(GitRepositoryRun run, GitFetchFailed failure)
     {
-        if (failed != SourceConditions.StorageOperationFailed)
-        {
-            run.Conditions.Remove(SourceConditions.StorageOperationFailed);
-        }
-
-        if (failed != SourceConditions.IncludeUnavailable)
-        {
-            run.Conditions.Remove(SourceConditions.IncludeUnavailable);
-        }
-
-        if (failed is SourceConditions.StorageOperationFailed or SourceConditions.SourceVerified)
-        {
-            run.Conditions.Remove(SourceConditions.FetchFailed);
-        }
-    }
-
-    private static void Build(GitRepositoryRun run, string message)
-    {
-        run.Conditions.Set(ConditionTypes.Reconciling, "True", Progressing, message);
-        run.Conditions.Set(ConditionTypes.Ready, "Unknown", Progressing, message);
-    }
-
-    private static void Conclude(GitRepositoryRun run, string revision, string? verified)
-    {
-        var message = $"stored artifact for revision '{revision}'";
-        foreach (var failure in SourceConditions.Failures)
-        {
-            run.Conditions.Remove(failure);
-        }
-
-        run.Conditions.Remove(SourceConditions.ArtifactOutdated);
         run.Conditions.Remove(ConditionTypes.Reconciling);
-        if (verified is not null)
-        {
-            run.Conditions.Set(SourceConditions.SourceVerified, "True", "Succeeded", verified);
-        }
-        else if (run.Spec.Verify is null)
-        {
-            run.Conditions.Remove(SourceConditions.SourceVerified);
-        }
+        run.Conditions.Set(ConditionTypes.Stalled, "True", failure.Reason, failure.Message);
+        Summarize(run);
+        run.Status.Set("observedGeneration", run.Object.Metadata.Generation);
+        return ReconcileResult.Rest;
+    }
 
-        run.Conditions.Set(SourceConditions.ArtifactInStorage, "True", "Succeeded", message);
-        run.Conditions.Set(ConditionTypes.Ready, "True", "Succeeded", message);
+    private static ReconcileResult Retry(GitRepositoryRun run, ReconcileResult result)
+    {
+        run.Conditions.Set(ConditionTypes.Reconciling, "True", "ProgressingWithRetry", run.Conditions.Message(ConditionTypes.Reconciling));
+        Summarize(run);
+        return result;
+    }
+
+    private static void Conclude(GitRepositoryRun run, string revision)
+    {
+        run.Conditions.Set(SourceConditions.ArtifactInStorage, "True", "Succeeded", $"stored artifact for revision '{revision}'");
+        run.Conditions.Remove(ConditionTypes.Reconciling);
+        Summarize(run);
         run.Status.Set("observedGeneration", run.Object.Metadata.Generation);
     }
 
+    /// <summary>A failed verification is what Ready says, whatever else there is.</summary>
+    private static void Summarize(GitRepositoryRun run)
+    {
+        SourceConditions.Summary.Apply(run.Conditions);
+        if (run.Conditions.IsFalse(SourceConditions.SourceVerified))
+        {
+            run.Conditions.Set(
+                ConditionTypes.Ready, "False", run.Conditions.Reason(SourceConditions.SourceVerified), run.Conditions.Message(SourceConditions.SourceVerified));
+        }
+    }
+
     /// <summary>Remembers what the artifact was made from, so that a later run can tell whether it must be made again.</summary>
-    private static void Observe(GitRepositoryRun run, string? verified)
+    private static void Observe(GitRepositoryRun run)
     {
         Put(run.Status, "observedIgnore", run.Spec.Ignore is { } ignore ? new StringNode(ignore) : null);
         Put(run.Status, "observedRecurseSubmodules", run.Spec.RecurseSubmodules ? BooleanNode.True : null);
         Put(run.Status, "observedSparseCheckout", Strings(run.Spec.SparseCheckout));
-        if (verified is not null || run.Spec.Verify is null)
-        {
-            Put(run.Status, "sourceVerificationMode", run.Spec.Verify is { } verify ? new StringNode(verify.Mode) : null);
-        }
-
         Put(run.Status, "observedInclude", NonEmpty(run.Session.Current.Root.GetList("spec", "include")));
         Put(run.Status, "includedArtifacts", NonEmpty(run.IncludedArtifacts));
     }
@@ -229,13 +180,35 @@ internal sealed class GitRepositoryReport(
     public void TellCollected(GitRepositoryRun run, int count) =>
         Note(run, "GarbageCollectionSucceeded", string.Create(CultureInfo.InvariantCulture, $"garbage collected {count} artifacts"));
 
+    public void TellCorrupt(GitRepositoryRun run, string digest) => Tell(
+        run, EventSeverity.Error, "ArtifactVerificationFailed", $"failed to verify integrity of artifact: computed digest doesn't match '{digest}'", null);
+
+    /// <summary>What is verified now, or that nothing needs to be any more.</summary>
     private void NoteVerified(GitRepositoryRun run, string? verified)
     {
-        if (verified is not null)
+        if (run.Spec.Verify is not { } verify)
         {
+            run.Conditions.Remove(SourceConditions.SourceVerified);
+            run.Status.Remove("sourceVerificationMode");
+        }
+        else if (verified is not null)
+        {
+            run.Conditions.Set(SourceConditions.SourceVerified, "True", "Succeeded", verified);
+            run.Status.Set("sourceVerificationMode", verify.Mode is "Tag" or "TagAndHEAD" ? verify.Mode : "HEAD");
             Note(run, "Succeeded", verified);
         }
     }
+
+    private void Announce(GitRepositoryRun run, string reason, string commit, string digest, string revision) => Tell(
+        run,
+        EventSeverity.Info,
+        reason,
+        $"stored artifact for commit '{commit}'",
+        new Dictionary<string, string>
+        {
+            [$"{ToolkitKinds.GitRepository.Group}/digest"] = digest,
+            [$"{ToolkitKinds.GitRepository.Group}/revision"] = revision,
+        });
 
     /// <summary>The stored artifacts of a deleted object are gone.</summary>
     public void TellRemoved(GitRepositoryRun run) => Note(run, "GarbageCollectionSucceeded", "garbage collected artifacts for deleted resource");

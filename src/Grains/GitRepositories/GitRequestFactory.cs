@@ -1,3 +1,4 @@
+using Flux.Apply.Clients;
 using Flux.Contracts.GitRepositories;
 using Flux.Contracts.Objects;
 using Flux.Grains.Clusters;
@@ -5,6 +6,7 @@ using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
+using Flux.Sources;
 using Flux.Sources.Git;
 using Flux.Sources.Secrets;
 using Microsoft.Extensions.Options;
@@ -14,26 +16,31 @@ namespace Flux.Grains.GitRepositories;
 /// <summary>Makes the fetch request of a run: the spec with the Secrets and artifacts that it refers to.</summary>
 internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, IOptions<ReconcileOptions> options)
 {
+    private static readonly NamedSecret NoKeys = new("", new Dictionary<string, byte[]>());
+
     /// <returns>The request, or the failure that stands for a reference that leads nowhere.</returns>
     public async Task<(GitFetchRequest? Request, GitFetchFailed? Refusal)> CreateAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
         try
         {
+            var proxy = await ProxyAsync(run, cancellationToken);
+            var secret = await SecretAsync(run, run.Spec.SecretRef, cancellationToken);
             RefuseIdentity(run);
-            var includes = await IncludesAsync(run, run.Spec.Include, cancellationToken);
+            var (includes, missing) = await IncludesAsync(run, run.Spec.Include, cancellationToken);
             return (new GitFetchRequest
             {
                 Owner = GitRepositoryReconciler.OwnerOf(run),
                 Url = run.Spec.Url,
                 Reference = ReferenceOf(run.Spec.Ref),
                 Provider = run.Spec.Provider,
-                Secret = await SecretAsync(run, run.Spec.SecretRef, cancellationToken),
-                ProxySecret = await SecretAsync(run, run.Spec.ProxySecretRef, cancellationToken),
+                Secret = secret,
+                ProxySecret = proxy,
                 Timeout = run.Timeout,
                 Ignore = run.Spec.Ignore,
                 RecurseSubmodules = run.Spec.RecurseSubmodules,
                 SparseCheckout = run.Spec.SparseCheckout,
                 Includes = includes,
+                MissingInclude = missing,
                 Verification = await VerificationAsync(run, cancellationToken),
                 Observed = ObservedOf(run),
             }, null);
@@ -74,13 +81,39 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
             return null;
         }
 
-        var path = $"api/v1/namespaces/{Uri.EscapeDataString(run.Namespace)}/secrets/{Uri.EscapeDataString(reference.Name)}";
+        var (secret, error) = await ReadAsync(run, reference.Name, cancellationToken);
+        var text = $"failed to get secret '{run.Namespace}/{reference.Name}': ";
+        return secret ?? throw Unauthenticated($"{text}{text}{error!.Message}");
+    }
+
+    /// <summary>What the Secret says is looked at here too: it is the first thing that can be wrong.</summary>
+    private async Task<NamedSecret?> ProxyAsync(GitRepositoryRun run, CancellationToken cancellationToken)
+    {
+        if (run.Spec.ProxySecretRef is not { } reference)
+        {
+            return null;
+        }
+
+        var name = $"{run.Namespace}/{reference.Name}";
+        var (secret, error) = await ReadAsync(run, reference.Name, cancellationToken);
+        try
+        {
+            ProxySecret.Read(secret ?? throw new SourceException(error!.IsNotFound ? $"secret '{name}' not found" : $"failed to get secret '{name}': {error.Message}"));
+            return secret;
+        }
+        catch (SourceException problem)
+        {
+            throw Unauthenticated($"failed to configure proxy options: {problem.Message}");
+        }
+    }
+
+    private async Task<(NamedSecret? Secret, KubeStatus? Error)> ReadAsync(GitRepositoryRun run, string name, CancellationToken cancellationToken)
+    {
+        var path = $"api/v1/namespaces/{Uri.EscapeDataString(run.Namespace)}/secrets/{Uri.EscapeDataString(name)}";
         var answer = await home.Client(null).GetAsync(path, cancellationToken);
         if (!answer.IsSuccess)
         {
-            var text = $"failed to get secret '{run.Namespace}/{reference.Name}': ";
-            throw new ReferenceException(new GitFetchFailed(
-                "AuthenticationFailed", $"{text}{text}{answer.Error.Message}", SourceConditions.FetchFailed, false, null));
+            return (null, answer.Error);
         }
 
         var data = new Dictionary<string, byte[]>(StringComparer.Ordinal);
@@ -89,7 +122,7 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
             data[key] = Convert.FromBase64String((value as StringNode)?.Value ?? "");
         }
 
-        return new NamedSecret($"{run.Namespace}/{reference.Name}", data);
+        return (new NamedSecret($"{run.Namespace}/{name}", data), null);
     }
 
     private async Task<Sources.Git.GitVerification?> VerificationAsync(GitRepositoryRun run, CancellationToken cancellationToken)
@@ -99,8 +132,8 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
             return null;
         }
 
-        var keys = await SecretAsync(run, verify.SecretRef, cancellationToken);
-        return new Sources.Git.GitVerification(ModeOf(verify.Mode), keys!);
+        var (keys, error) = await ReadAsync(run, verify.SecretRef.Name, cancellationToken);
+        return new Sources.Git.GitVerification(ModeOf(verify.Mode), keys ?? NoKeys) { KeysProblem = error?.Message };
     }
 
     private static GitVerificationMode ModeOf(string mode) => mode switch
@@ -129,7 +162,7 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
         };
     }
 
-    private async Task<IReadOnlyList<Sources.Git.GitInclude>> IncludesAsync(
+    private async Task<(IReadOnlyList<Sources.Git.GitInclude> Includes, GitFetchFailed? Missing)> IncludesAsync(
         GitRepositoryRun run, IReadOnlyList<Contracts.GitRepositories.GitInclude> includes, CancellationToken cancellationToken)
     {
         var resolved = new List<Sources.Git.GitInclude>();
@@ -138,27 +171,31 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
             var other = await store.GetAsync(ToolkitKinds.GitRepository.Key(run.Namespace, include.Repository.Name), cancellationToken);
             if (other is null)
             {
-                throw Unavailable("NotFound", $"could not get resource for include '{include.Repository.Name}': {ToolkitKinds.GitRepository.MissingText(include.Repository.Name)}");
+                return ([], Unavailable(
+                    "NotFound", $"could not get resource for include '{include.Repository.Name}': {ToolkitKinds.GitRepository.MissingText(include.Repository.Name)}"));
             }
 
             var item = ToolkitJson.Read<GitRepositorySpec, GitRepositoryStatus>(other.Json.Span);
             if (item.Status.Artifact is not { } artifact)
             {
-                throw Unavailable("NoArtifact", $"no artifact available for include '{include.Repository.Name}'");
+                return ([], Unavailable("NoArtifact", $"no artifact available for include '{include.Repository.Name}'"));
             }
 
             resolved.Add(ToInclude(include, artifact));
             run.IncludedArtifacts.Add(other.Root.GetMap("status", "artifact")!);
         }
 
-        return resolved;
+        return (resolved, null);
     }
 
     private static Sources.Git.GitInclude ToInclude(Contracts.GitRepositories.GitInclude include, Artifact artifact) =>
         new(include.Repository.Name, include.FromPath, include.ToPath, artifact.Path, artifact.Digest, artifact.Revision);
 
-    private static ReferenceException Unavailable(string reason, string message) =>
-        new(new GitFetchFailed(reason, message, SourceConditions.IncludeUnavailable, false, null));
+    private static GitFetchFailed Unavailable(string reason, string message) =>
+        new(reason, message, SourceConditions.IncludeUnavailable, false, null);
+
+    private static ReferenceException Unauthenticated(string message) =>
+        new(new GitFetchFailed("AuthenticationFailed", message, SourceConditions.FetchFailed, false, null));
 
     /// <summary>Ends the making of a request; never leaves this class.</summary>
     private sealed class ReferenceException(GitFetchFailed failure) : Exception(failure.Message)

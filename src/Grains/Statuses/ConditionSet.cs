@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Flux.Manifests.Nodes;
 
 namespace Flux.Grains.Statuses;
@@ -10,6 +12,9 @@ namespace Flux.Grains.Statuses;
 /// <param name="generation">What the conditions observe.</param>
 public sealed class ConditionSet(MapNode status, long generation, TimeProvider time)
 {
+    private const int LongestMessage = 32768;
+    private const string Ellipsis = "...";
+
     private static readonly string[] First = [ConditionTypes.Stalled, ConditionTypes.Reconciling, ConditionTypes.Ready];
 
     public MapNode? Find(string type) => List().OfType<MapNode>().FirstOrDefault(condition => condition.GetString("type") == type);
@@ -17,6 +22,11 @@ public sealed class ConditionSet(MapNode status, long generation, TimeProvider t
     public bool IsTrue(string type) => Find(type).GetString("status") == "True";
 
     public bool IsFalse(string type) => Find(type).GetString("status") == "False";
+
+    /// <summary>Empty when there is no such condition.</summary>
+    public string Status(string type) => Find(type).GetString("status") ?? "";
+
+    public string Message(string type) => Find(type).GetString("message") ?? "";
 
     public string Reason(string type) => Find(type).GetString("reason") ?? "";
 
@@ -27,7 +37,7 @@ public sealed class ConditionSet(MapNode status, long generation, TimeProvider t
         var next = new MapNode
         {
             { "lastTransitionTime", since ?? Timestamps.Format(time.GetUtcNow()) },
-            { "message", message },
+            { "message", Fit(message) },
             { "observedGeneration", generation },
             { "reason", reason },
             { "status", value },
@@ -53,6 +63,23 @@ public sealed class ConditionSet(MapNode status, long generation, TimeProvider t
         {
             Replace(List().Where(condition => condition.GetString("type") != type));
         }
+    }
+
+    /// <summary>Cut to what the schema of a condition allows.</summary>
+    private static string Fit(string message)
+    {
+        if (Encoding.UTF8.GetByteCount(message) <= LongestMessage)
+        {
+            return message;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(message).AsSpan(0, LongestMessage - Ellipsis.Length);
+        while (Rune.DecodeLastFromUtf8(bytes, out _, out var length) != OperationStatus.Done)
+        {
+            bytes = bytes[..^length];
+        }
+
+        return Encoding.UTF8.GetString(bytes) + Ellipsis;
     }
 
     private IEnumerable<Node> List() => status.GetList("conditions") ?? Enumerable.Empty<Node>();

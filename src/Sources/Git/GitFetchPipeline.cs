@@ -1,9 +1,12 @@
+using Flux.Manifests.Networking;
 using Flux.Sources.Archives;
 using Flux.Sources.Egress;
 using Flux.Sources.Files;
 using Flux.Sources.Git.Checkouts;
 using Flux.Sources.Git.Credentials;
 using Flux.Sources.Git.Includes;
+using Flux.Sources.Git.Remotes;
+using Flux.Sources.Git.Ssh;
 using Flux.Sources.Git.Submodules;
 using Flux.Sources.Git.Transports;
 using Flux.Sources.Git.Verification;
@@ -23,8 +26,17 @@ internal sealed class GitFetchPipeline(
     {
         var request = run.Request;
         var proxy = ProxyOf(request);
+        RequireUrl(request.Url);
+        CreateConnector(request, request.Secret?.Data ?? new Dictionary<string, byte[]>(), proxy);
         var connector = CreateConnector(request, await authentication.ResolveAsync(request, proxy, cancellationToken).ConfigureAwait(false), proxy);
-        var remote = connector.Connect(request.Url);
+        run.Stage = GitFetchStage.Includes;
+        if (request.MissingInclude is { } missing)
+        {
+            return missing with { Stage = run.Stage };
+        }
+
+        run.Stage = GitFetchStage.Checkout;
+        var remote = Connect(connector, request);
         await using (remote.ConfigureAwait(false))
         {
             var checkoutRequest = new CheckoutRequest(
@@ -44,41 +56,67 @@ internal sealed class GitFetchPipeline(
         GitFetchRun run, Checkout checkout, GitConnector connector, CancellationToken cancellationToken)
     {
         var request = run.Request;
-        var observed = request.Observed is null ? null : GitRevision.Normalise(request.Observed.Revision);
+        var budget = new CheckoutBudget(options.CheckoutLimits);
+        using var submodules = new SubmoduleFetcher(connector, budget, GitConnector.Display(request.Url));
+        var sparse = new SparsePaths(request.SparseCheckout);
+        var builder = new GitTreeBuilder(checkout.Pack, budget, sparse, cancellationToken);
+        var wanted = sparse.IsEmpty ? null : RequirePaths(builder.Build(checkout.Commit), sparse);
+        run.Stage = GitFetchStage.Verification;
         var verified = request.Verification is null ? null : verifier.Verify(checkout, request.Verification);
+        var message = GitRevision.ShortMessage(checkout.Commit.Message);
+        var observed = request.Observed is null ? null : GitRevision.Normalise(request.Observed.Revision);
         if (observed == checkout.Revision && !run.HasContentChange)
         {
             return new GitNotModified(
-                checkout.Revision, "ArtifactUpToDate", $"artifact up-to-date with remote revision: '{checkout.Revision}'", verified);
+                checkout.Revision, "ArtifactUpToDate", $"artifact up-to-date with remote revision: '{checkout.Revision}'", verified) { CommitMessage = message };
         }
 
-        var budget = new CheckoutBudget(options.CheckoutLimits);
-        using var submodules = new SubmoduleFetcher(connector, budget, GitConnector.Display(request.Url));
-        var builder = new GitTreeBuilder(checkout.Pack, budget, new SparsePaths(request.SparseCheckout), cancellationToken);
-        var tree = builder.Build(checkout.Commit);
-        RequireSparsePaths(request, tree);
+        var tree = wanted ?? builder.Build(checkout.Commit);
         if (request.RecurseSubmodules)
         {
+            run.Stage = GitFetchStage.Checkout;
             await submodules.FillAsync(tree, builder.Submodules, SubmoduleParent.Outermost(request.Url), cancellationToken).ConfigureAwait(false);
         }
 
         // Only what is checked out in full and verified counts as new.
+        (run.Stage, run.Verified) = (GitFetchStage.Storage, verified);
         run.NewRevision = observed == checkout.Revision ? null : checkout.Revision;
         await IncludeAsync(request, tree, cancellationToken).ConfigureAwait(false);
         var artifact = await ArchiveAsync(request, checkout, tree, cancellationToken).ConfigureAwait(false);
-        return new GitFetched(
-            checkout.Revision, checkout.Commit.Id.ToString(), GitRevision.ShortMessage(checkout.Commit.Message), artifact, verified);
+        return new GitFetched(checkout.Revision, checkout.Commit.Id.ToString(), message, artifact, verified);
     }
 
-    private static void RequireSparsePaths(GitFetchRequest request, TreeDirectory tree)
+    private static TreeDirectory RequirePaths(TreeDirectory tree, SparsePaths sparse)
     {
         try
         {
-            new SparsePaths(request.SparseCheckout).RequireIn(tree);
+            sparse.RequireIn(tree);
+            return tree;
         }
         catch (SourceException error)
         {
             throw new GitStepException("GitOperationFailed", error.Message);
+        }
+    }
+
+    /// <summary>What Go's parser refuses cannot be fetched by anybody: only a change of the object helps.</summary>
+    private static void RequireUrl(string url)
+    {
+        if (GoUrl.ParseRequestUri(url, out var problem) is null)
+        {
+            throw new GitStepException("URLInvalid", $"failed to parse url '{url}': {problem}", stalling: true);
+        }
+    }
+
+    private static GitRemote Connect(GitConnector connector, GitFetchRequest request)
+    {
+        try
+        {
+            return connector.Connect(request.Url);
+        }
+        catch (SourceException error) when (!error.Message.StartsWith(SshGitTransport.InvalidMethod, StringComparison.Ordinal))
+        {
+            throw GitCheckout.Describe(GitConnector.Display(request.Url), request.Reference, request.Observed is not null, error);
         }
     }
 
@@ -143,7 +181,10 @@ internal sealed class GitFetchPipeline(
     {
         try
         {
-            return new GitConnector(egress, options, request.Url, secret, proxy);
+            var connector = new GitConnector(egress, options, request.Url, secret, proxy);
+            return connector.LacksPassphrase
+                ? throw new GitStepException("AuthenticationFailed", $"SSH identity key is encrypted but no 'password' field was provided in the secret '{request.Secret?.Name}'")
+                : connector;
         }
         catch (SourceException error)
         {

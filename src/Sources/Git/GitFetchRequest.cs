@@ -36,6 +36,9 @@ public sealed record GitFetchRequest
     /// <summary>Other artifacts to put into this one, in order.</summary>
     public IReadOnlyList<GitInclude> Includes { get; init; } = [];
 
+    /// <summary>An include that is not there: the answer once the credentials are found to be in order. Null when all are there.</summary>
+    public GitFetchFailed? MissingInclude { get; init; }
+
     public GitVerification? Verification { get; init; }
 
     /// <summary>Null when there is no artifact in storage.</summary>

@@ -10,7 +10,11 @@ public abstract record GitFetchResult;
 /// <param name="Reason"><c>GitOperationSucceeded</c> when nothing was fetched, <c>ArtifactUpToDate</c> when what was fetched is the same.</param>
 /// <param name="Message">For the event.</param>
 /// <param name="Verified">The text of <c>SourceVerified=True</c>, when signatures were checked now.</param>
-public sealed record GitNotModified(string Revision, string Reason, string Message, string? Verified) : GitFetchResult;
+public sealed record GitNotModified(string Revision, string Reason, string Message, string? Verified) : GitFetchResult
+{
+    /// <summary>The first line of the commit's message, cut as events show it; null when the commit was not fetched.</summary>
+    public string? CommitMessage { get; init; }
+}
 
 /// <summary>A new artifact lies in the store.</summary>
 /// <param name="Revision">As <c>main@sha1:…</c>.</param>
@@ -28,6 +32,12 @@ public sealed record GitFetched(string Revision, string Commit, string CommitMes
 /// <param name="NewRevision">The revision that was found before the failure, if one was.</param>
 public sealed record GitFetchFailed(string Reason, string Message, string Condition, bool Stalling, string? NewRevision) : GitFetchResult
 {
+    /// <summary>Where it failed.</summary>
+    public GitFetchStage Stage { get; init; }
+
+    /// <summary>The text of <c>SourceVerified=True</c>, when signatures were checked and found good before the failure.</summary>
+    public string? Verified { get; init; }
+
     /// <summary>Whether the host did not answer, or not in time: any other repository there would fare the same.</summary>
     public bool IsHostFault { get; init; }
 }

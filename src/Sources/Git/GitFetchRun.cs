@@ -7,6 +7,10 @@ internal sealed class GitFetchRun(GitFetchRequest request)
 
     public string? NewRevision { get; set; }
 
+    public GitFetchStage Stage { get; set; }
+
+    public string? Verified { get; set; }
+
     public bool HasContentChange { get; } = Differs(request);
 
     /// <summary>Whether signatures must be checked even if the remote has nothing new.</summary>

@@ -43,7 +43,7 @@ public sealed class GitSource
         }
         catch (GitStepException error)
         {
-            return new GitFetchFailed(error.Reason, error.Message, error.Condition, error.Stalling, run.NewRevision);
+            return Failed(error.Reason, error.Message, error.Condition, run) with { Stalling = error.Stalling };
         }
         catch (GitDeadlineException error)
         {
@@ -59,7 +59,7 @@ public sealed class GitSource
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new GitFetchFailed("ArchiveOperationFailed", $"unable to archive artifact to storage: {error.Message}", "StorageOperationFailed", false, run.NewRevision);
+            return Failed("ArchiveOperationFailed", $"unable to archive artifact to storage: {error.Message}", "StorageOperationFailed", run);
         }
     }
 
@@ -78,5 +78,8 @@ public sealed class GitSource
     }
 
     private static GitFetchFailed CheckoutFailed(string message, GitFetchRun run) =>
-        new(OperationFailed, $"failed to checkout and determine revision: {message}", "FetchFailed", false, run.NewRevision);
+        Failed(OperationFailed, $"failed to checkout and determine revision: {message}", "FetchFailed", run);
+
+    private static GitFetchFailed Failed(string reason, string message, string condition, GitFetchRun run) =>
+        new(reason, message, condition, false, run.NewRevision) { Stage = run.Stage, Verified = run.Verified };
 }

@@ -3,6 +3,8 @@ namespace Flux.Sources.Secrets;
 /// <summary>Reads <c>address</c>, <c>username</c> and <c>password</c> of a proxy's Secret.</summary>
 public static class ProxySecret
 {
+    private const int MaxLength = 2048;
+
     private static readonly string[] Schemes = ["http", "https", "socks5"];
 
     /// <returns>The proxy's URL, credentials in its user info.</returns>
@@ -10,7 +12,12 @@ public static class ProxySecret
     public static Uri Read(NamedSecret secret)
     {
         var prefix = $"secret '{secret.Name}'";
-        var address = secret.Text("address") is { Length: > 0 } text ? text : throw new SourceException($"{prefix}: key 'address' not found");
+        var address = secret.Text("address") ?? throw new SourceException($"{prefix}: key 'address' not found");
+        if (address.Length is 0 or > MaxLength)
+        {
+            throw new SourceException($"{prefix}: {(address.Length == 0 ? "proxy address is empty" : $"proxy URL exceeds maximum length of {MaxLength} characters")}");
+        }
+
         if (!HasScheme(address) && address.Split('/')[0].Contains(':', StringComparison.Ordinal))
         {
             throw new SourceException(

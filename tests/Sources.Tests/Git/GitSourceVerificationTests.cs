@@ -34,7 +34,7 @@ public sealed class GitSourceVerificationTests
         var failed = await world.FailedAsync(Request(world, GitVerificationMode.Head, new() { ["a.sshpub"] = await File.ReadAllBytesAsync(other + ".pub", TestContext.Current.CancellationToken) }));
 
         Assert.Equal(("InvalidCommitSignature", "SourceVerified"), (failed.Reason, failed.Condition));
-        Assert.StartsWith($"signature verification of commit '{commit}' failed: unable to verify Git commit: ", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"signature verification of commit '{commit}' failed: unable to verify Git commit SSH signature: unable to verify payload with any of the given authorized keys: no matching key\npublic key does not match", failed.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(Path.GetDirectoryName(world.Scratch)!, "store")));
     }
 

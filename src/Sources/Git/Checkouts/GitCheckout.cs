@@ -14,6 +14,16 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
     private const string EmptyRemote = "remote repository is empty";
     private const int MaxTagChain = 10;
 
+    /// <summary>Names the operation that could not even begin: the first one that the reference calls for.</summary>
+    /// <param name="url">As it may be shown.</param>
+    /// <param name="isObserved">Whether there is an artifact, so that a branch or tag is looked up first.</param>
+    public static SourceException Describe(string url, GitReference reference, bool isObserved, SourceException error)
+    {
+        var isListed = string.IsNullOrEmpty(reference.Commit)
+            && (!string.IsNullOrEmpty(reference.Name) || (isObserved && (!string.IsNullOrEmpty(reference.Tag) || string.IsNullOrEmpty(reference.SemVer))));
+        return new SourceException($"unable to {(isListed ? "list remote for" : "clone")} '{url}': {error.Message}", error);
+    }
+
     /// <exception cref="SourceException">There is no such reference or commit, or the remote fails.</exception>
     public Task<CheckoutResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -44,12 +54,14 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
     private async Task<CheckoutResult> NamedAsync(string name, string pointer, CancellationToken cancellationToken)
     {
         var refs = await ListAsync(request.ObservedRevision is not null, [name], cancellationToken).ConfigureAwait(false);
-        if (refs.IsEmpty && name.StartsWith(BranchPrefix, StringComparison.Ordinal))
+        if (refs.IsEmpty)
         {
-            return CheckoutResult.EmptyRepository;
+            return request.ObservedRevision is not null ? throw List(EmptyRemote)
+                : name.StartsWith(BranchPrefix, StringComparison.Ordinal) ? CheckoutResult.EmptyRepository
+                : throw EmptyRepository();
         }
 
-        var id = refs.IsEmpty ? throw EmptyRepository() : refs.Find(name) ?? throw Clone($"couldn't find remote ref \"{name}\"");
+        var id = refs.Find(name) ?? throw Clone($"couldn't find remote ref \"{name}\"");
         return IsObserved(refs, name, id, pointer) is { } revision
             ? CheckoutResult.Unchanged(revision)
             : CheckoutResult.Of(await FetchAsync(refs, id, pointer, TagNameOf(name), cancellationToken).ConfigureAwait(false));
@@ -57,7 +69,17 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
 
     private async Task<CheckoutResult> NameAsync(string name, CancellationToken cancellationToken)
     {
+        if (name.StartsWith('/') || name.EndsWith('/'))
+        {
+            throw new SourceException($"ref {name} is invalid; Git refs cannot begin or end with a slash '/'");
+        }
+
         var refs = await ListAsync(listOnly: true, [name], cancellationToken).ConfigureAwait(false);
+        if (refs.IsEmpty)
+        {
+            throw List(EmptyRemote);
+        }
+
         if (name == "HEAD")
         {
             // A symbolic name is not followed, as in the original: revisions must name where the commit came from.
@@ -117,7 +139,7 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
 
         var pack = await CommitPackAsync(refs, id, tip, cancellationToken).ConfigureAwait(false);
         return CheckoutResult.Of(Guard(pack, () => pack.TypeOf(id) == GitObjectType.Commit
-            ? new Checkout(GitRevision.Format(pointer, id.ToString()), GitCommit.Read(pack, id), null, null, pack)
+            ? new Checkout(GitRevision.Format(pointer, id.ToString()), GitCommit.Read(pack, id), null, TagNameOf(pointer), pack)
             : throw Unresolved(commit)));
     }
 
@@ -179,7 +201,7 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
 
     private Task<RemoteRefs> ListAsync(bool listOnly, IReadOnlyList<string> prefixes, CancellationToken cancellationToken) =>
         RemoteStepAsync(
-            listOnly ? message => new SourceException($"unable to list remote for '{request.Url}': {message}") : Clone,
+            listOnly ? List : Clone,
             () => remote.ListAsync(prefixes, cancellationToken));
 
     private static async Task<T> RemoteStepAsync<T>(Func<string, SourceException> describe, Func<Task<T>> step)
@@ -236,6 +258,8 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
 
     private static string? TagNameOf(string reference) =>
         reference.StartsWith(TagPrefix, StringComparison.Ordinal) ? reference[TagPrefix.Length..] : null;
+
+    private SourceException List(string message) => new($"unable to list remote for '{request.Url}': {message}");
 
     private SourceException Clone(string message) => new(message == GitRemote.RepositoryNotFound
         ? $"unable to clone: {message}: git repository: '{request.Url}'"

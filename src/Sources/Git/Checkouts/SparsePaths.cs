@@ -8,9 +8,17 @@ namespace Flux.Sources.Git.Checkouts;
 /// </summary>
 internal sealed class SparsePaths
 {
+    private readonly IReadOnlyList<string> _directories;
     private readonly string[] _prefixes;
 
-    public SparsePaths(IReadOnlyList<string> directories) => _prefixes = [.. directories.Select(Clean)];
+    /// <param name="directories">As the spec has them; none brings everything.</param>
+    public SparsePaths(IReadOnlyList<string> directories)
+    {
+        _directories = directories;
+        _prefixes = [.. directories.Select(WithoutDot)];
+    }
+
+    public bool IsEmpty => _prefixes.Length == 0;
 
     public bool IncludesFile(string path) => _prefixes.Length == 0 || Array.Exists(_prefixes, prefix => path.StartsWith(prefix, StringComparison.Ordinal));
 
@@ -22,13 +30,15 @@ internal sealed class SparsePaths
     /// <exception cref="SourceException">One of the paths is not in the tree.</exception>
     public void RequireIn(TreeDirectory tree)
     {
-        var missing = Array.Find(_prefixes, prefix => tree.Find(prefix) is null);
+        var missing = _directories.FirstOrDefault(directory => tree.Find(Clean(directory)) is null);
         if (missing is not null)
         {
             throw new SourceException(
-                $"failed to sparse checkout directories : sparse checkout dir '{missing}' does not exist in repository: lstat {missing}: no such file or directory");
+                $"failed to sparse checkout directories : sparse checkout dir '{missing}' does not exist in repository: lstat {Clean(missing)}: no such file or directory");
         }
     }
+
+    private static string WithoutDot(string path) => path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
 
     private static string Clean(string path) =>
         string.Join('/', path.Split('/').Where(segment => segment is not ("" or ".")));

@@ -15,7 +15,7 @@ internal sealed class GitAuthentication(GitHubAppTokens tokens)
         var hasApp = GitHubApp.IsIn(request.Secret);
         switch (request.Provider)
         {
-            case GitHubProvider when !hasApp:
+            case GitHubProvider when !GitHubApp.IsCompleteIn(request.Secret):
                 // Without a Secret only a change of the object helps; a Secret may yet get the data.
                 throw new GitStepException(
                     InvalidProvider, "secretRef with github app data must be specified when provider is set to github", stalling: request.Secret is null);

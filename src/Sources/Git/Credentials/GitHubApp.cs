@@ -34,7 +34,10 @@ internal sealed class GitHubApp
     public string CacheKey => Convert.ToHexString(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Join('\n', _id, _privateKey, InstallationId, InstallationOwner, BaseUrl.AbsoluteUri))));
 
-    public static bool IsIn(NamedSecret? secret) => secret?.Data.ContainsKey(IdKey) == true;
+    public static bool IsIn(NamedSecret? secret) => secret?.Data.TryGetValue(IdKey, out var id) == true && id.Length > 0;
+
+    /// <summary>Whether there is an app and the key to log in with.</summary>
+    public static bool IsCompleteIn(NamedSecret? secret) => secret?.Data.ContainsKey(IdKey) == true && secret.Data.ContainsKey(PrivateKeyKey);
 
     /// <exception cref="SourceException">The data is incomplete.</exception>
     public static GitHubApp Read(NamedSecret secret)

@@ -1,13 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
+using System.Buffers;
+using System.Globalization;
+using Flux.Sources.Git.Verification;
 
 namespace Flux.Sources.Git.Ssh;
 
 /// <summary>The text of a known_hosts file: plain, pattern and hashed entries. Immutable.</summary>
 internal sealed class KnownHosts
 {
-    private const int DefaultPort = 22;
+    private static readonly SearchValues<char> Base64Characters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
 
     private readonly List<Entry> _entries = [];
 
@@ -19,26 +20,20 @@ internal sealed class KnownHosts
     public static KnownHosts Parse(string text)
     {
         var hosts = new KnownHosts();
-        var number = 0;
-        foreach (var raw in text.Split('\n'))
+        foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
         {
-            number++;
-            var fields = raw.Split((char[])[' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
-            if (fields.Length == 0 || fields[0].StartsWith('#'))
-            {
-                continue;
-            }
-
-            var marker = fields[0].StartsWith('@') ? fields[0] : "";
+            var fields = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+            var marker = fields[0] is "@cert-authority" or "@revoked" ? fields[0] : "";
             var rest = fields[(marker.Length > 0 ? 1 : 0)..];
-            if (rest.Length < 3 || !TryDecode(rest[2], out var key))
+            if (rest.Length < 3)
             {
-                throw new SourceException($"knownhosts: line {number} is malformed");
+                throw new SourceException($"knownhosts: knownhosts: missing {(rest.Length < 2 ? "host" : "key type")} pattern");
             }
 
+            var key = Decode(rest[2]);
             if (marker != "@cert-authority")
             {
-                hosts._entries.Add(new Entry(rest[0].Split(','), rest[1], key, marker == "@revoked"));
+                hosts._entries.Add(new Entry([.. rest[0].Split(',').Where(pattern => pattern.Length > 0).Select(HostPattern.Parse)], TypeOf(key), key, marker == "@revoked"));
             }
         }
 
@@ -47,12 +42,11 @@ internal sealed class KnownHosts
 
     /// <summary>The types of the keys known for a host, such as <c>ssh-ed25519</c>.</summary>
     public IReadOnlyList<string> KeyTypes(string host, int port) =>
-        [.. _entries.Where(entry => !entry.IsRevoked && entry.Matches(Address(host, port))).Select(entry => entry.KeyType).Distinct()];
+        [.. _entries.Where(entry => !entry.IsRevoked && entry.Matches(host, port)).Select(entry => entry.KeyType).Distinct()];
 
     /// <returns>Null when the key is one of the host's, else what is wrong.</returns>
     public string? Check(string host, int port, ReadOnlySpan<byte> key)
     {
-        var address = Address(host, port);
         var known = false;
         var accepted = false;
         foreach (var entry in _entries)
@@ -65,7 +59,7 @@ internal sealed class KnownHosts
                     return "knownhosts: key is revoked";
                 }
             }
-            else if (entry.Matches(address))
+            else if (entry.Matches(host, port))
             {
                 known = true;
                 accepted |= same;
@@ -75,49 +69,48 @@ internal sealed class KnownHosts
         return accepted ? null : known ? "knownhosts: key mismatch" : "knownhosts: key is unknown";
     }
 
-    private static string Address(string host, int port) => port == DefaultPort ? host : $"[{host}]:{port}";
-
-    private static bool TryDecode(string text, out byte[] key)
+    private static byte[] Decode(string text)
     {
-        key = new byte[text.Length];
-        var valid = Convert.TryFromBase64String(text, key, out var written);
-        key = key[..written];
-        return valid;
+        var key = new byte[text.Length];
+        if (Convert.TryFromBase64String(text, key, out var written))
+        {
+            return key[..written];
+        }
+
+        var bad = text.AsSpan().IndexOfAnyExcept(Base64Characters);
+        throw new SourceException(string.Create(
+            CultureInfo.InvariantCulture, $"knownhosts: illegal base64 data at input byte {(bad >= 0 ? bad : text.Length - (text.Length % 4))}"));
     }
 
-    private sealed record Entry(string[] Patterns, string KeyType, byte[] Key, bool IsRevoked)
+    /// <summary>What the key itself says: the word before it may be wrong.</summary>
+    private static string TypeOf(byte[] key)
     {
-        public bool Matches(string address)
+        try
+        {
+            return new SshReader(key).ReadText();
+        }
+        catch (SourceException error)
+        {
+            throw new SourceException("knownhosts: ssh: short read", error);
+        }
+    }
+
+    private sealed record Entry(HostPattern[] Patterns, string KeyType, byte[] Key, bool IsRevoked)
+    {
+        public bool Matches(string host, int port)
         {
             var matched = false;
-            foreach (var pattern in Patterns)
+            foreach (var pattern in Patterns.Where(pattern => pattern.IsMatch(host, port)))
             {
-                if (pattern.StartsWith("|1|", StringComparison.Ordinal))
+                if (pattern.IsNegated)
                 {
-                    matched |= MatchesHash(pattern, address);
+                    return false;
                 }
-                else if (pattern.StartsWith('!'))
-                {
-                    if (WildcardPattern.IsMatch(pattern[1..], address))
-                    {
-                        return false;
-                    }
-                }
-                else
-                {
-                    matched |= WildcardPattern.IsMatch(pattern, address);
-                }
+
+                matched = true;
             }
 
             return matched;
-        }
-
-        [SuppressMessage("Security", "CA5350", Justification = "The file format prescribes SHA-1; the hash only hides names.")]
-        private static bool MatchesHash(string pattern, string address)
-        {
-            var parts = pattern.Split('|');
-            return parts.Length == 4 && TryDecode(parts[2], out var salt) && TryDecode(parts[3], out var hash)
-                && CryptographicOperations.FixedTimeEquals(HMACSHA1.HashData(salt, Encoding.UTF8.GetBytes(address)), hash);
         }
     }
 }

@@ -13,6 +13,9 @@ namespace Flux.Sources.Git.Ssh;
 /// </summary>
 internal sealed class SshGitTransport : IGitTransport
 {
+    /// <summary>How errors begin that are found before anybody is connected to.</summary>
+    public const string InvalidMethod = "unable to construct auth method with options: ";
+
     private const int DefaultPort = 22;
 
     private static readonly TimeSpan ComplaintTimeout = TimeSpan.FromSeconds(2);
@@ -22,6 +25,8 @@ internal sealed class SshGitTransport : IGitTransport
     private readonly GitCredentials _credentials;
     private readonly Uri? _proxy;
     private readonly SshOptions _options;
+    private readonly KnownHosts _knownHosts;
+    private readonly PrivateKeyFile _key;
     private readonly CancellationTokenSource _closed = new();
     private SshClient? _client;
     private SshCommand? _command;
@@ -29,6 +34,7 @@ internal sealed class SshGitTransport : IGitTransport
     private Task _run = Task.CompletedTask;
     private CancellationTokenRegistration _abort;
 
+    /// <exception cref="SourceException">The key or the known hosts cannot be read.</exception>
     public SshGitTransport(EgressPolicy policy, Uri repository, GitCredentials credentials, Uri? proxy, SshOptions options)
     {
         _policy = policy;
@@ -36,6 +42,15 @@ internal sealed class SshGitTransport : IGitTransport
         _credentials = credentials;
         _proxy = proxy;
         _options = options;
+        try
+        {
+            _knownHosts = KnownHosts.Parse(Encoding.UTF8.GetString(credentials.KnownHosts!.Value.Span));
+            _key = SshIdentity.Read(credentials);
+        }
+        catch (SourceException error)
+        {
+            throw new SourceException(InvalidMethod + error.Message, error);
+        }
     }
 
     public bool HasServiceHeader => false;
@@ -96,21 +111,20 @@ internal sealed class SshGitTransport : IGitTransport
         _client?.Dispose();
         await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _command?.Dispose();
+        _key.Dispose();
         _closed.Dispose();
     }
 
     private async Task<SshClient> ConnectAsync(CancellationToken cancellationToken)
     {
-        var knownHosts = KnownHosts.Parse(Encoding.UTF8.GetString(_credentials.KnownHosts!.Value.Span));
-        using var key = ReadKey();
         var addresses = await _policy.ResolveAsync(_repository.Host, cancellationToken).ConfigureAwait(false);
-        var connection = await CreateConnectionAsync(addresses[0].ToString(), key, cancellationToken).ConfigureAwait(false);
-        SshAlgorithms.Restrict(connection, _options, knownHosts.KeyTypes(_repository.Host, Port));
+        var connection = await CreateConnectionAsync(addresses[0].ToString(), cancellationToken).ConfigureAwait(false);
+        SshAlgorithms.Restrict(connection, _options, _knownHosts.KeyTypes(_repository.Host, Port));
         var client = new SshClient(connection);
         string? hostKeyProblem = null;
         client.HostKeyReceived += (_, received) =>
         {
-            hostKeyProblem = knownHosts.Check(_repository.Host, Port, received.HostKey);
+            hostKeyProblem = _knownHosts.Check(_repository.Host, Port, received.HostKey);
             received.CanTrust = hostKeyProblem is null;
         };
         try
@@ -126,9 +140,9 @@ internal sealed class SshGitTransport : IGitTransport
         }
     }
 
-    private async Task<ConnectionInfo> CreateConnectionAsync(string address, PrivateKeyFile key, CancellationToken cancellationToken)
+    private async Task<ConnectionInfo> CreateConnectionAsync(string address, CancellationToken cancellationToken)
     {
-        var method = new PrivateKeyAuthenticationMethod(_credentials.Username, key);
+        var method = new PrivateKeyAuthenticationMethod(_credentials.Username, _key);
         if (_proxy is null)
         {
             return new ConnectionInfo(address, Port, _credentials.Username, method);
@@ -146,23 +160,6 @@ internal sealed class SshGitTransport : IGitTransport
             Uri.UnescapeDataString(user[0]),
             user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "",
             method);
-    }
-
-    private PrivateKeyFile ReadKey()
-    {
-        using var text = new MemoryStream(_credentials.Identity!.Value.ToArray());
-        try
-        {
-            return _credentials.Password.Length > 0 ? new PrivateKeyFile(text, _credentials.Password) : new PrivateKeyFile(text);
-        }
-        catch (SshPassPhraseNullOrEmptyException)
-        {
-            throw new SourceException("ssh: this private key is passphrase protected");
-        }
-        catch (Exception error) when (error is SshException or InvalidOperationException or NotSupportedException or FormatException or ArgumentException)
-        {
-            throw new SourceException("ssh: the private key cannot be read", error);
-        }
     }
 
     private string Describe(Exception error, string? hostKeyProblem, string address) => error switch

@@ -31,6 +31,9 @@ internal sealed class GitConnector
         _own = GitCredentials.Create(url, secret);
     }
 
+    /// <summary>Whether the SSH key cannot be used for want of a passphrase.</summary>
+    public bool LacksPassphrase => _own.Transport == "ssh" && SshIdentity.LacksPassphrase(_own);
+
     /// <exception cref="SourceException">The URL cannot be used, or a certificate cannot be read.</exception>
     public GitRemote Connect(string url)
     {

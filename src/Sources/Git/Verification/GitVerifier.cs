@@ -16,6 +16,11 @@ internal sealed class GitVerifier(TimeProvider time)
     /// <exception cref="GitStepException">A signature is missing or not by one of the keys.</exception>
     public string Verify(Checkout checkout, GitVerification verification)
     {
+        if (verification.KeysProblem is { } problem)
+        {
+            throw new GitStepException("VerificationError", $"public keys secret error: {problem}", Condition);
+        }
+
         var text = new StringBuilder("verified signature of");
         if (verification.Mode is GitVerificationMode.Tag or GitVerificationMode.TagAndHead)
         {
@@ -75,29 +80,63 @@ internal sealed class GitVerifier(TimeProvider time)
 
         var start = signature.TrimStart();
         var isSsh = start.StartsWith(SshSignature.ArmourStart, StringComparison.Ordinal);
-        if (!isSsh && !start.StartsWith("-----BEGIN PGP ", StringComparison.Ordinal))
+        if (!isSsh && !start.StartsWith(PgpVerifier.ArmourStart, StringComparison.Ordinal))
         {
             throw new SourceException($"unsupported signature type: {(start.StartsWith("-----BEGIN SIGNED MESSAGE-----", StringComparison.Ordinal) ? "x509" : "unknown")}");
         }
 
-        var entries = keys.Data
-            .Where(entry => entry.Key.EndsWith(SshKeySuffix, StringComparison.Ordinal) == isSsh)
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => Encoding.UTF8.GetString(entry.Value));
+        string[] entries =
+        [
+            .. keys.Data
+                .Where(entry => entry.Key.EndsWith(SshKeySuffix, StringComparison.Ordinal) == isSsh)
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => Encoding.UTF8.GetString(entry.Value)),
+        ];
+        if (entries.Length == 0)
+        {
+            var (type, suffix) = isSsh ? ("SSH", SshKeySuffix) : ("PGP", ".asc");
+            throw new SourceException($"{type} signature detected but no {type} public keys found in secret (keys with {suffix} suffix)");
+        }
+
         try
         {
             return isSsh ? VerifySsh(signature, payload, entries) : PgpVerifier.Verify(signature, payload, entries, time.GetUtcNow());
         }
         catch (SourceException error)
         {
-            throw new SourceException($"unable to verify Git {kind}: {error.Message}", error);
+            throw new SourceException($"unable to verify Git {kind}{(isSsh ? " SSH signature" : "")}: {error.Message}", error);
         }
     }
 
-    private static string VerifySsh(string armoured, byte[] payload, IEnumerable<string> entries)
+    private static string VerifySsh(string armoured, byte[] payload, string[] entries)
     {
         var signature = SshSignature.Parse(armoured);
-        var key = entries.SelectMany(SshPublicKey.ParseAuthorizedKeys).FirstOrDefault(candidate => signature.Verifies(candidate, payload, SshNamespace));
-        return key?.Fingerprint ?? throw new SourceException("unable to verify payload with any of the given authorized keys: no matching key");
+        SourceException? unreadable = null;
+        var problems = new List<string> { "no matching key" };
+        var readable = false;
+        foreach (var entry in entries)
+        {
+            try
+            {
+                foreach (var key in SshPublicKey.ParseAuthorizedKeys(entry))
+                {
+                    if (signature.Problem(key, payload, SshNamespace) is not { } problem)
+                    {
+                        return key.Fingerprint;
+                    }
+
+                    problems.Add(problem);
+                }
+
+                readable = true;
+            }
+            catch (SourceException error)
+            {
+                unreadable ??= error;
+            }
+        }
+
+        throw (readable ? null : unreadable)
+            ?? new SourceException($"unable to verify payload with any of the given authorized keys: {string.Join('\n', problems.Distinct())}");
     }
 }

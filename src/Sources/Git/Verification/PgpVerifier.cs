@@ -7,6 +7,8 @@ namespace Flux.Sources.Git.Verification;
 /// <summary>Verifies detached OpenPGP signatures with keys that are neither revoked nor expired.</summary>
 internal static class PgpVerifier
 {
+    public const string ArmourStart = "-----BEGIN PGP SIGNATURE-----";
+
     /// <returns>The id of the primary key that made the signature, or whose sub-key did.</returns>
     /// <exception cref="SourceException">No key did, or there is no readable key.</exception>
     public static string Verify(string armouredSignature, byte[] payload, IEnumerable<string> armouredKeys, DateTimeOffset now)

@@ -51,11 +51,22 @@ internal sealed class SshSignature
     }
 
     /// <summary>Whether the key made this signature over the payload, for the namespace and no other purpose.</summary>
-    public bool Verifies(SshPublicKey key, ReadOnlySpan<byte> payload, string purpose)
+    /// <returns>Null when it did, else why not.</returns>
+    public string? Problem(SshPublicKey key, ReadOnlySpan<byte> payload, string purpose)
     {
-        if (_namespace != purpose || !key.Blob.AsSpan().SequenceEqual(_publicKey) || Hash(payload) is not { } hash)
+        if (!key.Blob.AsSpan().SequenceEqual(_publicKey))
         {
-            return false;
+            return "public key does not match";
+        }
+
+        if (_namespace != purpose)
+        {
+            return "namespace does not match";
+        }
+
+        if (Hash(payload) is not { } hash)
+        {
+            return $"unsupported hash algorithm {GoText.Quote(_hashAlgorithm)}: must be \"sha256\" or \"sha512\"";
         }
 
         using var signed = new MemoryStream();
@@ -64,7 +75,7 @@ internal sealed class SshSignature
         WriteString(signed, _reserved);
         WriteString(signed, Encoding.UTF8.GetBytes(_hashAlgorithm));
         WriteString(signed, hash);
-        return key.Verifies(signed.ToArray(), _signature);
+        return key.Verifies(signed.ToArray(), _signature) ? null : "ssh: signature did not verify";
     }
 
     private byte[]? Hash(ReadOnlySpan<byte> payload) => _hashAlgorithm switch

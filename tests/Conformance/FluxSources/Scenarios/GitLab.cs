@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using Flux.Sources.Serving;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace Flux.Conformance.FluxSources.Scenarios;
@@ -15,7 +17,9 @@ internal sealed class GitLab
 {
     public const int Git = 23100;
     private const int Basic = 23101;
+    private const int Secure = 23102;
     private const int Bearer = 23103;
+    private const int Mutual = 23104;
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
     private readonly GitHttpBackend _backend;
@@ -29,12 +33,16 @@ internal sealed class GitLab
 
     public SshLab Ssh { get; private set; } = null!;
 
+    public TlsLab Tls { get; } = new();
+
     public static async Task<GitLab> StartAsync()
     {
         var lab = new GitLab(Directory.CreateTempSubdirectory("flux-gitlab-").FullName);
         await lab.ServeAsync(Git, _ => null);
         await lab.ServeAsync(Basic, request => request.Headers.Authorization == BasicHeader("user", "pass") ? null : "Basic realm=\"git\"");
         await lab.ServeAsync(Bearer, request => request.Headers.Authorization == "Bearer case-token" ? null : "Bearer realm=\"git\"");
+        await lab.ServeAsync(Secure, _ => null, https => https.ServerCertificate = lab.Tls.Server);
+        await lab.ServeAsync(Mutual, _ => null, lab.Tls.DemandClientCertificate);
         await ProxyLab.StartAsync();
         lab.Ssh = await SshLab.StartAsync(lab._folder);
         return lab;
@@ -74,14 +82,25 @@ internal sealed class GitLab
         "Basic " + Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{user}:{password}"));
 
     /// <param name="challenge">The WWW-Authenticate of a request that is denied; null for one that may pass.</param>
-    private async Task ServeAsync(int port, Func<HttpRequest, string?> challenge)
+    /// <param name="https">What makes it a server with a certificate; null for plain HTTP.</param>
+    private async Task ServeAsync(int port, Func<HttpRequest, string?> challenge, Action<HttpsConnectionAdapterOptions>? https = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(defaults => https?.Invoke(defaults)));
         var application = builder.Build();
-        application.Urls.Add($"http://127.0.0.1:{port}");
+        application.Urls.Add($"{(https is null ? "http" : "https")}://127.0.0.1:{port}");
         application.Run(async http =>
         {
+            if (port == Mutual && !TlsLab.IsClient(http.Connection.ClientCertificate))
+            {
+                // As the recorder's server did: the connection stands, the request is refused.
+                http.Response.StatusCode = (int)HttpStatusCode.BadRequest;
+                await http.Response.WriteAsync("No required SSL certificate was sent");
+                return;
+            }
+
             if (challenge(http.Request) is { } demanded)
             {
                 http.Response.StatusCode = (int)HttpStatusCode.Unauthorized;

@@ -1,3 +1,4 @@
+using System.Text;
 using Flux.Apply.Clients;
 using Flux.Conformance.Scenarios;
 using Flux.Manifests.Nodes;
@@ -39,7 +40,15 @@ internal sealed class SourceActions(SourceStage stage)
 
         if (action.GetMap("controller") is { } controller)
         {
-            await stage.RestartAsync([.. (controller.GetList("extraFlags") ?? new ListNode()).OfType<StringNode>().Select(flag => flag.Value)]);
+            await stage.RestartAsync(
+                [.. (controller.GetList("extraFlags") ?? new ListNode()).OfType<StringNode>().Select(flag => flag.Value)],
+                controller.GetBoolean("emptyStorage") == true);
+            return null;
+        }
+
+        if (action.GetMap("storage") is { } storage)
+        {
+            Tamper(storage);
             return null;
         }
 
@@ -50,6 +59,20 @@ internal sealed class SourceActions(SourceStage stage)
         }
 
         return $"the action {string.Join(", ", action.Keys)} is not played";
+    }
+
+    /// <summary>A stored file is lost, or somebody writes another into its place.</summary>
+    private void Tamper(MapNode storage)
+    {
+        if (storage.GetString("remove") is { } removed)
+        {
+            stage.RemoveStored(removed);
+        }
+        else if (storage.GetString("write") is { } written)
+        {
+            var content = storage.GetMap("content");
+            stage.WriteStored(written, content.GetString("base64") is { } encoded ? Convert.FromBase64String(encoded) : Encoding.UTF8.GetBytes(content.GetString("text") ?? ""));
+        }
     }
 
     private async Task<string?> ApplyAsync(MapNode item, Node? refused, CancellationToken cancellationToken)

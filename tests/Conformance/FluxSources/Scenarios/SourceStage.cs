@@ -46,16 +46,21 @@ internal sealed class SourceStage
             GatewayPort = FreePort(),
         };
         stage._settings.Reconcile.EventsAddress = $"http://127.0.0.1:{events}/";
-        await stage.RestartAsync([]);
+        await stage.RestartAsync([], emptyStorage: false);
         return stage;
     }
 
-    public async Task RestartAsync(IReadOnlyList<string> flags)
+    public async Task RestartAsync(IReadOnlyList<string> flags, bool emptyStorage)
     {
         var address = _settings.Reconcile.EventsAddress;
         if (Plane is not null)
         {
             await Plane.DisposeAsync();
+        }
+
+        if (emptyStorage)
+        {
+            Directory.Delete(_settings.PathOf("artifacts"), recursive: true);
         }
 
         SourceControllerFlags.Apply(_settings, flags);
@@ -67,7 +72,7 @@ internal sealed class SourceStage
     /// A recorded text with the addresses of this stage in place of the placeholders. The original's temporary folders stand for
     /// the trees that it unpacks there; we name places in trees by themselves.
     /// </summary>
-    public string ToLive(string text) => Git.Ssh.Translate(text)
+    public string ToLive(string text) => Git.Tls.Translate(Git.Ssh.Translate(text))
         .Replace("<tmp>/", "", StringComparison.Ordinal)
         .Replace("ssh://git@<ssh>", $"ssh://{SshLab.User}@<ssh>", StringComparison.Ordinal)
         .Replace("<storage>", _settings.ArtifactAddress, StringComparison.Ordinal)
@@ -97,6 +102,19 @@ internal sealed class SourceStage
         var file = Path.Combine(_settings.PathOf("artifacts"), path);
         return File.Exists(file) ? File.ReadAllBytes(file) : null;
     }
+
+    public void RemoveStored(string path)
+    {
+        var place = Path.Combine(_settings.PathOf("artifacts"), path);
+        if (Directory.Exists(place))
+        {
+            Directory.Delete(place, recursive: true);
+        }
+
+        File.Delete(place);
+    }
+
+    public void WriteStored(string path, byte[] content) => File.WriteAllBytes(Path.Combine(_settings.PathOf("artifacts"), path), content);
 
     private static string Mode(string file) => 
         OperatingSystem.IsWindows() ? "0600" : "0" + Convert.ToString((int)File.GetUnixFileMode(file), 8);
