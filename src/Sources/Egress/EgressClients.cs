@@ -104,6 +104,12 @@ public sealed class EgressClients : IDisposable
 
     private static RemoteCertificateValidationCallback Validator(X509Certificate2Collection authorities) => (_, certificate, chain, errors) =>
     {
+        // The given authorities are trusted beside those of the system.
+        if (errors == SslPolicyErrors.None)
+        {
+            return true;
+        }
+
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
             return false;
@@ -138,15 +144,24 @@ public sealed class EgressClients : IDisposable
         return certificates.Count > 0 ? certificates : throw new SourceException("failed to parse CA certificate");
     }
 
+    private static bool HasPem(string text) => PemEncoding.TryFind(text, out _);
+
     private static X509Certificate2 ReadClientCertificate(ReadOnlyMemory<byte> certificate, ReadOnlyMemory<byte> key)
     {
+        var (publicPart, privatePart) = (Encoding.UTF8.GetString(certificate.Span), Encoding.UTF8.GetString(key.Span));
         try
         {
-            return X509Certificate2.CreateFromPem(Encoding.UTF8.GetString(certificate.Span), Encoding.UTF8.GetString(key.Span));
+            // A key straight from PEM cannot be used by every platform's TLS.
+            using var pair = X509Certificate2.CreateFromPem(publicPart, privatePart);
+            return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
-            throw new SourceException("failed to parse TLS certificate and key", error);
+            throw new SourceException(
+                "tls: " + (!HasPem(publicPart) ? "failed to find any PEM data in certificate input"
+                    : !HasPem(privatePart) ? "failed to find any PEM data in key input"
+                    : "private key does not match public key"),
+                error);
         }
     }
 }

@@ -44,6 +44,7 @@ public sealed class GitSourceContentTests
         var request = world.Request(new GitReference { Branch = "main" });
 
         Assert.Equal(["a", "ab"], (await world.ReadAsync((await world.FetchedAsync(request with { SparseCheckout = ["a"] })).Artifact)).Entries.Keys);
+        Assert.Equal(["a"], (await world.ReadAsync((await world.FetchedAsync(request with { SparseCheckout = ["a/"] })).Artifact)).Entries.Keys);
         Assert.Equal(["c"], (await world.ReadAsync((await world.FetchedAsync(request with { SparseCheckout = ["./c/"] })).Artifact)).Entries.Keys);
         Assert.StartsWith(
             "failed to sparse checkout directories : sparse checkout dir 'nope' does not exist in repository",

@@ -1,5 +1,6 @@
 using Flux.Sources.Files;
 using Flux.Sources.Git;
+using Flux.Sources.Secrets;
 using Flux.Sources.Git.Packs;
 
 namespace Flux.Sources.Tests.Git;
@@ -170,6 +171,67 @@ public sealed class GitSourceReferenceTests
         var commit = await world.CommitAsync("first", ("a.yaml", "a: 1"));
 
         Assert.Equal($"main@sha256:{commit}", (await world.FetchedAsync(new GitReference { Branch = "main" })).Revision);
+    }
+
+    [Theory]
+    [InlineData("http://git.example.com:port/app", "invalid port \":port\" after host")]
+    [InlineData("http://git example.com/app", "invalid character \" \" in host name")]
+    public async Task Url_ThatCannotBeParsed_Stalls(string url, string problem)
+    {
+        await using var world = await GitWorld.StartAsync();
+
+        var failed = await world.FailedAsync(world.Request(new GitReference()) with { Url = url });
+
+        Assert.Equal(("URLInvalid", $"failed to parse url '{url}': parse \"{url}\": {problem}", true), (failed.Reason, failed.Message, failed.Stalling));
+    }
+
+    [Fact]
+    public async Task Name_WithASlashAtItsEnd_IsInvalid()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+
+        var failed = await world.FailedAsync(new GitReference { Name = "refs/heads/main/" });
+
+        Assert.Equal("failed to checkout and determine revision: ref refs/heads/main/ is invalid; Git refs cannot begin or end with a slash '/'", failed.Message);
+    }
+
+    [Fact]
+    public async Task EmptyRepository_ThatHadAnArtifact_IsMissedInTheList()
+    {
+        await using var world = await GitWorld.StartAsync();
+        string[] messages =
+        [
+            (await world.FailedAsync(world.Request(new GitReference { Name = "refs/heads/main" }))).Message,
+            (await world.FailedAsync(world.Request(new GitReference { Branch = "main" }) with { Observed = new GitObserved { Revision = "main@sha1:1" } })).Message,
+        ];
+
+        Assert.All(messages, message => Assert.Equal(
+            $"failed to checkout and determine revision: unable to list remote for '{world.Url}': remote repository is empty", message));
+    }
+
+    [Fact]
+    public async Task Commit_Again_IsUpToDateAndKnowsItsMessage()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var commit = await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        var request = world.Request(new GitReference { Commit = commit }) with { Observed = new GitObserved { Revision = $"sha1:{commit}" } };
+
+        var same = Assert.IsType<GitNotModified>(await world.Source.FetchAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal(("ArtifactUpToDate", "first"), (same.Reason, same.CommitMessage));
+    }
+
+    [Fact]
+    public async Task MissingInclude_IsToldAfterBadCredentials()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var missing = new GitFetchFailed("NotFound", "no such include", "IncludeUnavailable", false, null);
+        var request = world.Request(new GitReference()) with { MissingInclude = missing };
+        var credentials = new NamedSecret("apps/s", new Dictionary<string, byte[]> { ["password"] = "x"u8.ToArray() });
+
+        Assert.Equal(missing with { Stage = GitFetchStage.Includes }, await world.FailedAsync(request));
+        Assert.Equal("AuthenticationFailed", (await world.FailedAsync(request with { Secret = credentials })).Reason);
     }
 
     [Fact]

@@ -72,6 +72,59 @@ public sealed class GitSourceSshTests
         Assert.Equal(("AuthenticationFailed", "failed to configure authentication options: invalid 'ssh' auth option: 'known_hosts' is required"), (failed.Reason, failed.Message));
     }
 
+    [Theory]
+    [InlineData("", "AuthenticationFailed", "SSH identity key is encrypted but no 'password' field was provided in the secret 'apps/key'")]
+    [InlineData("wrong", "GitOperationFailed", "failed to checkout and determine revision: unable to construct auth method with options: x509: decryption password incorrect")]
+    public async Task Identity_Encrypted_NeedsItsPassphrase(string password, string reason, string message)
+    {
+        await using var world = await SshWorld.StartAsync();
+        var failed = await world.Git.FailedAsync(await world.EncryptedAsync(password));
+
+        Assert.Equal((reason, message), (failed.Reason, failed.Message));
+    }
+
+    [Fact]
+    public async Task Identity_WithItsPassphrase_LogsIn()
+    {
+        await using var world = await SshWorld.StartAsync();
+        await world.Git.CommitAsync("first", ("a.yaml", "a: 1"));
+
+        Assert.StartsWith("main@sha1:", (await world.Git.FetchedAsync(await world.EncryptedAsync("right"))).Revision, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("host", "knownhosts: knownhosts: missing host pattern")]
+    [InlineData("host ssh-ed25519", "knownhosts: knownhosts: missing key type pattern")]
+    [InlineData("host ssh-ed25519 AA*A", "knownhosts: illegal base64 data at input byte 2")]
+    public async Task KnownHosts_Malformed_AreRefusedBeforeConnecting(string text, string problem)
+    {
+        await using var world = await SshWorld.StartAsync();
+
+        var failed = await world.Git.FailedAsync(world.Request(new GitReference { Branch = "main" }, text));
+
+        Assert.Equal($"failed to checkout and determine revision: unable to construct auth method with options: {problem}", failed.Message);
+    }
+
+    [Theory]
+    [InlineData("*", "knownhosts: key is unknown")]
+    [InlineData("[127.0.0.*]:PORT,![127.0.0.1]:PORT", "knownhosts: key is unknown")]
+    [InlineData("[127.0.0.*]:PORT", null)]
+    [InlineData("127.0.0.1:PORT", null)]
+    public async Task KnownHosts_Patterns_AreForOnePort(string pattern, string? problem)
+    {
+        await using var world = await SshWorld.StartAsync();
+        await world.Git.CommitAsync("first", ("a.yaml", "a: 1"));
+        var port = world.Ssh.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        var result = await world.Git.Source.FetchAsync(
+            world.Request(new GitReference { Branch = "main" }, $"{pattern.Replace("PORT", port, StringComparison.Ordinal)} {world.Ssh.HostKey}"),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            problem is null ? null : $"failed to checkout and determine revision: unable to clone '{world.Url}': ssh: handshake failed: {problem}",
+            (result as GitFetchFailed)?.Message);
+    }
+
     private sealed class SshWorld : IAsyncDisposable
     {
         private readonly TemporaryDirectory _keys;
@@ -105,6 +158,24 @@ public sealed class GitSourceSshTests
                 ["known_hosts"] = Encoding.UTF8.GetBytes(knownHosts ?? Ssh.KnownHosts),
             }),
         };
+
+        /// <summary>A request with a copy of the client's key under the passphrase "right".</summary>
+        public async Task<GitFetchRequest> EncryptedAsync(string password)
+        {
+            var copy = Path.Combine(Ssh.Directory, "encrypted");
+            File.Copy(Path.Combine(Ssh.Directory, "client"), copy);
+            using var process = System.Diagnostics.Process.Start("ssh-keygen", ["-q", "-p", "-P", "", "-N", "right", "-f", copy]);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            var request = Request(new GitReference { Branch = "main" });
+            var data = request.Secret!.Data.ToDictionary();
+            data["identity"] = await File.ReadAllBytesAsync(copy, TestContext.Current.CancellationToken);
+            if (password.Length > 0)
+            {
+                data["password"] = Encoding.UTF8.GetBytes(password);
+            }
+
+            return request with { Secret = new NamedSecret("apps/key", data) };
+        }
 
         public async ValueTask DisposeAsync()
         {

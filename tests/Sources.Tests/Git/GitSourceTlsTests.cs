@@ -39,6 +39,19 @@ public sealed class GitSourceTlsTests
         Assert.Contains("x509", failed.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tls.crt", "tls: failed to find any PEM data in certificate input")]
+    [InlineData("ca.crt", "Get \"https://127.0.0.1:1/app/info/refs?service=git-upload-pack\": dial tcp 127.0.0.1:1: connect: connection refused")]
+    public async Task Certificates_ThatAreNone_AreToldOrPassedOver(string key, string problem)
+    {
+        await using var world = await GitWorld.StartAsync();
+        var data = new Dictionary<string, byte[]> { [key] = "none"u8.ToArray(), ["tls.key"] = "none"u8.ToArray() };
+
+        var failed = await world.FailedAsync(world.Request(new GitReference()) with { Url = "https://127.0.0.1:1/app", Secret = new NamedSecret("apps/tls", data) });
+
+        Assert.Equal($"failed to checkout and determine revision: unable to clone 'https://127.0.0.1:1/app': {problem}", failed.Message);
+    }
+
     [Fact]
     public async Task ClientCertificate_OfTheSecret_IsPresented()
     {

@@ -77,6 +77,34 @@ public sealed class GitSourceVerificationTests
         Assert.Equal(("InvalidVerificationMode", true), (failed.Reason, failed.Stalling));
     }
 
+    [Fact]
+    public async Task Head_SignedWithSshAndOnlyPgpKeys_NamesWhatIsMissing()
+    {
+        await using var world = await GitWorld.StartAsync();
+        using var keys = new TemporaryDirectory();
+        var (key, _) = await SshKeyAsync(keys, "signer", "ed25519", "");
+        var commit = await SignedCommitAsync(world, "ssh", key);
+
+        var failed = await world.FailedAsync(Request(world, GitVerificationMode.Head, new() { ["a.asc"] = "x"u8.ToArray() }));
+
+        Assert.Equal(
+            $"signature verification of commit '{commit}' failed: SSH signature detected but no SSH public keys found in secret (keys with .sshpub suffix)", failed.Message);
+    }
+
+    [Fact]
+    public async Task Keys_Missing_AreToldAfterTheCheckout()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        var request = Request(world, GitVerificationMode.Head, []);
+
+        var failed = await world.FailedAsync(request with { Verification = request.Verification! with { KeysProblem = "secrets \"keys\" not found" } });
+
+        Assert.Equal(
+            ("VerificationError", "public keys secret error: secrets \"keys\" not found", "SourceVerified", GitFetchStage.Verification),
+            (failed.Reason, failed.Message, failed.Condition, failed.Stage));
+    }
+
     private static GitFetchRequest Request(GitWorld world, GitVerificationMode mode, Dictionary<string, byte[]> keys) =>
         world.Request(new GitReference { Branch = "main" }) with { Verification = new GitVerification(mode, new NamedSecret("apps/keys", keys)) };
 

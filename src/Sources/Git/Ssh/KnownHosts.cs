@@ -40,9 +40,13 @@ internal sealed class KnownHosts
         return hosts;
     }
 
-    /// <summary>The types of the keys known for a host, such as <c>ssh-ed25519</c>.</summary>
-    public IReadOnlyList<string> KeyTypes(string host, int port) =>
-        [.. _entries.Where(entry => !entry.IsRevoked && entry.Matches(host, port)).Select(entry => entry.KeyType).Distinct()];
+    /// <summary>The types of the keys known for a host, such as <c>ssh-ed25519</c>; all types that there are when it is not known.</summary>
+    public IReadOnlyList<string> KeyTypes(string host, int port)
+    {
+        var trusted = _entries.Where(entry => !entry.IsRevoked).ToArray();
+        var own = Array.FindAll(trusted, entry => entry.Matches(host, port));
+        return [.. (own.Length > 0 ? own : trusted).Select(entry => entry.KeyType).Distinct()];
+    }
 
     /// <returns>Null when the key is one of the host's, else what is wrong.</returns>
     public string? Check(string host, int port, ReadOnlySpan<byte> key)

@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
 using Renci.SshNet;
 
 namespace Flux.Sources.Git.Ssh;
 
 /// <summary>Narrows what a connection offers.</summary>
-internal static class SshAlgorithms
+internal static partial class SshAlgorithms
 {
     private const string Rsa = "ssh-rsa";
+
+    /// <summary>No algorithms: they tell in the same list what the client understands.</summary>
+    private static readonly string[] KeyExchangeSignals = ["ext-info-c", "kex-strict-c-v00@openssh.com"];
 
     /// <param name="connection">What to narrow.</param>
     /// <param name="options">What may be used at all.</param>
@@ -20,6 +24,23 @@ internal static class SshAlgorithms
             Keep(connection.HostKeyAlgorithms, common, "host key");
         }
     }
+
+    /// <summary>The library's complaint that client and server have nothing in common, with both sides' offers; null for other complaints.</summary>
+    public static string? DescribeMismatch(ConnectionInfo connection, string complaint)
+    {
+        if (NoMatch().Match(complaint) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var isKeyExchange = match.Groups["what"].Value == "key exchange";
+        IEnumerable<string> ours = isKeyExchange ? connection.KeyExchangeAlgorithms.Keys.Concat(KeyExchangeSignals) : connection.HostKeyAlgorithms.Keys;
+        return $"ssh: no common algorithm for {match.Groups["what"].Value}; we offered: [{string.Join(' ', ours)}], "
+            + $"peer offered: [{match.Groups["peer"].Value.Replace(',', ' ')}]";
+    }
+
+    [GeneratedRegex("^No matching (?<what>key exchange|host key) algorithm \\(server offers (?<peer>.*)\\)$")]
+    private static partial Regex NoMatch();
 
     private static void Keep<T>(IDictionary<string, T> offered, IReadOnlyList<string> allowed, string what)
     {

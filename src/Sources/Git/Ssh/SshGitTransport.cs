@@ -136,7 +136,7 @@ internal sealed class SshGitTransport : IGitTransport
         {
             client.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            throw new SourceException(Describe(error, hostKeyProblem, addresses[0].ToString()), error);
+            throw new SourceException(Describe(error, hostKeyProblem ?? SshAlgorithms.DescribeMismatch(connection, error.Message), addresses[0].ToString()), error);
         }
     }
 
@@ -162,9 +162,9 @@ internal sealed class SshGitTransport : IGitTransport
             method);
     }
 
-    private string Describe(Exception error, string? hostKeyProblem, string address) => error switch
+    private string Describe(Exception error, string? handshakeProblem, string address) => error switch
     {
-        _ when hostKeyProblem is not null => "ssh: handshake failed: " + hostKeyProblem,
+        _ when handshakeProblem is not null => "ssh: handshake failed: " + handshakeProblem,
         SshAuthenticationException =>
             "ssh: handshake failed: ssh: unable to authenticate, attempted methods [none publickey], no supported methods remain",
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"dial tcp {address}:{Port}: connect: connection refused",

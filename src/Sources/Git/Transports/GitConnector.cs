@@ -65,6 +65,9 @@ internal sealed class GitConnector
         return GitCredentials.Create(url, shared.ToDictionary());
     }
 
+    /// <summary>Where there is none the system's authorities decide, as in the original.</summary>
+    private static bool HasCertificate(ReadOnlyMemory<byte>? pem) => pem is { } text && text.Span.IndexOf("-----BEGIN CERTIFICATE-----"u8) >= 0;
+
     private IGitTransport CreateTransport(Uri address, GitCredentials credentials)
     {
         if (address.Scheme == "ssh")
@@ -75,7 +78,7 @@ internal sealed class GitConnector
         var lease = _egress.Rent(new EgressSettings
         {
             Proxy = _proxy,
-            CertificateAuthorities = credentials.CertificateAuthorities,
+            CertificateAuthorities = HasCertificate(credentials.CertificateAuthorities) ? credentials.CertificateAuthorities : null,
             ClientCertificate = credentials.ClientCertificate,
             ClientKey = credentials.ClientKey,
         });
