@@ -6,6 +6,7 @@ using Flux.Manifests.Yaml;
 using Flux.ObjectStore;
 using Flux.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Flux.Convergence.Bench;
 
@@ -41,6 +42,7 @@ internal sealed class BenchPlane : IAsyncDisposable
             SiloPort = FreePort(),
             GatewayPort = FreePort(),
             WorkloadDelay = TimeSpan.Zero,
+            LogLevel = LogLevel.Warning,
         };
         settings.Reconcile.Controllers = [.. controllers, "Tenant"];
         var plane = new BenchPlane(await ControlPlane.StartAsync(settings), directory);

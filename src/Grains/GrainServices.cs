@@ -65,6 +65,7 @@ public static class GrainServices
     private static void AddEvents(this IServiceCollection services)
     {
         services.TryAddSingleton(new InternalEgress(new EgressClients(EgressPolicy.Default)));
+        services.TryAddSingleton<EventLog>();
         services.TryAddSingleton<EventPublisher>();
         services.TryAddSingleton<IEventRecorder>(provider => provider.GetRequiredService<EventPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<EventPublisher>());

@@ -52,6 +52,18 @@ internal sealed class ProgramProcess : IAsyncDisposable
         return new ProgramProcess(start);
     }
 
+    /// <summary>What it printed.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_log)
+            {
+                return [.. _log];
+            }
+        }
+    }
+
     /// <summary>How many lines of what it printed have a text in them.</summary>
     public int LinesWith(string text)
     {

@@ -1,5 +1,6 @@
 using Flux.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Flux.EndToEnd;
 
@@ -23,6 +24,7 @@ internal sealed class Workspace : IDisposable
             SiloPort = _ports[2],
             GatewayPort = _ports[3],
             WorkloadDelay = TimeSpan.Zero,
+            LogLevel = LogLevel.Warning,
         };
         settings.Reconcile.AllowUnclaimedNamespaces = false;
         configure?.Invoke(settings);

@@ -14,11 +14,11 @@ using Microsoft.Extensions.Options;
 namespace Flux.Grains.Events;
 
 /// <summary>
-/// Delivers events in order: as Kubernetes Events to the home cluster, and by POST to the events address. The queue is bounded;
+/// Logs events and delivers them in order: as Kubernetes Events to the home cluster, and by POST to the events address. The queue is bounded;
 /// when listeners are slower than events the oldest waiting ones are dropped and counted.
 /// </summary>
 public sealed partial class EventPublisher(
-    IHomeCluster home, InternalEgress egress, IOptions<ReconcileOptions> options, ILogger<EventPublisher> logger) : BackgroundService, IEventRecorder
+    IHomeCluster home, InternalEgress egress, EventLog log, IOptions<ReconcileOptions> options, ILogger<EventPublisher> logger) : BackgroundService, IEventRecorder
 {
     private const int Capacity = 10_000;
     private const int PostAttempts = 3;
@@ -28,7 +28,11 @@ public sealed partial class EventPublisher(
     private readonly Channel<ObjectEvent> _queue = Channel.CreateBounded<ObjectEvent>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    public void Record(ObjectEvent item) => _queue.Writer.TryWrite(item);
+    public void Record(ObjectEvent item)
+    {
+        log.Write(item);
+        _queue.Writer.TryWrite(item);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -5,8 +5,11 @@ namespace Flux.Silo.Commands;
 /// <summary>What a person at the terminal sees of <c>up</c>: every event and every render as it happens, and what to try next.</summary>
 internal static class ConsoleReport
 {
-    public static void Register(IServiceCollection services) =>
+    public static void Register(IServiceCollection services)
+    {
         services.AddSingleton<IEventRecorder>(provider => new TeeRecorder(provider.GetRequiredService<EventPublisher>(), Print));
+        services.AddLogging(log => log.AddFilter(typeof(EventLog).FullName, LogLevel.None));
+    }
 
     public static void PrintNextSteps(string kubeconfig, string workTree, Uri dashboard)
     {

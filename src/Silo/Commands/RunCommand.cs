@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Flux.Silo.Hosting;
+using Flux.Silo.Telemetry;
 
 namespace Flux.Silo.Commands;
 
 /// <summary><c>run</c>: one process of a control plane, as configuration says.</summary>
-internal static class RunCommand
+internal static partial class RunCommand
 {
     private static readonly Option<SiloRole> Role = new("--role") { Description = "all, silo or api. Overrides the configuration." };
 
@@ -29,13 +30,18 @@ internal static class RunCommand
             settings.Role = arguments.GetValue(Role);
         }
 
+        settings.LogFormat ??= Console.IsOutputRedirected ? LogFormat.Json : LogFormat.Text;
         await using var plane = await ControlPlane.StartAsync(settings, cancellationToken: cancellationToken);
         if (plane.Cluster is { } cluster)
         {
             cluster.WriteKubeconfig(settings.PathOf("kubeconfig"));
         }
 
+        LogStarted(plane.Services.GetRequiredService<ILogger<ControlPlane>>(), settings.Role, settings.Home, settings.Storage, plane.HttpAddress);
         await plane.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
+
+    [LoggerMessage(EventId = 9004, Level = LogLevel.Information, Message = "The control plane has started: role {Role}, home {Home}, storage {Storage}, {Address}")]
+    private static partial void LogStarted(ILogger logger, SiloRole role, HomeKind home, StorageKind storage, Uri address);
 }

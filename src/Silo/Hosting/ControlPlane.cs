@@ -84,7 +84,7 @@ public sealed class ControlPlane : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://{settings.ListenAddress}:{settings.HttpPort}");
-        builder.Logging.AddControlPlaneLogging();
+        builder.Logging.AddControlPlaneLogging(settings.LogFormat ?? LogFormat.Text, settings.LogLevel);
         builder.Services.AddControlPlaneTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHttpSurface();

@@ -1,4 +1,5 @@
 using Flux.Grains.Reconciling;
+using Flux.Silo.Telemetry;
 
 namespace Flux.Silo.Hosting;
 
@@ -91,6 +92,12 @@ public sealed class SiloSettings
 
     /// <summary>How fast the embedded cluster's workloads become ready. Default one second.</summary>
     public TimeSpan WorkloadDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How the log is written. Default: as text to a terminal, as JSON to anything else.</summary>
+    public LogFormat? LogFormat { get; set; }
+
+    /// <summary>What of the control plane itself is logged. Default: events of resources and whatever is worth knowing of the process.</summary>
+    public LogLevel LogLevel { get; set; } = LogLevel.Information;
 
     /// <summary>Settings of the controllers.</summary>
     public ReconcileOptions Reconcile { get; set; } = new();

@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 
 namespace Flux.Silo.Telemetry;
 
-/// <summary>Metrics, traces, logs and health of a process. OTLP is on where its endpoint is configured.</summary>
+/// <summary>Metrics, traces and health of a process. OTLP is on where its endpoint is configured.</summary>
 internal static class TelemetrySetup
 {
     /// <summary>How many resources get a series of their own; further ones share one.</summary>
@@ -18,10 +18,11 @@ internal static class TelemetrySetup
 
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    public static bool ExportsOtlp => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(OtlpEndpoint));
+
     public static void AddControlPlaneTelemetry(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
-        var exportsOtlp = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(OtlpEndpoint));
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(ServiceName).AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
@@ -30,7 +31,7 @@ internal static class TelemetrySetup
                 metrics.AddView("gotk_reconcile_duration_seconds", new ExplicitBucketHistogramConfiguration { Boundaries = FluxBuckets(), CardinalityLimit = ResourceSeries });
                 metrics.AddView("flux.wake.lag", new ExplicitBucketHistogramConfiguration { Boundaries = Seconds });
                 metrics.AddView("flux.*.duration", new ExplicitBucketHistogramConfiguration { Boundaries = Seconds });
-                if (exportsOtlp)
+                if (ExportsOtlp)
                 {
                     metrics.AddOtlpExporter();
                 }
@@ -38,7 +39,7 @@ internal static class TelemetrySetup
             .WithTracing(traces =>
             {
                 traces.AddSource("Flux.*", "Microsoft.Orleans.*");
-                if (exportsOtlp)
+                if (ExportsOtlp)
                 {
                     traces.AddOtlpExporter();
                 }
@@ -47,18 +48,4 @@ internal static class TelemetrySetup
 
     /// <summary>The buckets of Flux: ten, growing evenly from 10 ms to half an hour.</summary>
     private static double[] FluxBuckets() => [.. Enumerable.Range(0, 10).Select(step => Math.Round(0.01 * Math.Pow(180_000, step / 9.0), 4))];
-
-    public static void AddControlPlaneLogging(this ILoggingBuilder logging)
-    {
-        logging.SetMinimumLevel(LogLevel.Warning);
-        logging.AddFilter("Flux", LogLevel.Information);
-
-        // Orleans measures its watchdog from the machine's start and warns once at every start of a silo.
-        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
-    }
 }

@@ -57,6 +57,7 @@ internal sealed class ScenarioStage
             GatewayPort = FreePort(),
             WorkloadDelay = TimeSpan.FromMilliseconds(200),
             Reconcile = ControllerFlags.Parse(flags),
+            LogLevel = LogLevel.Warning,
         };
         settings.Reconcile.EventsAddress = $"http://{stage.ArtifactHost}/events";
         stage.Plane = await ControlPlane.StartAsync(settings);

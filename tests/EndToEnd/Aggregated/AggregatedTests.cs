@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Flux.Apply.Clients;
+using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
 
 namespace Flux.EndToEnd.Aggregated;
@@ -26,6 +27,7 @@ public sealed class AggregatedTests
             await BypassAsync(workspace);
             await WakeAsync(workspace);
             await DeleteNamespaceAsync(workspace);
+            ReadLog(workspace);
         }
         catch (Exception)
         {
@@ -54,6 +56,17 @@ public sealed class AggregatedTests
         Assert.Contains("stored artifact for revision 'main@sha1:", kubectl, StringComparison.Ordinal);
         Assert.Contains("gitrepositories", await Kubectl.RunAsync(workspace.Kubeconfig, "api-resources", "--api-group=source.toolkit.fluxcd.io"), StringComparison.Ordinal);
         Assert.Contains("interval", await Kubectl.RunAsync(workspace.Kubeconfig, "explain", "kustomization.spec"), StringComparison.Ordinal);
+    }
+
+    /// <summary>What is collected from a container is read by programs.</summary>
+    private static void ReadLog(AggregatedWorkspace workspace)
+    {
+        var lines = workspace.PlaneLog.Select(line => (MapNode)JsonNodeReader.Read(line)).ToList();
+
+        Assert.All(lines, line => Assert.Contains(line.GetString("level"), new[] { "debug", "info", "warn", "error" }));
+        var finished = lines.First(line => line.GetString("controllerKind") == "Kustomization" && line.GetString("msg")!.StartsWith("Reconciliation finished", StringComparison.Ordinal));
+        Assert.Equal(("info", "team", "app"), (finished.GetString("level"), finished.GetString("namespace"), finished.GetString("name")));
+        Assert.Equal(5003, finished.GetInt64("eventId"));
     }
 
     /// <summary>The cluster's roles govern, its namespaces count, and a claim is one tenant's.</summary>

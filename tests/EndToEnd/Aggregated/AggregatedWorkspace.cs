@@ -60,6 +60,9 @@ internal sealed class AggregatedWorkspace : IAsyncDisposable
         await File.WriteAllTextAsync(PathOf("plane.kubeconfig"), YamlWriter.Write(config));
     }
 
+    /// <summary>What the control plane has logged.</summary>
+    public IReadOnlyList<string> PlaneLog => _plane!.Lines;
+
     private MapNode? Adapt(MapNode item)
     {
         switch (item.GetString("kind"))

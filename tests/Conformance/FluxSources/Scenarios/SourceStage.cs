@@ -44,6 +44,7 @@ internal sealed class SourceStage
             HttpPort = FreePort(),
             SiloPort = FreePort(),
             GatewayPort = FreePort(),
+            LogLevel = LogLevel.Warning,
         };
         stage._settings.Reconcile.EventsAddress = $"http://127.0.0.1:{events}/";
         await stage.RestartAsync([], emptyStorage: false);
