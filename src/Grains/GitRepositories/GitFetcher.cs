@@ -1,3 +1,4 @@
+using Flux.Contracts.Reconciling;
 using Flux.Grains.Tenants.Metering;
 using Flux.Sources.Git;
 using Flux.Sources.Storage;
@@ -18,16 +19,19 @@ internal sealed class GitFetcher(
     {
         var tenant = run.Context.Id.Tenant;
         var notBefore = run.Context.WokenAt - (run.Context.IsRoutine ? RoutineAge : TimeSpan.Zero);
-        var (result, isShared) = await shared.GetAsync(FetchKey.Of(request), notBefore, () => FetchOnceAsync(tenant, request), cancellationToken);
+
+        // Who has changed something, or asks, wants to know now.
+        var isAsked = run.Context.Reasons.Contains(WakeReason.Changed) || run.Context.Reasons.Contains(WakeReason.ConfigChanged);
+        var (result, isShared) = await shared.GetAsync(FetchKey.Of(request), notBefore, () => FetchOnceAsync(tenant, request, isAsked), cancellationToken);
         return isShared && result is GitFetched fetched
-            ? await AdoptAsync(fetched, request, cancellationToken) ?? await FetchOnceAsync(tenant, request)
+            ? await AdoptAsync(fetched, request, cancellationToken) ?? await FetchOnceAsync(tenant, request, isAsked)
             : result;
     }
 
     /// <summary>Not ended by one of those who share it; its own timeout does that.</summary>
-    private async Task<GitFetchResult> FetchOnceAsync(string tenant, GitFetchRequest request)
+    private async Task<GitFetchResult> FetchOnceAsync(string tenant, GitFetchRequest request, bool isAsked)
     {
-        if (breakers.Refuse(tenant, request.Url) is { } refusal)
+        if (!isAsked && breakers.Refuse(tenant, request.Url) is { } refusal)
         {
             return refusal;
         }

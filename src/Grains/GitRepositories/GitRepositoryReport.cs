@@ -93,7 +93,7 @@ internal sealed class GitRepositoryReport(
         {
             Note(run, failure.Reason, failure.Message);
         }
-        else
+        else if (failure.IsTried)
         {
             Tell(run, EventSeverity.Error, failure.Reason, failure.Message, null);
         }

@@ -37,7 +37,7 @@ internal sealed class HostBreakers(TimeProvider time)
             var message = string.Create(
                 CultureInfo.InvariantCulture,
                 $"failed to checkout and determine revision: '{HostOf(url)}' did not answer {breaker.Failures} times in a row; it is asked again at {breaker.OpenUntil.UtcDateTime:HH:mm:ss} UTC");
-            return new GitFetchFailed("GitOperationFailed", message, SourceConditions.FetchFailed, false, null) { Stage = GitFetchStage.Checkout };
+            return new GitFetchFailed("GitOperationFailed", message, SourceConditions.FetchFailed, false, null) { Stage = GitFetchStage.Checkout, IsTried = false };
         }
     }
 

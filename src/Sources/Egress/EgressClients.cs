@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -16,11 +15,19 @@ public sealed class EgressClients : IDisposable
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
     private readonly EgressPolicy _policy;
+    private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _plain;
 
     public EgressClients(EgressPolicy policy)
+        : this(policy, TimeProvider.System)
+    {
+    }
+
+    /// <param name="time">What certificates are measured by.</param>
+    public EgressClients(EgressPolicy policy, TimeProvider time)
     {
         _policy = policy;
+        _time = time;
         _plain = new HttpMessageInvoker(CreateHandler(EgressSettings.None));
     }
 
@@ -65,14 +72,12 @@ public sealed class EgressClients : IDisposable
             UseProxy = settings.Proxy is not null,
             Proxy = settings.Proxy is null ? null : CreateProxy(settings.Proxy),
             ConnectTimeout = ConnectTimeout,
-            ConnectCallback = (context, cancellationToken) => DialAsync(context.DnsEndPoint, cancellationToken),
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(settings.Proxy, context, cancellationToken),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxResponseHeadersLength = 64,
         };
-        if (settings.CertificateAuthorities is { } authorities)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = Validator(ReadCertificates(authorities));
-        }
+        var trust = new ServerTrust(settings.CertificateAuthorities is { } authorities ? ReadCertificates(authorities) : [], _time);
+        handler.SslOptions.RemoteCertificateValidationCallback = trust.Validate;
 
         if (settings.ClientCertificate is { } certificate && settings.ClientKey is { } key)
         {
@@ -80,6 +85,21 @@ public sealed class EgressClients : IDisposable
         }
 
         return handler;
+    }
+
+    private async ValueTask<Stream> ConnectAsync(Uri? proxy, SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DialAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SourceException error) when (proxy is not null)
+        {
+            var step = proxy.Scheme == "socks5"
+                ? $"socks connect tcp {proxy.Authority}->{context.InitialRequestMessage.RequestUri?.Host}:{context.InitialRequestMessage.RequestUri?.Port}"
+                : "proxyconnect tcp";
+            throw new SourceException($"{step}: {error.Message}", error);
+        }
     }
 
     private static string Describe(SocketException error) => error.SocketErrorCode switch
@@ -101,33 +121,6 @@ public sealed class EgressClients : IDisposable
 
         return proxy;
     }
-
-    private static RemoteCertificateValidationCallback Validator(X509Certificate2Collection authorities) => (_, certificate, chain, errors) =>
-    {
-        // The given authorities are trusted beside those of the system.
-        if (errors == SslPolicyErrors.None)
-        {
-            return true;
-        }
-
-        if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-        {
-            return false;
-        }
-
-        using var own = new X509Chain();
-        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        own.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        own.ChainPolicy.DisableCertificateDownloads = true;
-        foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
-        {
-            own.ChainPolicy.ExtraStore.Add(element.Certificate);
-        }
-
-        using var leaf = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
-        return own.Build(leaf);
-    };
 
     private static X509Certificate2Collection ReadCertificates(ReadOnlyMemory<byte> pem)
     {

@@ -7,9 +7,10 @@ internal static class HttpFailure
 {
     public static SourceException Describe(HttpMethod method, Uri address, Exception error)
     {
-        var verb = method.Method[..1] + method.Method[1..].ToLowerInvariant();
-        return new SourceException($"{verb} \"{address}\": {Cause(error)}", error);
+        return new SourceException($"{Verb(method)} \"{address}\": {Cause(error)}", error);
     }
+
+    public static string Verb(HttpMethod method) => method.Method[..1] + method.Method[1..].ToLowerInvariant();
 
     public static bool IsNetworkFailure(Exception error) => error is HttpRequestException or IOException or AuthenticationException;
 
@@ -24,7 +25,8 @@ internal static class HttpFailure
 
             if (inner is AuthenticationException)
             {
-                return "tls: failed to verify certificate: x509: certificate signed by unknown authority";
+                // Certificates are judged elsewhere, in words: what is left is a peer that does not speak the protocol.
+                return inner.InnerException is null ? "http: server gave HTTP response to HTTPS client" : $"tls: {inner.InnerException.Message}";
             }
         }
 

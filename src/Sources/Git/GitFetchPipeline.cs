@@ -25,17 +25,19 @@ internal sealed class GitFetchPipeline(
     public async Task<GitFetchResult> RunAsync(GitFetchRun run, CancellationToken cancellationToken)
     {
         var request = run.Request;
+        run.Enter(GitFetchStage.Authentication);
         var proxy = ProxyOf(request);
         RequireUrl(request.Url);
         CreateConnector(request, request.Secret?.Data ?? new Dictionary<string, byte[]>(), proxy);
         var connector = CreateConnector(request, await authentication.ResolveAsync(request, proxy, cancellationToken).ConfigureAwait(false), proxy);
-        run.Stage = GitFetchStage.Includes;
+        run.Enter(GitFetchStage.Includes);
         if (request.MissingInclude is { } missing)
         {
             return missing with { Stage = run.Stage };
         }
 
-        run.Stage = GitFetchStage.Checkout;
+        run.Enter(GitFetchStage.Checkout);
+        connector.RequireOneMethod();
         var remote = Connect(connector, request);
         await using (remote.ConfigureAwait(false))
         {
@@ -61,7 +63,7 @@ internal sealed class GitFetchPipeline(
         var sparse = new SparsePaths(request.SparseCheckout);
         var builder = new GitTreeBuilder(checkout.Pack, budget, sparse, cancellationToken);
         var wanted = sparse.IsEmpty ? null : RequirePaths(builder.Build(checkout.Commit), sparse);
-        run.Stage = GitFetchStage.Verification;
+        run.Enter(GitFetchStage.Verification);
         var verified = request.Verification is null ? null : verifier.Verify(checkout, request.Verification);
         var message = GitRevision.ShortMessage(checkout.Commit.Message);
         var observed = request.Observed is null ? null : GitRevision.Normalise(request.Observed.Revision);
@@ -74,12 +76,13 @@ internal sealed class GitFetchPipeline(
         var tree = wanted ?? builder.Build(checkout.Commit);
         if (request.RecurseSubmodules)
         {
-            run.Stage = GitFetchStage.Checkout;
+            run.Enter(GitFetchStage.Checkout);
             await submodules.FillAsync(tree, builder.Submodules, SubmoduleParent.Outermost(request.Url), cancellationToken).ConfigureAwait(false);
         }
 
         // Only what is checked out in full and verified counts as new.
-        (run.Stage, run.Verified) = (GitFetchStage.Storage, verified);
+        run.Enter(GitFetchStage.Storage);
+        run.Verified = verified;
         run.NewRevision = observed == checkout.Revision ? null : checkout.Revision;
         await IncludeAsync(request, tree, cancellationToken).ConfigureAwait(false);
         var artifact = await ArchiveAsync(request, checkout, tree, cancellationToken).ConfigureAwait(false);

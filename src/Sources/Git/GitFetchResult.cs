@@ -38,6 +38,9 @@ public sealed record GitFetchFailed(string Reason, string Message, string Condit
     /// <summary>The text of <c>SourceVerified=True</c>, when signatures were checked and found good before the failure.</summary>
     public string? Verified { get; init; }
 
+    /// <summary>Whether something was tried; otherwise what failed before is told again, and that is no news.</summary>
+    public bool IsTried { get; init; } = true;
+
     /// <summary>Whether the host did not answer, or not in time: any other repository there would fare the same.</summary>
     public bool IsHostFault { get; init; }
 }

@@ -1,13 +1,18 @@
 namespace Flux.Sources.Git;
 
 /// <summary>One run of the pipeline: the request, and what is known so far for the case of a failure.</summary>
-internal sealed class GitFetchRun(GitFetchRequest request)
+/// <param name="deadline">Ends the run.</param>
+internal sealed class GitFetchRun(GitFetchRequest request, CancellationTokenSource deadline)
 {
+    private static readonly TimeSpan ShortestForOthers = TimeSpan.FromMinutes(1);
+
+    private GitFetchStage _stage;
+
     public GitFetchRequest Request => request;
 
     public string? NewRevision { get; set; }
 
-    public GitFetchStage Stage { get; set; }
+    public GitFetchStage Stage => _stage;
 
     public string? Verified { get; set; }
 
@@ -16,6 +21,16 @@ internal sealed class GitFetchRun(GitFetchRequest request)
     /// <summary>Whether signatures must be checked even if the remote has nothing new.</summary>
     public bool NeedsVerification =>
         request.Verification is { } wanted && !(request.Observed?.VerificationMode is { } seen && (seen == wanted.Mode || seen == GitVerificationMode.TagAndHead));
+
+    /// <summary>
+    /// Enters a stage. The request's timeout is for what Git does, whatever the stages before took; the others may take as long, and
+    /// are not ended by a short one.
+    /// </summary>
+    public void Enter(GitFetchStage stage)
+    {
+        _stage = stage;
+        deadline.CancelAfter(stage == GitFetchStage.Checkout || request.Timeout > ShortestForOthers ? request.Timeout : ShortestForOthers);
+    }
 
     private static bool Differs(GitFetchRequest request)
     {

@@ -29,13 +29,13 @@ public sealed class GitSource
     /// <exception cref="OperationCanceledException">The caller gave up; nothing was changed.</exception>
     public async Task<GitFetchResult> FetchAsync(GitFetchRequest request, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(request.Timeout, _time);
+        using var deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var run = new GitFetchRun(request);
+        var run = new GitFetchRun(request, deadline);
         try
         {
             // Unpacking and archiving are long computations: they must not hold the caller's scheduler.
-            return await Task.Run(() => _pipeline.RunAsync(run, linked.Token), linked.Token).ConfigureAwait(false);
+            return await Task.Run(() => _pipeline.RunAsync(run, linked.Token), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -51,11 +51,11 @@ public sealed class GitSource
         }
         catch (OperationCanceledException)
         {
-            return CheckoutFailed("context deadline exceeded", run) with { IsHostFault = true };
+            return CheckoutFailed(GitDeadlineException.Exceeded, run) with { IsHostFault = true };
         }
         catch (SourceException error)
         {
-            return CheckoutFailed(error.Message, run) with { IsHostFault = IsHostFault(error) };
+            return CheckoutFailed(error.Message, run) with { IsHostFault = request.ProxySecret is null && IsHostFault(error) };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -63,14 +63,18 @@ public sealed class GitSource
         }
     }
 
-    /// <summary>Whether the network failed somewhere below, as opposed to a server that answered with a refusal.</summary>
+    /// <summary>Whether the network failed somewhere below, as opposed to a server that answered with a refusal. A proxy's fault is not the host's.</summary>
     private static bool IsHostFault(Exception? error)
     {
         for (; error is not null; error = error.InnerException)
         {
-            if (error is HttpRequestException or IOException or SocketException)
+            switch (error)
             {
-                return true;
+                case HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }:
+                    // It did answer, with a certificate that is not trusted.
+                    return false;
+                case HttpRequestException or IOException or SocketException:
+                    return true;
             }
         }
 

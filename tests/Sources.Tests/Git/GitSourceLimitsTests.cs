@@ -20,7 +20,7 @@ public sealed class GitSourceLimitsTests
 
         var failed = await world.FailedAsync(world.Request(new GitReference { Branch = "main" }) with { Timeout = TimeSpan.FromMilliseconds(300) });
 
-        Assert.Equal($"failed to checkout and determine revision: unable to clone '{world.Url}': context deadline exceeded", failed.Message);
+        Assert.Equal($"failed to checkout and determine revision: unable to clone '{world.Url}': Get \"{world.Url}/info/refs?service=git-upload-pack\": context deadline exceeded", failed.Message);
     }
 
     [Fact]

@@ -33,6 +33,20 @@ public sealed class GitSourceProxyTests
     }
 
     [Theory]
+    [InlineData("http://127.0.0.1:1", "proxyconnect tcp: ")]
+    [InlineData("socks5://127.0.0.1:1", "socks connect tcp 127.0.0.1:1->HOST: ")]
+    public async Task Proxy_NotListening_IsTheProxysFault(string address, string step)
+    {
+        await using var world = await GitWorld.StartAsync();
+
+        var failed = await world.FailedAsync(world.Request(new GitReference { Branch = "main" }) with { ProxySecret = Secret(address, "x") });
+
+        var problem = step.Replace("HOST", new Uri(world.Url).Authority, StringComparison.Ordinal) + "dial tcp 127.0.0.1:1: connect: connection refused";
+        Assert.Equal(
+            $"failed to checkout and determine revision: unable to clone '{world.Url}': Get \"{world.Url}/info/refs?service=git-upload-pack\": {problem}", failed.Message);
+    }
+
+    [Theory]
     [InlineData("127.0.0.1:3128", "failed to parse proxy address '127.0.0.1:3128': parse \"127.0.0.1:3128\": first path segment in URL cannot contain colon")]
     [InlineData("ftp://proxy", "proxy URL must use one of the supported schemes (http, https, socks5), got 'ftp'")]
     public async Task ProxyAddress_Unusable_IsAConfigurationError(string address, string problem)

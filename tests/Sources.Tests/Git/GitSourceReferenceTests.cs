@@ -186,6 +186,28 @@ public sealed class GitSourceReferenceTests
     }
 
     [Fact]
+    public async Task Credentials_OfTwoKinds_AreRefused()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var token = new NamedSecret("apps/s", new Dictionary<string, byte[]> { ["bearerToken"] = "x"u8.ToArray() });
+
+        var failed = await world.FailedAsync(world.Request(new GitReference()) with { Url = world.Url.Replace("//", "//user:pass@", StringComparison.Ordinal), Secret = token });
+
+        Assert.Equal("failed to checkout and determine revision: basic auth and bearer token cannot be set at the same time", failed.Message);
+    }
+
+    [Fact]
+    public async Task Timeout_OfNothing_IsForGitAlone()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+
+        var failed = await world.FailedAsync(world.Request(new GitReference { Branch = "main" }) with { Timeout = TimeSpan.Zero });
+
+        Assert.Equal((GitFetchStage.Checkout, true), (failed.Stage, failed.IsHostFault));
+    }
+
+    [Fact]
     public async Task Name_WithASlashAtItsEnd_IsInvalid()
     {
         await using var world = await GitWorld.StartAsync();

@@ -36,7 +36,31 @@ public sealed class GitSourceTlsTests
 
         var failed = await world.FailedAsync(Request(world, server, new() { ["ca.crt"] = others.AuthorityPem }));
 
-        Assert.Contains("x509", failed.Message, StringComparison.Ordinal);
+        Assert.EndsWith("tls: failed to verify certificate: x509: certificate signed by unknown authority", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Https_UnderAnotherName_NamesTheOnesItIsFor()
+    {
+        using var certificates = new TestCertificates();
+        await using var world = await GitWorld.StartAsync();
+        await using var server = await StartAsync(world, certificates, ClientCertificateMode.NoCertificate);
+        var request = Request(world, server, new() { ["ca.crt"] = certificates.AuthorityPem });
+
+        var failed = await world.FailedAsync(request with { Url = request.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) });
+
+        Assert.EndsWith("tls: failed to verify certificate: x509: certificate is not valid for any names, but wanted to match localhost", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Https_ToAPlainServer_SaysSo()
+    {
+        await using var world = await GitWorld.StartAsync();
+        var url = world.Url.Replace("http:", "https:", StringComparison.Ordinal);
+
+        var failed = await world.FailedAsync(world.Request(new GitReference()) with { Url = url });
+
+        Assert.EndsWith("info/refs?service=git-upload-pack\": http: server gave HTTP response to HTTPS client", failed.Message, StringComparison.Ordinal);
     }
 
     [Theory]

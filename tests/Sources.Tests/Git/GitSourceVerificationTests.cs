@@ -92,6 +92,20 @@ public sealed class GitSourceVerificationTests
     }
 
     [Fact]
+    public async Task Head_SignedWithPgpAndKeysThatAreNone_SaysSo()
+    {
+        await using var world = await GitWorld.StartAsync();
+        using var keys = new TemporaryDirectory();
+        var pgp = await PgpKeyAsync(keys);
+        var commit = await SignedCommitAsync(world, "openpgp", pgp.Id, keys.Path);
+
+        var failed = await world.FailedAsync(Request(world, GitVerificationMode.Head, new() { ["a.asc"] = "junk"u8.ToArray() }));
+
+        Assert.Equal(
+            $"signature verification of commit '{commit}' failed: unable to verify Git commit: unable to read armored key ring: openpgp: invalid argument: no armored data found", failed.Message);
+    }
+
+    [Fact]
     public async Task Keys_Missing_AreToldAfterTheCheckout()
     {
         await using var world = await GitWorld.StartAsync();

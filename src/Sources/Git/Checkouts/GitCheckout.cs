@@ -215,9 +215,9 @@ internal sealed class GitCheckout(GitRemote remote, CheckoutRequest request)
             // The cause stays with it: whether the host answered at all decides how it is treated.
             throw new SourceException(describe(error.Message).Message, error);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException error)
         {
-            throw new GitDeadlineException(describe("context deadline exceeded").Message);
+            throw new GitDeadlineException(describe(error is GitDeadlineException ? error.Message : GitDeadlineException.Exceeded).Message);
         }
     }
 

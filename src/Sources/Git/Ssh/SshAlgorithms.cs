@@ -16,6 +16,12 @@ internal static partial class SshAlgorithms
     /// <param name="keyTypes">The types of the keys known for the host: asking for others would fail where it need not.</param>
     public static void Restrict(ConnectionInfo connection, SshOptions options, IReadOnlyList<string> keyTypes)
     {
+        // Known hosts tell keys, not authorities: a certificate would be a key that is not known.
+        foreach (var certificate in connection.HostKeyAlgorithms.Keys.Where(name => name.Contains("-cert-", StringComparison.Ordinal)).ToArray())
+        {
+            connection.HostKeyAlgorithms.Remove(certificate);
+        }
+
         Keep(connection.KeyExchangeAlgorithms, options.KeyExchangeAlgorithms, "key exchange");
         Keep(connection.HostKeyAlgorithms, options.HostKeyAlgorithms, "host key");
         var common = connection.HostKeyAlgorithms.Keys.Where(name => keyTypes.Contains(KeyType(name))).ToArray();

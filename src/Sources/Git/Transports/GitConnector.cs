@@ -34,6 +34,15 @@ internal sealed class GitConnector
     /// <summary>Whether the SSH key cannot be used for want of a passphrase.</summary>
     public bool LacksPassphrase => _own.Transport == "ssh" && SshIdentity.LacksPassphrase(_own);
 
+    /// <exception cref="SourceException">Secret and URL together hold two ways to log in.</exception>
+    public void RequireOneMethod()
+    {
+        if (_own.BearerToken.Length > 0 && (_own.Username.Length > 0 || _own.Password.Length > 0))
+        {
+            throw new SourceException("basic auth and bearer token cannot be set at the same time");
+        }
+    }
+
     /// <exception cref="SourceException">The URL cannot be used, or a certificate cannot be read.</exception>
     public GitRemote Connect(string url)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Flux.Sources.Egress;
+using Flux.Sources.Git.Checkouts;
 using Flux.Sources.Git.Credentials;
 
 namespace Flux.Sources.Git.Transports;
@@ -84,6 +85,10 @@ internal sealed class HttpGitTransport(EgressLease lease, Uri repository, GitCre
         catch (Exception error) when (HttpFailure.IsNetworkFailure(error))
         {
             throw HttpFailure.Describe(method, address, error);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new GitDeadlineException($"{HttpFailure.Verb(method)} \"{address}\": {GitDeadlineException.Exceeded}");
         }
     }
 

@@ -89,6 +89,11 @@ internal static class PgpVerifier
 
     private static PgpPublicKeyRingBundle ReadKeys(string armoured)
     {
+        if (!armoured.Contains("-----BEGIN ", StringComparison.Ordinal))
+        {
+            throw new PgpException("openpgp: invalid argument: no armored data found");
+        }
+
         using var stream = PgpUtilities.GetDecoderStream(new MemoryStream(Encoding.UTF8.GetBytes(armoured)));
         return new PgpPublicKeyRingBundle(stream);
     }
