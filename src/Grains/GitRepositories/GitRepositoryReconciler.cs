@@ -67,6 +67,12 @@ internal sealed class GitRepositoryReconciler(
         }
 
         var result = run.Spec.Suspend ? GitRepositoryReport.Suspend(run) : await RunAsync(run, cancellationToken);
+        if (!ownership.IsOwner(context.Id))
+        {
+            // The namespace has another owner, whose grain says everything from now on.
+            return ReconcileResult.Deleted;
+        }
+
         await FinishAsync(run, cancellationToken);
         return result;
     }

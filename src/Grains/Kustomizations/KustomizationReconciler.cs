@@ -1,5 +1,6 @@
 using Flux.Contracts.Kustomizations;
 using Flux.Contracts.Objects;
+using Flux.Grains.Clusters;
 using Flux.Grains.Events;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
@@ -22,6 +23,7 @@ internal sealed class KustomizationReconciler(
     NamespaceOwnership ownership,
     TenantProvisioning provisioning,
     KustomizationFinalizer finalizer,
+    IDriftWatch drift,
     IEnumerable<IKustomizationStep> steps,
     KustomizationEvents events,
     TimeProvider time) : IReconciler
@@ -35,12 +37,18 @@ internal sealed class KustomizationReconciler(
     public async Task<ReconcileResult> ReconcileAsync(ReconcileContext context, CancellationToken cancellationToken)
     {
         var stored = await store.GetAsync(ToolkitKinds.Kustomization.Key(context.Id.Namespace, context.Id.Name), cancellationToken);
-        if (stored is null || !await ownership.HoldsAsync(context, cancellationToken))
+        if (stored is null)
         {
             return ReconcileResult.Deleted;
         }
 
-        var run = Begin(context, stored);
+        var isOwner = await ownership.HoldsAsync(context, cancellationToken);
+        var run = Begin(context with { Fence = ownership.Guard(context) }, stored);
+        if (!isOwner)
+        {
+            return await LeaveAsync(run, cancellationToken);
+        }
+
         if (run.Object.Metadata.DeletionTimestamp is not null)
         {
             return await DeleteAsync(run, cancellationToken);
@@ -52,8 +60,20 @@ internal sealed class KustomizationReconciler(
         }
 
         var result = run.Spec.Suspend ? ReconcileResult.Rest : await RunStepsAsync(run, cancellationToken);
+        if (!ownership.IsOwner(context.Id))
+        {
+            return await LeaveAsync(run, cancellationToken);
+        }
+
         await FinishAsync(run, cancellationToken);
         return await FailedTooEarlyAsync(run, cancellationToken) ? ReconcileResult.Retry : result;
+    }
+
+    /// <summary>The namespace has another owner, whose grain does and says everything from now on.</summary>
+    private async Task<ReconcileResult> LeaveAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        await drift.ForgetAsync(ClusterId.Of(run), run.Context.GrainKey, cancellationToken);
+        return ReconcileResult.Deleted;
     }
 
     /// <summary>The tenant's account and rights came only while the run was under way.</summary>
@@ -159,6 +179,7 @@ internal sealed class KustomizationReconciler(
             Session = session,
             Object = item,
             Conditions = conditions,
+            IsOwner = () => ownership.IsOwner(context.Id),
             WasReady = conditions.IsTrue(ConditionTypes.Ready),
             StartedAt = time.GetUtcNow(),
             Tenant = tenants.TenantOf(item.Metadata.Namespace) is { } name ? tenants.Find(name) : null,

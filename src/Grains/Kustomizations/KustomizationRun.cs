@@ -78,6 +78,9 @@ internal sealed class KustomizationRun
     /// <summary>The epoch of the watches on what was applied.</summary>
     public long WatchEpoch { get; set; } = -1;
 
+    /// <summary>Whether the namespace is still the tenant's: of another's resources nothing is said.</summary>
+    public Func<bool> IsOwner { get; init; } = static () => true;
+
     /// <summary>Whether the object was Ready when the run began.</summary>
     public bool WasReady { get; init; }
 

@@ -8,9 +8,14 @@ internal static class ProgressReport
 {
     /// <summary>Shows what the run does now, and stores it so that watchers see it.</summary>
     /// <param name="isDue">The status holds more than a report and must be stored, however quiet the run is.</param>
-    /// <returns>False when the object is gone.</returns>
+    /// <returns>False when the object is gone, or another tenant's by now.</returns>
     public static Task<bool> ShowAsync(KustomizationRun run, string activity, CancellationToken cancellationToken, bool isDue = false)
     {
+        if (!run.IsOwner())
+        {
+            return Task.FromResult(false);
+        }
+
         run.Conditions.Remove(ConditionTypes.Stalled);
         run.Conditions.Set(ConditionTypes.Reconciling, "True", KustomizationReasons.Progressing, Text(run, activity));
         return run.IsQuiet && !run.Drifted && !isDue ? Task.FromResult(true) : run.Session.SaveStatusAsync(cancellationToken);

@@ -19,7 +19,11 @@ internal sealed class NamespaceOwnership(ITenantDirectory tenants)
         return IsOwner(context.Id);
     }
 
-    private static bool IsUnclaimed(ResourceId id) => id.Tenant == TenantDirectory.Unclaimed;
+    /// <summary>Whether this silo has heard of no other owner: what a run found out is said, and what it began goes on, only then.</summary>
+    public bool IsOwner(ResourceId id) => (tenants.TenantOf(id.Namespace) ?? TenantDirectory.Unclaimed) == id.Tenant;
 
-    private bool IsOwner(ResourceId id) => (tenants.TenantOf(id.Namespace) ?? TenantDirectory.Unclaimed) == id.Tenant;
+    /// <summary>The run's fence, which does not hold beyond its tenant's claim.</summary>
+    public IFence Guard(ReconcileContext context) => new ClaimFence(context.Fence, () => IsOwner(context.Id));
+
+    private static bool IsUnclaimed(ResourceId id) => id.Tenant == TenantDirectory.Unclaimed;
 }

@@ -39,11 +39,30 @@ public sealed class NamespaceOwnershipTests
         Assert.True(_plane.Directory.Find("team")!.Spec.Freeze);
     }
 
-    private ValueTask<bool> HoldsAsync(string tenant, WakeReason reason)
+    /// <summary>The next owner's grain has an epoch of its own, which does not stop this run.</summary>
+    [Fact]
+    public async Task ClaimEndsDuringARun_ItsFence_Falls()
+    {
+        await _plane.CreateTenantAsync("team");
+        await _plane.Directory.RefreshAsync(TestContext.Current.CancellationToken);
+        var fence = new NamespaceOwnership(_plane.Directory).Guard(Context("team", WakeReason.Changed));
+        Assert.True(await fence.ClaimAsync(TestContext.Current.CancellationToken));
+        Assert.True(await fence.HoldsAsync(TestContext.Current.CancellationToken));
+
+        await _plane.UpdateTenantAsync("team", 2, "{namespaces: []}");
+        await _plane.Directory.RefreshAsync(TestContext.Current.CancellationToken);
+
+        Assert.False(await fence.HoldsAsync(TestContext.Current.CancellationToken));
+        Assert.False(await fence.ClaimAsync(TestContext.Current.CancellationToken));
+    }
+
+    private ValueTask<bool> HoldsAsync(string tenant, WakeReason reason) =>
+        new NamespaceOwnership(_plane.Directory).HoldsAsync(Context(tenant, reason), TestContext.Current.CancellationToken);
+
+    private static ReconcileContext Context(string tenant, WakeReason reason)
     {
         var id = new ResourceId(tenant, "team", "app");
-        var context = new ReconcileContext(id, id.ToString(), new HashSet<WakeReason> { reason }, new NoFence(), WorkSlot.Free);
-        return new NamespaceOwnership(_plane.Directory).HoldsAsync(context, TestContext.Current.CancellationToken);
+        return new ReconcileContext(id, id.ToString(), new HashSet<WakeReason> { reason }, new NoFence(), WorkSlot.Free);
     }
 
     private sealed class NoFence : IFence
