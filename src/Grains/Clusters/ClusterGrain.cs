@@ -21,7 +21,7 @@ internal sealed partial class ClusterGrain(
     private readonly TrackingTable _table = new();
     private readonly Dictionary<GroupVersionKind, KindWatch> _watches = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unsure = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _untold = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private DriftSuspicion? _suspicion;
     private IGrainTimer? _settle;
@@ -49,7 +49,7 @@ internal sealed partial class ClusterGrain(
         _table.Replace(request.OwnerKey, request.Objects);
         if (Suspicion.Conclude(request.OwnerKey))
         {
-            _unsure.Add(request.OwnerKey);
+            _untold.Add(request.OwnerKey);
             SettleLater();
         }
 
@@ -169,30 +169,46 @@ internal sealed partial class ClusterGrain(
     {
         _settle?.Dispose();
         _settle = null;
-        var drifted = Suspicion.Settle();
+        foreach (var (id, owner) in Suspicion.Settle())
+        {
+            LogDrift(logger, id.ToDisplay(), owner);
+            _untold.Add(owner);
+        }
+
         if (!Suspicion.IsEmpty)
         {
             SettleLater();
         }
 
-        foreach (var (id, owner) in drifted)
+        foreach (var owner in _untold.ToArray())
         {
-            LogDrift(logger, id.ToDisplay(), owner);
             await TellAsync(owner);
         }
 
-        foreach (var owner in _unsure.ToArray())
+        if (_untold.Count > 0)
         {
-            _unsure.Remove(owner);
-            await TellAsync(owner);
+            SettleLater();
         }
     }
 
-    private Task TellAsync(string owner)
+    /// <summary>One that cannot be reached is told the next time, and keeps nobody else from being told.</summary>
+    private async Task TellAsync(string owner)
     {
         _told.Add(owner);
-        return GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
+        _untold.Remove(owner);
+        try
+        {
+            await GrainFactory.GetGrain<IKustomizationGrain>(owner).WakeAsync(WakeReason.Drifted);
+        }
+        catch (Exception error)
+        {
+            _untold.Add(owner);
+            LogUntold(logger, owner, error.Message);
+        }
     }
+
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Warning, Message = "{Owner} cannot be told of drift; it is tried again: {Error}")]
+    private static partial void LogUntold(ILogger logger, string owner, string error);
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Watch of {Kind} was interrupted: {Error}")]
     private static partial void LogInterrupted(ILogger logger, string kind, string error);

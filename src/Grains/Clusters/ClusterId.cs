@@ -1,6 +1,7 @@
 using Flux.Contracts.Kustomizations;
 using Flux.Contracts.Objects;
 using Flux.Grains.Kustomizations;
+using Flux.Manifests.Nodes;
 
 namespace Flux.Grains.Clusters;
 
@@ -19,6 +20,14 @@ internal static class ClusterId
         { SecretRef: { } secret } => $"{Kubeconfig}/{@namespace}/{secret.Name}/{secret.Key}",
         _ => $"{WorkloadIdentity}/{@namespace}/{reference.ConfigMapRef?.Name}",
     };
+
+    /// <param name="namespace">Of the Kustomization.</param>
+    /// <param name="reference">Its <c>spec.kubeConfig</c> as it is stored.</param>
+    public static string Of(string @namespace, MapNode reference) => Of(@namespace, new KubeConfigReference
+    {
+        SecretRef = reference.GetMap("secretRef") is { } secret ? new SecretKeyReference { Name = secret.GetString("name") ?? "", Key = secret.GetString("key") } : null,
+        ConfigMapRef = reference.GetMap("configMapRef") is { } map ? new LocalReference { Name = map.GetString("name") ?? "" } : null,
+    });
 
     /// <summary>Where the way to a cluster is written; null for the home cluster.</summary>
     public static (string Namespace, KubeConfigReference Reference)? ReferenceOf(string id) => id.Split('/', 4) switch

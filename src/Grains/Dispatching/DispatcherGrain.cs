@@ -27,6 +27,7 @@ internal sealed partial class DispatcherGrain(
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly HashSet<string> _lostSilos = new(StringComparer.Ordinal);
+    private readonly HashSet<Wake> _owed = [];
     private Task _loop = Task.CompletedTask;
     private Task _recovery = Task.CompletedTask;
     private long _position;
@@ -60,6 +61,7 @@ internal sealed partial class DispatcherGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(SavePeriod, SavePeriod) { KeepAlive = true });
+        this.RegisterGrainTimer(PayAsync, new GrainTimerCreationOptions(Pause, Pause) { KeepAlive = true });
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -119,7 +121,7 @@ internal sealed partial class DispatcherGrain(
         {
             await foreach (var change in changes.WithCancellation(cancellationToken))
             {
-                await WakeAsync(await rules.WakesAsync(change, cancellationToken));
+                await DispatchAsync(change, cancellationToken);
                 _position = change.Version;
 
                 // Saving the cursor is a change itself, which must not call for saving it again.
@@ -151,7 +153,7 @@ internal sealed partial class DispatcherGrain(
         {
             try
             {
-                await recovery.RunAsync(GrainFactory, cancellationToken);
+                await recovery.RunAsync(GrainFactory, WakeAsync, cancellationToken);
                 return;
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -173,12 +175,45 @@ internal sealed partial class DispatcherGrain(
         return version;
     }
 
+    private async Task DispatchAsync(Change change, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Wake> wakes;
+        try
+        {
+            wakes = await rules.WakesAsync(change, cancellationToken);
+        }
+        catch (Exception error) when (error is not (ObjectStoreException or OperationCanceledException))
+        {
+            // Whatever is wrong with this change, those behind it are other people's. Reminders are its own net.
+            LogUndispatched(logger, change.Version, error);
+            return;
+        }
+
+        await WakeAsync(wakes);
+    }
+
+    /// <summary>A grain that cannot be reached is tried again beside the others. What is owed is not stored: a start wakes everybody.</summary>
     private async Task WakeAsync(IReadOnlyList<Wake> wakes)
     {
         foreach (var wake in wakes)
         {
-            await ResourceGrains.Of(GrainFactory, wake).WakeAsync(wake.Reason);
+            try
+            {
+                await ResourceGrains.Of(GrainFactory, wake).WakeAsync(wake.Reason);
+            }
+            catch (Exception error) when (!_stopping.IsCancellationRequested)
+            {
+                _owed.Add(wake);
+                LogOwed(logger, wake.Kind, wake.Key, error);
+            }
         }
+    }
+
+    private Task PayAsync()
+    {
+        var owed = _owed.ToArray();
+        _owed.Clear();
+        return WakeAsync(owed);
     }
 
     private async Task SaveAsync()
@@ -220,6 +255,12 @@ internal sealed partial class DispatcherGrain(
 
     [LoggerMessage(EventId = 6103, Level = LogLevel.Warning, Message = "The position {Position} in the change log could not be stored; it is tried again")]
     private static partial void LogUnsaved(ILogger logger, long position, Exception error);
+
+    [LoggerMessage(EventId = 6105, Level = LogLevel.Error, Message = "Whom change {Version} concerns cannot be told; it is passed over")]
+    private static partial void LogUndispatched(ILogger logger, long version, Exception error);
+
+    [LoggerMessage(EventId = 6106, Level = LogLevel.Warning, Message = "{Kind} {Key} cannot be woken; it is tried again")]
+    private static partial void LogOwed(ILogger logger, string kind, string key, Exception error);
 
     [LoggerMessage(EventId = 6101, Level = LogLevel.Warning, Message = "Dispatching stopped at change {Position} and goes on from there")]
     private static partial void LogInterrupted(ILogger logger, long position, Exception error);

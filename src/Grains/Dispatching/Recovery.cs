@@ -13,25 +13,32 @@ internal sealed class Recovery(WakeRules rules, UnfinishedWork unfinished, TimeP
     private const int Burst = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public async Task RunAsync(IGrainFactory grains, CancellationToken cancellationToken)
+    /// <param name="grains">Reaches the grains of clusters.</param>
+    /// <param name="wake">Wakes resources, now or later, whatever happens.</param>
+    /// <param name="cancellationToken">Ends it in the middle.</param>
+    public async Task RunAsync(IGrainFactory grains, Func<IReadOnlyList<Wake>, Task> wake, CancellationToken cancellationToken)
     {
         var woken = new HashSet<(string Kind, string Key)>();
-        await foreach (var wake in unfinished.FindAsync(rules, cancellationToken))
+        await foreach (var item in unfinished.FindAsync(rules, cancellationToken))
         {
-            woken.Add((wake.Kind, wake.Key));
-            await ResourceGrains.Of(grains, wake).WakeAsync(WakeReason.Retry);
+            woken.Add((item.Kind, item.Key));
+            await wake([item]);
         }
 
-        await grains.GetGrain<IClusterGrain>(ClusterId.Home).RemindAsync();
-        var sent = 0;
-        await foreach (var wake in rules.EverybodyAsync(WakeReason.Interval, cancellationToken))
+        foreach (var cluster in await unfinished.ClustersAsync(cancellationToken))
         {
-            if (woken.Contains((wake.Kind, wake.Key)))
+            await grains.GetGrain<IClusterGrain>(cluster).RemindAsync();
+        }
+
+        var sent = 0;
+        await foreach (var item in rules.EverybodyAsync(WakeReason.Interval, cancellationToken))
+        {
+            if (woken.Contains((item.Kind, item.Key)))
             {
                 continue;
             }
 
-            await ResourceGrains.Of(grains, wake).WakeAsync(wake.Reason);
+            await wake([item]);
             if (++sent % Burst == 0)
             {
                 await Task.Delay(Pause, time, cancellationToken);

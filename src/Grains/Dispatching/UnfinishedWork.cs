@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Flux.Contracts.Reconciling;
+using Flux.Grains.Clusters;
 using Flux.Grains.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
@@ -23,6 +24,21 @@ internal sealed class UnfinishedWork(IObjectStore store)
                 yield return rules.WakeOf(kind, item.Key, WakeReason.Retry);
             }
         }
+    }
+
+    /// <summary>The clusters in which something is or is to be delivered: their grains may have woken somebody who is lost.</summary>
+    public async Task<IReadOnlySet<string>> ClustersAsync(CancellationToken cancellationToken)
+    {
+        var clusters = new HashSet<string>(StringComparer.Ordinal) { ClusterId.Home };
+        foreach (var item in (await store.ListAsync(new ListRequest(ToolkitKinds.Kustomization.Resource), cancellationToken)).Items)
+        {
+            if (item.Root.GetMap("spec", "kubeConfig") is { } reference)
+            {
+                clusters.Add(ClusterId.Of(item.Key.Namespace, reference));
+            }
+        }
+
+        return clusters;
     }
 
     private static bool IsUnfinished(StoredObject item, IReadOnlyDictionary<string, string> revisions)

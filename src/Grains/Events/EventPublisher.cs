@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
-using System.Threading.Channels;
 using Flux.Apply.Clients;
 using Flux.Grains.Artifacts;
 using Flux.Grains.Clusters;
 using Flux.Grains.Reconciling;
+using Flux.Grains.Telemetry;
 using Flux.Manifests.Json;
 using Flux.Sources;
 using Flux.Sources.Egress;
@@ -14,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace Flux.Grains.Events;
 
 /// <summary>
-/// Logs events and delivers them in order: as Kubernetes Events to the home cluster, and by POST to the events address. The queue is bounded;
-/// when listeners are slower than events the oldest waiting ones are dropped and counted.
+/// Logs events and delivers them: as Kubernetes Events to the home cluster, and by POST to the events address, neither of which waits for the other.
+/// The queues are bounded; when a listener is slower than events the oldest waiting ones are dropped and counted.
 /// </summary>
 public sealed partial class EventPublisher(
     IHomeCluster home, InternalEgress egress, EventLog log, IOptions<ReconcileOptions> options, ILogger<EventPublisher> logger) : BackgroundService, IEventRecorder
@@ -25,31 +25,41 @@ public sealed partial class EventPublisher(
     private static readonly TimeSpan PostLimit = TimeSpan.FromSeconds(5);
 
     private readonly EventStream _stream = new();
-    private readonly Channel<ObjectEvent> _queue = Channel.CreateBounded<ObjectEvent>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly EventQueue _toStore = new(Capacity, static () => FluxMetrics.EventDropped("store"));
+    private readonly EventQueue _toPost = new(Capacity, static () => FluxMetrics.EventDropped("post"));
 
     public void Record(ObjectEvent item)
     {
         log.Write(item);
-        _queue.Writer.TryWrite(item);
+        _toStore.Add(item);
+        if (!item.IsLocal && options.Value.EventsAddress.Length > 0)
+        {
+            _toPost.Add(item);
+        }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(DeliverAsync(_toStore, StoreAsync, stoppingToken), DeliverAsync(_toPost, PostAsync, stoppingToken));
+
+    /// <summary>Whatever is wrong with one event, it is the only one that is lost.</summary>
+    private async Task DeliverAsync(EventQueue queue, Func<ObjectEvent, CancellationToken, Task> deliver, CancellationToken cancellationToken)
     {
-        await foreach (var item in _queue.Reader.ReadAllAsync(stoppingToken))
+        while (true)
         {
-            await PostAsync(item, stoppingToken);
-            await StoreAsync(item, stoppingToken);
+            var item = await queue.TakeAsync(cancellationToken);
+            try
+            {
+                await deliver(item, cancellationToken);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogLost(logger, item.Reason, item.Namespace, error);
+            }
         }
     }
 
     private async Task PostAsync(ObjectEvent item, CancellationToken cancellationToken)
     {
-        if (item.IsLocal || options.Value.EventsAddress.Length == 0)
-        {
-            return;
-        }
-
         var body = JsonNodeWriter.WriteToUtf8(EventDocuments.Wire(item));
         for (var attempt = 1; attempt <= PostAttempts; attempt++)
         {
@@ -106,6 +116,9 @@ public sealed partial class EventPublisher(
 
     [LoggerMessage(EventId = 5001, Level = LogLevel.Warning, Message = "Event {Reason} could not be delivered to {Address}")]
     private static partial void LogUndelivered(ILogger logger, string reason, string address);
+
+    [LoggerMessage(EventId = 5004, Level = LogLevel.Error, Message = "Event {Reason} of namespace {Namespace} is lost")]
+    private static partial void LogLost(ILogger logger, string reason, string @namespace, Exception error);
 
     [LoggerMessage(EventId = 5002, Level = LogLevel.Debug, Message = "Event {Reason} could not be stored: {Error}")]
     private static partial void LogNotStored(ILogger logger, string reason, string error);

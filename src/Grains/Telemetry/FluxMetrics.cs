@@ -18,6 +18,8 @@ internal static class FluxMetrics
     private static readonly Histogram<double> Queueing = Meter.CreateHistogram<double>("flux.queue.duration", "s", "How long runs wait for a worker, by tenant.");
     private static readonly Histogram<double> WakeLag = Meter.CreateHistogram<double>("flux.wake.lag", "s", "From a wake to the start of the run that it causes, by kind and reason.");
 
+    private static readonly Counter<long> DroppedEvents = Meter.CreateCounter<long>("flux.events.dropped", null, "Events that were dropped because a listener was slower, by destination.");
+
     // Without a unit: the exporter would add it to the name.
     private static readonly Histogram<double> Compatible = Meter.CreateHistogram<double>("gotk_reconcile_duration_seconds", null, "The duration in seconds of a GitOps Toolkit resource reconciliation.");
 
@@ -33,4 +35,6 @@ internal static class FluxMetrics
     public static void Queued(string tenant, TimeSpan duration) => Queueing.Record(duration.TotalSeconds, new TagList { { "tenant", tenant } });
 
     public static void Woken(string kind, string reason, TimeSpan lag) => WakeLag.Record(lag.TotalSeconds, new("kind", kind), new("reason", reason));
+
+    public static void EventDropped(string destination) => DroppedEvents.Add(1, new KeyValuePair<string, object?>("destination", destination));
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.Json;
 using Flux.Contracts.Objects;
 using Flux.Contracts.Tenants;
 using Flux.Grains.Resources;
+using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Flux.ObjectStore;
 
@@ -26,8 +29,29 @@ internal sealed class StoredTenants(IObjectStore store)
             item => item.Key.Name,
             item => _read.TryGetValue(item.Key.Name, out var known) && known.Version == item.Version
                 ? known
-                : (item.Version, ToolkitJson.Read<TenantSpec, TenantStatus>(item.Json.Span)),
+                : (item.Version, Read(item)),
             StringComparer.Ordinal);
         return (page.Version, TenantMap.Of(_read.Values.Select(read => read.Tenant)));
     }
+
+    /// <summary>One that cannot be read keeps its namespaces, so that they are nobody else's, and is held; it must not stop the others.</summary>
+    private static ToolkitObject<TenantSpec, TenantStatus> Read(StoredObject item)
+    {
+        try
+        {
+            return ToolkitJson.Read<TenantSpec, TenantStatus>(item.Json.Span);
+        }
+        catch (JsonException)
+        {
+            var claimed = (item.Root.GetList("spec", "namespaces") ?? Enumerable.Empty<Node>()).OfType<StringNode>().Select(name => name.Value);
+            return new ToolkitObject<TenantSpec, TenantStatus>
+            {
+                Metadata = new ObjectMetadata { Name = item.Key.Name, CreationTimestamp = CreatedAt(item) },
+                Spec = new TenantSpec { Namespaces = [.. claimed], Freeze = true },
+            };
+        }
+    }
+
+    private static DateTimeOffset CreatedAt(StoredObject item) =>
+        DateTimeOffset.TryParse(item.Root.GetString("metadata", "creationTimestamp"), CultureInfo.InvariantCulture, out var time) ? time : DateTimeOffset.MaxValue;
 }

@@ -45,9 +45,9 @@ public sealed partial class TenantDirectory(IObjectStore store, TimeProvider tim
                 _ready.TrySetResult();
                 await FollowAsync(version, stoppingToken);
             }
-            catch (ObjectStoreException error)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                // The last map stands while the store is away: policies do not lapse because of it.
+                // The last map stands while the store is away, or whatever it is: policies do not lapse because of it.
                 LogUnreachable(logger, error);
                 await Task.Delay(Pause, time, stoppingToken);
             }
