@@ -1,5 +1,4 @@
 using Flux.Contracts.Reconciling;
-using Flux.Grains.Clusters;
 
 namespace Flux.Grains.Dispatching;
 

@@ -29,7 +29,8 @@ public sealed class StoredTenantsTests
     [InlineData("30", 30)]
     public void Integer_InAnyFormOfJson_IsRead(string text, int value)
     {
-        var json = $$$$"""{"metadata": {"generation": {{{{text}}}}}, "spec": {"weight": {{{{text}}}}, "quota": {"concurrency": {{{{text}}}}, "objects": {"Kustomization": {{{{text}}}}}}}}""";
+        var json = """{"metadata": {"generation": N}, "spec": {"weight": N, "quota": {"concurrency": N, "objects": {"Kustomization": N}}}}"""
+            .Replace("N", text, StringComparison.Ordinal);
 
         var tenant = ToolkitJson.Read<TenantSpec, TenantStatus>(Encoding.UTF8.GetBytes(json));
 
