@@ -22,11 +22,13 @@ public sealed partial class EventPublisher(
 {
     private const int Capacity = 10_000;
     private const int PostAttempts = 3;
+    private const string Store = "store";
+    private const string Post = "post";
     private static readonly TimeSpan PostLimit = TimeSpan.FromSeconds(5);
 
     private readonly EventStream _stream = new();
-    private readonly EventQueue _toStore = new(Capacity, static () => FluxMetrics.EventDropped("store"));
-    private readonly EventQueue _toPost = new(Capacity, static () => FluxMetrics.EventDropped("post"));
+    private readonly EventQueue _toStore = new(Capacity, static () => FluxMetrics.EventsDropped(Store, 1));
+    private readonly EventQueue _toPost = new(Capacity, static () => FluxMetrics.EventsDropped(Post, 1));
 
     public void Record(ObjectEvent item)
     {
@@ -38,8 +40,12 @@ public sealed partial class EventPublisher(
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(DeliverAsync(_toStore, StoreAsync, stoppingToken), DeliverAsync(_toPost, PostAsync, stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        FluxMetrics.EventsDropped(Store, 0);
+        FluxMetrics.EventsDropped(Post, 0);
+        return Task.WhenAll(DeliverAsync(_toStore, StoreAsync, stoppingToken), DeliverAsync(_toPost, PostAsync, stoppingToken));
+    }
 
     /// <summary>Whatever is wrong with one event, it is the only one that is lost.</summary>
     private async Task DeliverAsync(EventQueue queue, Func<ObjectEvent, CancellationToken, Task> deliver, CancellationToken cancellationToken)

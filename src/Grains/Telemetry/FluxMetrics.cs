@@ -36,5 +36,6 @@ internal static class FluxMetrics
 
     public static void Woken(string kind, string reason, TimeSpan lag) => WakeLag.Record(lag.TotalSeconds, new("kind", kind), new("reason", reason));
 
-    public static void EventDropped(string destination) => DroppedEvents.Add(1, new KeyValuePair<string, object?>("destination", destination));
+    /// <summary>None is told too, so that the series is there before the first is lost.</summary>
+    public static void EventsDropped(string destination, int count) => DroppedEvents.Add(count, new KeyValuePair<string, object?>("destination", destination));
 }
