@@ -25,6 +25,7 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
             Redeclare(app);
             app.Exists = true;
             app.Note();
+            await world.SettingAsync(app);
             await world.ApplyAsync(app);
         }
 
@@ -45,7 +46,7 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
     private async Task StepAsync()
     {
         var app = _apps[_random.Next(_apps.Length)];
-        var operation = _random.Next(10);
+        var operation = _random.Next(20);
         log(string.Create(CultureInfo.InvariantCulture, $"{operation} on {app.Name}"));
         await (operation switch
         {
@@ -56,7 +57,16 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
             5 or 6 => DriftAsync(app),
             7 => DeleteOrCreateAsync(app),
             8 => world.KillAndStartAsync(),
-            _ => world.RequestAsync(),
+            9 => world.RequestAsync(),
+            10 => SetAsync(app),
+            11 => MoveAsync(app),
+            12 => ChangeSourceAsync(app),
+            13 => RecreateAsync(app),
+            14 => RequestOftenAsync(app),
+            15 => DependAsync(app),
+            16 or 17 => FreezeAsync(),
+            18 => ChangeOwnerAsync(),
+            _ => DeleteNamespaceAsync(),
         });
     }
 
@@ -72,6 +82,87 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
     {
         app.IsSuspended = app.Exists && !app.IsSuspended;
         await UpdateAsync(app);
+    }
+
+    private Task MoveAsync(ModelApp app)
+    {
+        app.IsMoved = !app.IsMoved;
+        return UpdateAsync(app);
+    }
+
+    private Task ChangeSourceAsync(ModelApp app)
+    {
+        app.HasOtherSource = !app.HasOtherSource;
+        return UpdateAsync(app);
+    }
+
+    private Task SetAsync(ModelApp app)
+    {
+        app.Setting = string.Create(CultureInfo.InvariantCulture, $"s{++_values}");
+        app.Note();
+        return world.SettingAsync(app);
+    }
+
+    /// <summary>On one of those before it, or on none: there is no way round.</summary>
+    private Task DependAsync(ModelApp app)
+    {
+        var before = _apps.TakeWhile(other => other != app).ToArray();
+        app.Needs = before.ElementAtOrDefault(_random.Next(before.Length + 1));
+        return UpdateAsync(app);
+    }
+
+    private async Task RecreateAsync(ModelApp app)
+    {
+        if (app.Exists && !app.IsSuspended)
+        {
+            app.Request = null;
+            app.Note();
+            await world.RecreateAsync(app);
+        }
+    }
+
+    private async Task RequestOftenAsync(ModelApp app)
+    {
+        if (app.Exists)
+        {
+            app.Request = await world.RequestOftenAsync(app);
+        }
+    }
+
+    private async Task FreezeAsync()
+    {
+        var freeze = !_apps[0].IsFrozen;
+        foreach (var app in _apps)
+        {
+            app.IsFrozen = freeze;
+        }
+
+        await world.FreezeAsync(freeze);
+    }
+
+    private async Task ChangeOwnerAsync()
+    {
+        if (!_apps[0].IsFrozen)
+        {
+            await world.ChangeOwnerAsync(_random.Next(2) == 0, TimeSpan.FromMilliseconds(_random.Next(600)));
+        }
+    }
+
+    private async Task DeleteNamespaceAsync()
+    {
+        if (_apps[0].IsFrozen)
+        {
+            return;
+        }
+
+        await world.DeleteNamespaceAsync();
+        await world.SourcesAsync();
+        foreach (var app in _apps)
+        {
+            app.Request = null;
+            await world.SettingAsync(app);
+            await UpdateAsync(app);
+        }
     }
 
     private async Task RenameAsync(ModelApp app)
@@ -106,6 +197,7 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
         if (app.Exists && !app.IsSuspended)
         {
             app.Exists = false;
+            app.Request = null;
             await world.DeleteAsync(app);
         }
         else if (!app.Exists)
@@ -123,9 +215,11 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
         {
             app.IsBroken = false;
             app.IsSuspended = false;
+            app.IsFrozen = false;
             await UpdateAsync(app);
         }
 
+        await world.FreezeAsync(false);
         await world.PushAsync(_apps);
     }
 
@@ -178,6 +272,11 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
             return "ready, but of another generation";
         }
 
+        if (app.Request is { } request && item.GetString("status", "lastHandledReconcileAt") != request)
+        {
+            return "ready, but its last request is not handled";
+        }
+
         var wanted = app.Wanted;
         return Text(objects) != Text(wanted)
             ? $"the cluster has {Text(objects)} instead of {Text(wanted)}"
@@ -187,7 +286,7 @@ internal sealed class History(HistoryWorld world, int seed, Action<string> log)
     /// <summary>Suspended or broken: each object is as some declaration on the way had it, and each is owned.</summary>
     private static string? Loose(ModelApp app, MapNode item, Dictionary<string, string> objects, string[] inventory)
     {
-        if (app is { IsBroken: true, IsSuspended: false } && Eventually.Reason(item) != "BuildFailed")
+        if (app is { IsBroken: true, IsSuspended: false, IsFrozen: false, Needs: null or { IsCertain: true } } && Eventually.Reason(item) != "BuildFailed")
         {
             return $"broken, but {Eventually.Reason(item)}";
         }

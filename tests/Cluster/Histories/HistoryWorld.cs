@@ -19,6 +19,10 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
 
     private string Kustomizations => EndToEnd.Manifests.In(EndToEnd.Manifests.Kustomizations, tenant);
 
+    private const string Tenants = "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants";
+
+    private string[] Sources => [tenant, $"{tenant}-too"];
+
     private string ConfigMaps => $"api/v1/namespaces/{tenant}/configmaps";
 
     private KubeClient Client => process.Client;
@@ -30,9 +34,17 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
         await process.StartAsync(Token);
         await _repository.CreateAsync();
         await _repository.PushAsync([("none.txt", "")]);
-        await EndToEnd.Manifests.TenantAsync(Client, tenant);
-        await Eventually.ReadyAsync(Client, "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants", tenant);
-        await EndToEnd.Manifests.GitRepositoryAsync(Client, tenant, tenant, new Uri(process.GitAddress, $"{tenant}.git").ToString());
+        await TenantAsync(tenant, [tenant], freeze: false);
+        await SourcesAsync();
+    }
+
+    /// <summary>The two sources of the one repository.</summary>
+    public async Task SourcesAsync()
+    {
+        foreach (var source in Sources)
+        {
+            await EndToEnd.Manifests.GitRepositoryAsync(Client, tenant, source, new Uri(process.GitAddress, $"{tenant}.git").ToString());
+        }
     }
 
     public async Task PushAsync(IEnumerable<ModelApp> apps)
@@ -41,7 +53,94 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
         await RequestAsync();
     }
 
-    public Task RequestAsync() => EndToEnd.Manifests.RequestAsync(Client, tenant, tenant);
+    public async Task RequestAsync()
+    {
+        foreach (var source in Sources)
+        {
+            await EndToEnd.Manifests.RequestAsync(Client, tenant, source);
+        }
+    }
+
+    /// <summary>Asks for a reconcile of an app many times in a row. Returns the last request.</summary>
+    public async Task<string> RequestOftenAsync(ModelApp app)
+    {
+        var token = "";
+        for (var i = 0; i < 8; i++)
+        {
+            token = Guid.NewGuid().ToString();
+            var annotations = new MapNode { { "reconcile.fluxcd.io/requestedAt", token } };
+            await Client.PatchAsync(
+                $"{Kustomizations}/{app.Name}", PatchKind.Merge, new MapNode { { "metadata", new MapNode { { "annotations", annotations } } } }, "test", Token);
+        }
+
+        return token;
+    }
+
+    /// <summary>Writes what an app substitutes from; every other app has a Secret.</summary>
+    public Task SettingAsync(ModelApp app)
+    {
+        var (kind, plural, field) = Settings(app) == "Secret" ? ("Secret", "secrets", "stringData") : ("ConfigMap", "configmaps", "data");
+        return EndToEnd.Manifests.ApplyAsync(
+            Client,
+            $"api/v1/namespaces/{tenant}/{plural}/vars-{app.Name}",
+            $"apiVersion: v1\nkind: {kind}\nmetadata:\n  name: vars-{app.Name}\n  namespace: {tenant}\n  labels: {{reconcile.fluxcd.io/watch: Enabled}}\n{field}:\n  setting: {app.Setting}\n");
+    }
+
+    public async Task FreezeAsync(bool freeze) => await TenantAsync(tenant, [tenant], freeze);
+
+    /// <summary>The namespace goes to another tenant and back, or its tenant goes and comes again.</summary>
+    public async Task ChangeOwnerAsync(bool deletes, TimeSpan pause)
+    {
+        if (deletes)
+        {
+            await Client.DeleteAsync($"{Tenants}/{tenant}", Token);
+            while (!(await Client.GetAsync($"{Tenants}/{tenant}", Token)).IsNotFound)
+            {
+                await Task.Delay(20, Token);
+            }
+
+            await Task.Delay(pause, Token);
+            await TenantAsync(tenant, [tenant], freeze: false);
+            return;
+        }
+
+        foreach (var (from, to) in new[] { (tenant, $"{tenant}-other"), ($"{tenant}-other", tenant) })
+        {
+            await ApplyTenantAsync(from, [], freeze: false);
+            await TenantAsync(to, [tenant], freeze: false);
+            await Task.Delay(pause, Token);
+        }
+    }
+
+    /// <summary>The namespace goes with all that is in it, and its tenant gets it anew.</summary>
+    public async Task DeleteNamespaceAsync()
+    {
+        await Client.DeleteAsync($"api/v1/namespaces/{tenant}", Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!(await Client.GetAsync($"api/v1/namespaces/{tenant}", limit.Token)).IsNotFound)
+        {
+            await Task.Delay(50, limit.Token);
+        }
+
+        await EndToEnd.Manifests.RequestAsync(Client, $"{Tenants}/{tenant}");
+        while (!(await Client.GetAsync($"api/v1/namespaces/{tenant}/serviceaccounts/flux-tenant", limit.Token)).IsSuccess)
+        {
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private async Task TenantAsync(string name, string[] namespaces, bool freeze)
+    {
+        await ApplyTenantAsync(name, namespaces, freeze);
+        await Eventually.ObjectAsync(
+            Client, Tenants, name, item => Eventually.Is(item, "True") && item.GetInt64("status", "observedGeneration") == item.GetInt64("metadata", "generation"));
+    }
+
+    private Task ApplyTenantAsync(string name, string[] namespaces, bool freeze) => EndToEnd.Manifests.ApplyAsync(
+        Client,
+        $"{Tenants}/{name}",
+        $"apiVersion: tenancy.toolkit.fluxcd.io/v1alpha1\nkind: Tenant\nmetadata:\n  name: {name}\nspec:\n  namespaces: [{string.Join(", ", namespaces)}]\n  freeze: {(freeze ? "true" : "false")}\n");
 
     public Task ApplyAsync(ModelApp app) => EndToEnd.Manifests.ApplyAsync(
         Client,
@@ -56,9 +155,25 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
           prune: true
           suspend: {{(app.IsSuspended ? "true" : "false")}}
           namePrefix: '{{app.Prefix}}'
-          path: ./{{app.Name}}
-          sourceRef: {kind: GitRepository, name: {{tenant}}}
+          path: ./{{Directory(app, app.IsMoved)}}
+          sourceRef: {kind: GitRepository, name: {{Sources[app.HasOtherSource ? 1 : 0]}}}
+          dependsOn: [{{(app.Needs is { } needed ? $"{{name: {needed.Name}}}" : "")}}]
+          postBuild: {substituteFrom: [{kind: {{Settings(app)}}, name: vars-{{app.Name}}}]}
         """);
+
+    /// <summary>Deletes it and creates it again as soon as the name is free.</summary>
+    public async Task RecreateAsync(ModelApp app)
+    {
+        await DeleteAsync(app);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (await FindAsync(app) is not null)
+        {
+            await Task.Delay(1, limit.Token);
+        }
+
+        await ApplyAsync(app);
+    }
 
     public Task DeleteAsync(ModelApp app) => Client.DeleteAsync($"{Kustomizations}/{app.Name}", Token);
 
@@ -88,12 +203,18 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
             item => new ManifestObject((MapNode)item).Name, item => item.GetString("data", "value") ?? "");
     }
 
-    private IEnumerable<(string Path, string Content)> FilesOf(ModelApp app)
+    private static string Settings(ModelApp app) => app.Name.Length % 2 == 0 ? "Secret" : "ConfigMap";
+
+    private static string Directory(ModelApp app, bool isMoved) => isMoved ? $"{app.Name}-moved" : app.Name;
+
+    private IEnumerable<(string Path, string Content)> FilesOf(ModelApp app) => FilesOf(app, Directory(app, false)).Concat(FilesOf(app, Directory(app, true)));
+
+    private IEnumerable<(string Path, string Content)> FilesOf(ModelApp app, string directory)
     {
-        yield return ($"{app.Name}/kustomization.yaml", $"resources: [{string.Join(", ", app.Declared.Keys.Order(StringComparer.Ordinal).Select(name => $"{name}.yaml"))}]\n");
+        yield return ($"{directory}/kustomization.yaml", $"resources: [{string.Join(", ", app.Declared.Keys.Order(StringComparer.Ordinal).Select(name => $"{name}.yaml"))}]\n");
         foreach (var (name, value) in app.Declared)
         {
-            yield return ($"{app.Name}/{name}.yaml", app.IsBroken ? "kind: [\n" : EndToEnd.Manifests.ConfigMap(tenant, name, value));
+            yield return ($"{directory}/{name}.yaml", app.IsBroken ? "kind: [\n" : EndToEnd.Manifests.ConfigMap(tenant, name, value + "-${setting}"));
         }
     }
 }
