@@ -30,8 +30,8 @@ public sealed class ObjectPattern
             ?? pattern.Add("kind", parts.Kind, item => item.GroupVersionKind.Kind)
             ?? pattern.Add("name", parts.Name, item => item.Name)
             ?? pattern.Add("namespace", parts.Namespace, item => item.Namespace)
-            ?? Parse("labelSelector", parts.LabelSelector, ref pattern._labels)
-            ?? Parse("annotationSelector", parts.AnnotationSelector, ref pattern._annotations);
+            ?? Parse("label", parts.LabelSelector, ref pattern._labels)
+            ?? Parse("annotation", parts.AnnotationSelector, ref pattern._annotations);
         return fault is null ? pattern : null;
     }
 
@@ -49,7 +49,7 @@ public sealed class ObjectPattern
 
         if (GoRegex.TryParse($"^(?:{pattern})$", out var error) is not { } compiled)
         {
-            return $"{field} '{pattern}': {error}";
+            return $"invalid {field} regex: {error}";
         }
 
         try
@@ -59,7 +59,7 @@ public sealed class ObjectPattern
         }
         catch (NotSupportedException)
         {
-            return $"{field} '{pattern}': the pattern is too large";
+            return $"invalid {field} regex: the pattern is too large: `{pattern}`";
         }
 
         _patterns.Add((text, compiled));
@@ -75,7 +75,7 @@ public sealed class ObjectPattern
         }
         catch (SelectorException problem)
         {
-            return $"{field} '{text}': {problem.Message}";
+            return $"invalid {field} selector: {problem.Message}";
         }
     }
 }

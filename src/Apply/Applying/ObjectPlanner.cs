@@ -57,7 +57,8 @@ internal sealed class ObjectPlanner(KubeClient client, ResourceMapper mapper, Ap
         }
 
         var answer = await client.PatchAsync(path, PatchKind.Json, patch, options.FieldManager, cancellationToken).ConfigureAwait(false);
-        return answer.IsSuccess ? (answer.Object, null) : (null, ApplyFailure.Of(desired, "metadata.managedFields migration failed", answer.Error));
+        return answer.IsSuccess ? (answer.Object, null) : (null, ApplyFailure.Of(
+            desired, $"failed to migrate API version: failed to migrate managed fields API version to {desired.ApiVersion}", answer.Error));
     }
 
     private async Task<(PlannedApply? Plan, ApplyFailure? Failure)> CompareAsync(

@@ -44,7 +44,7 @@ public sealed class Pruner(KubeClient client, ResourceMapper mapper)
             if (await DeleteAsync(plan, cancellationToken).ConfigureAwait(false) is { } error)
             {
                 survivors.Add(plan.Entry);
-                errors.Add($"{plan.Entry.Id.ToDisplay()} delete failed: {error.Message}");
+                errors.Add($"{plan.Entry.Id.ToDisplay()} {(plan.Error is null ? "delete" : "query")} failed: {error.Message};");
             }
             else
             {
@@ -52,7 +52,7 @@ public sealed class Pruner(KubeClient client, ResourceMapper mapper)
             }
         }
 
-        var message = errors.Count == 0 ? null : $"delete failed, errors: {string.Join("; ", errors)};";
+        var message = errors.Count == 0 ? null : $"delete failed, errors: {string.Concat(errors)}";
         return new PruneResult(entries, survivors, message);
     }
 

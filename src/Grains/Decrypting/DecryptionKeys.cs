@@ -25,27 +25,33 @@ internal sealed class DecryptionKeys(IHomeCluster home, IOptions<ReconcileOption
         var keys = new SopsKeys();
         if (decryption.SecretRef is { Name.Length: > 0 } reference)
         {
-            return await ImportAsync(keys, @namespace, reference.Name, cancellationToken);
+            return await ImportAsync(keys, $"{Provider} decryption Secret", @namespace, reference.Name, static _ => true, cancellationToken);
         }
 
         var global = options.Value.SopsAgeSecret.Split('/', 2);
-        return global is [{ Length: > 0 } home, { Length: > 0 } name] ? await ImportAsync(keys, home, name, cancellationToken) : (keys, null);
+        return global is [{ Length: > 0 } home, { Length: > 0 } name]
+            ? await ImportAsync(keys, $"{Provider} SOPS age decryption Secret", home, name, IsAgeKey, cancellationToken)
+            : (keys, null);
     }
 
-    private async Task<(SopsKeys? Keys, string? Error)> ImportAsync(SopsKeys keys, string @namespace, string name, CancellationToken cancellationToken)
+    /// <summary>Of the operators' Secret only keys of age are taken: other services have their own ways of serving everybody.</summary>
+    private static bool IsAgeKey(string key) => key.EndsWith(".agekey", StringComparison.Ordinal);
+
+    private async Task<(SopsKeys? Keys, string? Error)> ImportAsync(
+        SopsKeys keys, string what, string @namespace, string name, Func<string, bool> isMeant, CancellationToken cancellationToken)
     {
         var path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/secrets/{Uri.EscapeDataString(name)}";
         var answer = await home.Client(null).GetAsync(path, cancellationToken);
         if (!answer.IsSuccess)
         {
-            return (null, answer.Error.Message);
+            return (null, answer.IsNotFound ? answer.Error.Message : $"cannot get {what} '{@namespace}/{name}': {answer.Error.Message}");
         }
 
-        foreach (var (key, value) in (answer.Object.GetMap("data") ?? new MapNode()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in (answer.Object.GetMap("data") ?? new MapNode()).Where(entry => isMeant(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             if (keys.Import(key, Convert.FromBase64String((value as StringNode)?.Value ?? "")) is { } problem)
             {
-                return (null, $"failed to import '{key}' data from sops decryption Secret '{@namespace}/{name}': {problem}");
+                return (null, $"failed to import '{key}' data from {what} '{@namespace}/{name}': {problem}");
             }
         }
 

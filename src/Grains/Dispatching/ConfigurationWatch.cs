@@ -16,12 +16,11 @@ internal sealed partial class ConfigurationWatch(
     IHomeCluster home, WakeRules rules, IOptions<ReconcileOptions> options, TimeProvider time, ILogger<ConfigurationWatch> logger)
 {
     private static readonly (string Kind, string Plural)[] Kinds = [("ConfigMap", "configmaps"), ("Secret", "secrets")];
-    private static readonly string Selector = Uri.EscapeDataString($"{WakeRules.WatchLabel}=Enabled");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     /// <summary>Follows until it is cancelled; at once when there is nothing to follow.</summary>
-    public Task RunAsync(Func<IReadOnlyList<Wake>, Task> wake, CancellationToken cancellationToken) => home.IsStored
+    public Task RunAsync(Func<IReadOnlyList<Wake>, Task> wake, CancellationToken cancellationToken) => home.IsStored || !rules.WatchesConfigurations
         ? Task.CompletedTask
         : Task.WhenAll(Kinds.Select(kind => FollowAsync(kind.Kind, kind.Plural, wake, cancellationToken)));
 
@@ -35,7 +34,7 @@ internal sealed partial class ConfigurationWatch(
                 // The server ends the stream at its time; one that does not has gone silent, and is left.
                 using var silence = new CancellationTokenSource(options.Value.WatchPeriod + Grace, time);
                 using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
-                var query = $"api/v1/{plural}?labelSelector={Selector}&timeoutSeconds={(int)options.Value.WatchPeriod.TotalSeconds}";
+                var query = $"api/v1/{plural}?labelSelector={Uri.EscapeDataString(options.Value.WatchConfigsLabelSelector)}&timeoutSeconds={(int)options.Value.WatchPeriod.TotalSeconds}";
                 await foreach (var change in home.Client(null).WatchAsync(query, linked.Token))
                 {
                     await ObserveAsync(kind, change, told, wake, cancellationToken);
@@ -66,6 +65,7 @@ internal sealed partial class ConfigurationWatch(
         if (change.Type == "DELETED")
         {
             told.Remove(key);
+            await wake(await rules.ReferrersOfConfigurationAsync(kind, item.Namespace, item.Name, cancellationToken));
         }
         else if (change.Type is "ADDED" or "MODIFIED" && told.GetValueOrDefault(key) != item.ResourceVersion)
         {

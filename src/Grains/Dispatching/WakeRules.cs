@@ -5,6 +5,7 @@ using Flux.Grains.Resources;
 using Flux.Grains.Tenants;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
+using Flux.Manifests.Selectors;
 using Flux.ObjectStore;
 using Microsoft.Extensions.Options;
 
@@ -14,9 +15,14 @@ namespace Flux.Grains.Dispatching;
 internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, TenantMembers members, IOptions<ReconcileOptions> options)
 {
     private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
-    internal const string WatchLabel = "reconcile.fluxcd.io/watch";
+    private const string UnwatchedGate = "DisableConfigWatchers";
 
     private static readonly ToolkitKind[] Reconciled = [ToolkitKinds.Tenant, ToolkitKinds.GitRepository, ToolkitKinds.Kustomization];
+
+    private readonly LabelSelector? _watched = options.Value.IsEnabled(UnwatchedGate) ? null : LabelSelector.Parse(options.Value.WatchConfigsLabelSelector);
+
+    /// <summary>Whether changes of ConfigMaps and Secrets wake anybody.</summary>
+    public bool WatchesConfigurations => _watched is not null;
 
     /// <summary>The kinds whose controllers run here, tenants first: the others depend on what they provide.</summary>
     public IEnumerable<ToolkitKind> Running => Reconciled.Where(IsRunning);
@@ -130,8 +136,8 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
         return change.Kind != ChangeKind.Deleted && Readiness.Of(change.Object!.Root) is var after && after.IsReady && after != before;
     }
 
-    private static bool IsWatched(Change change) =>
-        new ManifestObject(change.Object!.Root).Label(WatchLabel) == "Enabled"
+    private bool IsWatched(Change change) =>
+        _watched?.Matches(new ManifestObject(change.Object!.Root).Labels) == true
         && change.Previous?.Version != change.Object.Version;
 
     private async Task AddReferrersAsync(List<Wake> wakes, string term, WakeReason reason, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static class EncryptedSecrets
         {
             var candidate = new ManifestObject(item);
             if (candidate.Kind == "Secret"
-                && item.GetMap("sops") is not null
+                && item.ContainsKey("sops")
                 && !string.Equals(candidate.Annotation($"{ToolkitKinds.Kustomization.Group}/decrypt"), "Disabled", StringComparison.OrdinalIgnoreCase))
             {
                 return candidate.ToString();

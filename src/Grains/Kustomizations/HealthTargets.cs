@@ -1,6 +1,7 @@
 using Flux.Apply.Applying;
 using Flux.Apply.Health;
 using Flux.Apply.Inventories;
+using Flux.Apply.Ordering;
 using Flux.Grains.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
@@ -34,10 +35,13 @@ internal static class HealthTargets
     private static List<HealthTarget> OfChanges(KustomizationRun run)
     {
         var vanishing = Vanishing(run);
+
+        // Two versions of one kind are one object, and are waited for once.
         return
         [
             .. run.Changes
                 .Where(entry => entry.Action != ChangeAction.Skipped)
+                .DistinctBy(entry => entry.Id)
                 .Select(entry => new HealthTarget(entry.Id, entry.Version) { MayVanish = vanishing.Contains(entry.Id) }),
         ];
     }
@@ -45,6 +49,7 @@ internal static class HealthTargets
     private static (List<HealthTarget> Targets, string? Error) OfReferences(KustomizationRun run)
     {
         var targets = new List<HealthTarget>();
+        var vanishing = Vanishing(run);
         foreach (var reference in run.Spec.HealthChecks)
         {
             var apiVersion = reference.ApiVersion is { Length: > 0 } given ? given : "apps/v1";
@@ -57,7 +62,7 @@ internal static class HealthTargets
             var id = new ObjectId(reference.Namespace ?? "", reference.Name, kind.GroupKind);
             if (targets.All(target => target.Id != id))
             {
-                targets.Add(new HealthTarget(id, null));
+                targets.Add(new HealthTarget(id, null) { MayVanish = vanishing.Contains(id) });
             }
         }
 
@@ -70,5 +75,5 @@ internal static class HealthTargets
         && target.Id.Namespace == run.Object.Metadata.Namespace;
 
     private static bool IsJobWithTtl(MapNode item) =>
-        item.GetString("kind") == "Job" && item.Get("spec", "ttlSecondsAfterFinished") is NumberNode;
+        ObjectClass.IsJob(new ManifestObject(item)) && item.Get("spec", "ttlSecondsAfterFinished") is NumberNode;
 }

@@ -17,7 +17,7 @@ internal static class IgnoreRules
         {
             if (ObjectPattern.TryCompile(Parts(spec.Target), out var problem) is not { } target)
             {
-                fault = $"spec.ignore[{rules.Count}].target.{problem}";
+                fault = $"failed to create ignore rule selector: {problem}";
                 return [];
             }
 

@@ -37,7 +37,7 @@ internal sealed class KustomizationFinalizer(
         var (target, error) = await clusters.ResolveAsync(run, cancellationToken);
         if (target is null)
         {
-            events.OfLastApplied(run, EventSeverity.Error, $"pruning for deleted resource failed: {error}");
+            events.Note(run, $"pruning for deleted resource failed: {error}");
             return false;
         }
 

@@ -73,11 +73,15 @@ internal sealed class KustomizationRenderer(
 
     private async Task<Rendering> SubstituteAsync(KustomizationRun run, Rendering built, CancellationToken cancellationToken)
     {
-        var (values, error) = await variables.ReadAsync(run, cancellationToken);
+        if (built.Built.FirstOrDefault(PostBuild.IsSubject) is not { } first)
+        {
+            return built;
+        }
+
+        var (values, problem) = await variables.ReadAsync(run, cancellationToken);
         if (values is null)
         {
-            var first = built.Built.Count > 0 ? PostBuild.Describe(built.Built[0]) : "";
-            return Rendering.Failed($"post build failed for '{first}': {error}");
+            return Rendering.Failed($"post build failed for '{PostBuild.Describe(first)}': {problem}");
         }
 
         // Computation: the grain's scheduler is not the place for it.
@@ -88,20 +92,8 @@ internal sealed class KustomizationRenderer(
     {
         var began = time.GetTimestamp();
         var always = run.Spec.PostBuild!.SubstituteStrategy == "Always";
-        var objects = new List<MapNode>(built.Built.Count);
-        var budget = new SubstitutionBudget();
-        foreach (var item in built.Built)
-        {
-            var result = PostBuild.Substitute(item, values, variables.IsStrict, always, budget);
-            if (result.Object is null)
-            {
-                return Rendering.Failed(result.Error!);
-            }
-
-            objects.Add(result.Object);
-        }
-
-        var rendering = Finish(objects);
+        var (objects, error) = PostBuild.SubstituteAll(built.Built, values, variables.IsStrict, always);
+        var rendering = objects is null ? Rendering.Failed(error!) : Finish(objects);
         meters.Of(run.Context.Id.Tenant).CountRender(time.GetElapsedTime(began));
         return rendering;
     }
@@ -120,7 +112,6 @@ internal sealed class KustomizationRenderer(
         return new Rendering(built, objects, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(yaml)), null)
         {
             Bytes = yaml.Length,
-            Encrypted = EncryptedSecrets.Find(objects),
         };
     }
 

@@ -8,9 +8,6 @@ namespace Flux.Grains.Kustomizations;
 /// <param name="Error">Why nothing was built; null otherwise.</param>
 internal sealed record Rendering(IReadOnlyList<MapNode> Built, IReadOnlyList<MapNode> Objects, string Checksum, string? Error)
 {
-    /// <summary>An object that is still encrypted and must not be applied; null when there is none.</summary>
-    public string? Encrypted { get; init; }
-
     /// <summary>The length of the built YAML.</summary>
     public long Bytes { get; init; }
 

@@ -76,6 +76,12 @@ public sealed class ReconcileOptions
     /// </summary>
     public bool AllowUnclaimedNamespaces { get; set; }
 
+    /// <summary>
+    /// Which ConfigMaps and Secrets wake those that refer to them when they change: a label selector; empty for all. The gate
+    /// DisableConfigWatchers turns it off. Default: those with the label <c>reconcile.fluxcd.io/watch: Enabled</c>.
+    /// </summary>
+    public string WatchConfigsLabelSelector { get; set; } = "reconcile.fluxcd.io/watch=Enabled";
+
     /// <summary>Where events are POSTed to, besides being stored as Kubernetes Events; empty for nowhere.</summary>
     public string EventsAddress { get; set; } = "";
 

@@ -61,7 +61,7 @@ internal sealed class KustomizationTarget
 
             found = found is null
                 ? (name, loader.Load(name))
-                : throw new KustomizeException($"Found multiple kustomization files under: {FilePath.Show(loader.Root)}", FilePath.Show(loader.Root));
+                : throw new KustomizeException($"Found multiple kustomization files under: {FilePath.Show(loader.Root)}\n", FilePath.Show(loader.Root));
         }
 
         return found ?? throw new KustomizeException(

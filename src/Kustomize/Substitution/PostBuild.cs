@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Flux.Kustomize.Resources;
 using Flux.Manifests;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
@@ -14,6 +15,8 @@ public static partial class PostBuild
 {
     /// <summary>The label or annotation that, set to <c>disabled</c>, leaves an object as it is.</summary>
     public const string SwitchKey = "kustomize.toolkit.fluxcd.io/substitute";
+
+    private const string Off = "disabled";
 
     /// <summary>
     /// The variables of a <c>postBuild</c> section: the data of the objects it refers to, later ones winning, then its own. Line
@@ -38,6 +41,43 @@ public static partial class PostBuild
         return new PostBuildVariables(variables, InvalidName(variables.Keys));
     }
 
+    /// <summary>Whether an object takes part: unless a label or annotation says otherwise.</summary>
+    public static bool IsSubject(MapNode source)
+    {
+        var manifest = new ManifestObject(source);
+        return manifest.Label(SwitchKey) != Off && manifest.Annotation(SwitchKey) != Off;
+    }
+
+    /// <summary>Substitutes in all objects of a build, one after the other.</summary>
+    /// <inheritdoc cref="Substitute"/>
+    /// <returns>The objects in their order, or the first error.</returns>
+    public static (IReadOnlyList<MapNode>? Objects, string? Error) SubstituteAll(
+        IReadOnlyList<MapNode> built, IReadOnlyDictionary<string, string> variables, bool strict = true, bool always = false)
+    {
+        ArgumentNullException.ThrowIfNull(built);
+        var objects = built.ToArray();
+        var names = built.CountBy(Name).ToDictionary();
+        var budget = new SubstitutionBudget();
+        for (var i = 0; i < objects.Length; i++)
+        {
+            var result = Substitute(objects[i], variables, strict, always, budget);
+            if (result.Object is not { } substituted)
+            {
+                return (null, result.Error);
+            }
+
+            names[Name(objects[i])]--;
+            names[Name(substituted)] = names.GetValueOrDefault(Name(substituted)) + 1;
+            objects[i] = substituted;
+            if (names[Name(substituted)] is > 1 and var count)
+            {
+                return (null, $"in Replace: id matched {count} resources: {Describe(substituted)}");
+            }
+        }
+
+        return (objects, null);
+    }
+
     /// <summary>Substitutes in one object.</summary>
     /// <param name="source">The object; it is not changed.</param>
     /// <param name="variables">From <see cref="Variables"/>.</param>
@@ -51,7 +91,7 @@ public static partial class PostBuild
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(variables);
         var manifest = new ManifestObject(source);
-        if ((variables.Count == 0 && !always) || manifest.Label(SwitchKey) == "disabled" || manifest.Annotation(SwitchKey) == "disabled")
+        if ((variables.Count == 0 && !always) || !IsSubject(source))
         {
             return new PostBuildResult(source, null);
         }
@@ -66,7 +106,7 @@ public static partial class PostBuild
     }
 
     private static string? InvalidName(IEnumerable<string> names) =>
-        names.Order(StringComparer.Ordinal).FirstOrDefault(name => !Name().IsMatch(name));
+        names.Order(StringComparer.Ordinal).FirstOrDefault(name => !VariableName().IsMatch(name));
 
     private static PostBuildResult Parse(ManifestObject manifest, string text)
     {
@@ -86,7 +126,13 @@ public static partial class PostBuild
     public static string Describe(MapNode source)
     {
         var manifest = new ManifestObject(source);
-        return $"{Resources.ResourceId.Describe(manifest.GroupVersionKind)}/{manifest.Name}";
+        return $"{ResourceId.Describe(manifest.GroupVersionKind)}/{manifest.Name}";
+    }
+
+    private static ResourceId Name(MapNode source)
+    {
+        var manifest = new ManifestObject(source);
+        return new ResourceId(manifest.GroupVersionKind, manifest.Name, manifest.Namespace).ForLookup();
     }
 
     private static PostBuildResult Fail(ManifestObject manifest, string message) =>
@@ -95,5 +141,5 @@ public static partial class PostBuild
     private static string WithoutBreaks(string value) => value.Replace("\n", "", StringComparison.Ordinal);
 
     [GeneratedRegex("^[_a-zA-Z][_a-zA-Z0-9]*\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
+    private static partial Regex VariableName();
 }

@@ -26,9 +26,9 @@ public static class KustomizationGenerator
         try
         {
             var root = FilePath.Clamp(path);
-            if (files.GetStatus(root).Kind != FileKind.Directory)
+            if (Obstacle(files.GetStatus(root).Kind, root) is { } obstacle)
             {
-                throw new KustomizeException($"lstat {FilePath.Show(root)}: no such file or directory", root, field: "spec.path");
+                throw new KustomizeException(obstacle, root, field: "spec.path");
             }
 
             return Generate(files, root, spec, new BuildContext(files, KustomizeOptions.Default, cancellationToken));
@@ -41,17 +41,24 @@ public static class KustomizationGenerator
 
     private static GenerationResult Generate(IReadOnlyFileSystem files, string root, MapNode spec, BuildContext context)
     {
-        var existing = KustomizationReader.FileNames.Where(name => files.GetStatus(FilePath.Join(root, name)).Kind == FileKind.File).ToList();
-        if (existing.Count > 1)
-        {
-            throw new KustomizeException($"Found multiple kustomization files under: {FilePath.Show(root)}", FilePath.Show(root));
-        }
-
-        var file = FilePath.Join(root, existing.Count == 1 ? existing[0] : KustomizationReader.FileNames[0]);
-        var kustomization = existing.Count == 1 ? ReadExisting(files, file) : new ManifestFinder(context, root).CreateKustomization();
+        // Where there are several the first is taken; the build then refuses the rest.
+        var existing = KustomizationReader.FileNames.FirstOrDefault(name => files.GetStatus(FilePath.Join(root, name)).Kind == FileKind.File);
+        var file = FilePath.Join(root, existing ?? KustomizationReader.FileNames[0]);
+        var kustomization = existing is not null ? ReadExisting(files, file) : new ManifestFinder(context, root).CreateKustomization();
         SpecMerge.Apply(kustomization, spec, component => files.GetStatus(FilePath.Join(root, component)).Kind == FileKind.Directory);
         kustomization.SortKeys();
-        return new GenerationResult(file, YamlWriter.Write(kustomization), existing.Count == 0, null);
+        return new GenerationResult(file, YamlWriter.Write(kustomization), existing is null, null);
+    }
+
+    private static string? Obstacle(FileKind kind, string root)
+    {
+        var file = FilePath.Join(root, KustomizationReader.FileNames[0]);
+        return kind switch
+        {
+            FileKind.Directory => null,
+            FileKind.Missing => $"lstat {FilePath.Show(root)}: no such file or directory",
+            _ => $"open {file}: not a directory remove {file}: not a directory",
+        };
     }
 
     private static MapNode ReadExisting(IReadOnlyFileSystem files, string file)

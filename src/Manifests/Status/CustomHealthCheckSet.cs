@@ -22,7 +22,7 @@ public sealed class CustomHealthCheckSet
             var kind = GroupVersionKind.Parse(checks[i].ApiVersion, checks[i].Kind).GroupKind;
             if (set._evaluators.ContainsKey(kind))
             {
-                error = $"duplicate custom health check for GroupKind {kind.Kind}.{kind.Group} at healthchecks[{i}]";
+                error = $"duplicate custom health check for GroupKind {kind} at healthchecks[{i}]";
                 return null;
             }
 

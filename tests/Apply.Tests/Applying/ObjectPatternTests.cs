@@ -44,7 +44,7 @@ public sealed class ObjectPatternTests
         Assert.Null(ObjectPattern.TryCompile(new ObjectPatternParts(Name: "("), out var pattern));
         Assert.Null(ObjectPattern.TryCompile(new ObjectPatternParts(LabelSelector: "a in"), out var selector));
 
-        Assert.StartsWith("name '(': error parsing regexp: missing closing ): `", pattern, StringComparison.Ordinal);
-        Assert.StartsWith("labelSelector 'a in': ", selector, StringComparison.Ordinal);
+        Assert.StartsWith("invalid name regex: error parsing regexp: missing closing ): `", pattern, StringComparison.Ordinal);
+        Assert.StartsWith("invalid label selector: ", selector, StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,6 @@ using Flux.Kustomize.FileSystems;
 using Flux.Kustomize.Substitution;
 using Flux.Kustomize.Toolkit;
 using Flux.Manifests.Nodes;
-using Flux.Manifests.Objects;
 using Flux.Manifests.Yaml;
 
 namespace Flux.Conformance.FluxKustomize;
@@ -44,18 +43,12 @@ public sealed class BuildTopic : ICorpusTopic
     private static string? Substitute(MapNode item, MapNode spec, MapNode expected, BuildResult result)
     {
         var objects = result.Objects;
-        if (spec.GetMap("postBuild") is { } postBuild)
+        if (spec.GetMap("postBuild") is { } postBuild && objects.FirstOrDefault(PostBuild.IsSubject) is { } first)
         {
-            var substituted = new List<MapNode>();
-            foreach (var source in objects)
+            var (substituted, error) = Substitute(item, postBuild, objects, first);
+            if (substituted is null)
             {
-                var (after, error) = Substitute(item, postBuild, source);
-                if (error is not null)
-                {
-                    return CompareError(expected, error);
-                }
-
-                substituted.Add(after!);
+                return CompareError(expected, error!);
             }
 
             objects = substituted;
@@ -65,7 +58,7 @@ public sealed class BuildTopic : ICorpusTopic
         return expected.GetString("output") is { } wanted ? TextDifference.Find(wanted, output) : $"an error was expected: {expected.GetString("error")}";
     }
 
-    private static (MapNode? Object, string? Error) Substitute(MapNode item, MapNode postBuild, MapNode source)
+    private static (IReadOnlyList<MapNode>? Objects, string? Error) Substitute(MapNode item, MapNode postBuild, IReadOnlyList<MapNode> objects, MapNode first)
     {
         var sources = new List<IReadOnlyDictionary<string, string>>();
         foreach (var reference in (postBuild.GetList("substituteFrom") ?? new ListNode()).OfType<MapNode>())
@@ -79,16 +72,13 @@ public sealed class BuildTopic : ICorpusTopic
             }
             else if (reference.GetBoolean("optional") != true)
             {
-                var id = new ManifestObject(source);
-                var group = id.GroupVersionKind.Group.Length == 0 ? "[noGrp]" : id.GroupVersionKind.Group;
-                return (null, $"post build failed for '{id.Kind}.{id.GroupVersionKind.Version}.{group}/{id.Name}': "
+                return (null, $"post build failed for '{PostBuild.Describe(first)}': "
                     + $"substitute from '{kind}/{name}' error: {kind.ToLowerInvariant()}s \"{name}\" not found");
             }
         }
 
         var variables = PostBuild.Variables(postBuild.GetMap("substitute"), sources);
-        var result = PostBuild.Substitute(source, variables, item.GetBoolean("strict") ?? true);
-        return (result.Object, result.Error);
+        return PostBuild.SubstituteAll(objects, variables, item.GetBoolean("strict") ?? true, postBuild.GetString("substituteStrategy") == "Always");
     }
 
     private static Dictionary<string, string> DataOf(MapNode found)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Flux.Grains.Reconciling;
+using Flux.Manifests.Text;
 
 namespace Flux.Conformance.Scenarios;
 
@@ -17,6 +19,7 @@ internal static class ControllerFlags
             WakeDependents = false,
             FullCheckPeriod = TimeSpan.Zero,
             AllowUnclaimedNamespaces = true,
+            AllowRemoteBases = true,
         };
         foreach (var flag in flags)
         {
@@ -34,8 +37,23 @@ internal static class ControllerFlags
             case "--no-cross-namespace-refs":
                 options.NoCrossNamespaceRefs = value == "true";
                 break;
+            case "--no-remote-bases":
+                options.AllowRemoteBases = value != "true";
+                break;
             case "--default-service-account":
                 options.DefaultServiceAccount = value;
+                break;
+            case "--http-retry":
+                options.HttpRetry = int.Parse(value, CultureInfo.InvariantCulture);
+                break;
+            case "--requeue-dependency":
+                options.RequeueDependency = GoDuration.TryParseTimeSpan(value, out var delay) ? delay : options.RequeueDependency;
+                break;
+            case "--interval-jitter-percentage":
+                options.IntervalJitterPercentage = int.Parse(value, CultureInfo.InvariantCulture);
+                break;
+            case "--concurrent-ssa":
+                options.ConcurrentSsa = int.Parse(value, CultureInfo.InvariantCulture);
                 break;
             case "--sops-age-secret":
                 options.SopsAgeSecret = $"flux-system/{value}";

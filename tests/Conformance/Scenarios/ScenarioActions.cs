@@ -51,6 +51,12 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
             return null;
         }
 
+        if (action.GetMap("http") is { } content)
+        {
+            stage.Serve(content.GetString("path")!.TrimStart('/'), 200, Encoding.UTF8.GetBytes(WithHosts(content.GetString("body") ?? "")));
+            return null;
+        }
+
         if (action.GetString("reconcile") is { } target)
         {
             var annotations = new MapNode { { "reconcile.fluxcd.io/requestedAt", action.GetString("token")! } };
@@ -76,8 +82,7 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
 
     private async Task<string?> ApplyAsync(MapNode recorded, MapNode? reject, CancellationToken cancellationToken)
     {
-        var item = (MapNode)JsonNodeReader.Read(
-            JsonNodeWriter.WriteToString(recorded).Replace("<server>", stage.Client.Connection.BaseAddress.Authority, StringComparison.Ordinal));
+        var item = (MapNode)JsonNodeReader.Read(WithHosts(JsonNodeWriter.WriteToString(recorded)));
         var target = new ManifestObject(item);
         var path = await PathAsync(ObjectReference.Of(target).ToString(), cancellationToken);
         var answer = await stage.Client.ApplyAsync(path, item, new ApplyParameters("user", DryRun: false), cancellationToken);
@@ -152,7 +157,12 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
             $"{SourceGroup}/namespaces/{source.Namespace}/{mapping!.Plural}/{source.Name}/status", PatchKind.Merge, status, "recorder", cancellationToken));
     }
 
-    private static byte[] Pack(MapNode artifact)
+    /// <summary>A recorded text with the servers of this stage.</summary>
+    private string WithHosts(string text) => text
+        .Replace("<server>", stage.Client.Connection.BaseAddress.Authority, StringComparison.Ordinal)
+        .Replace("<artifacts>", $"http://{stage.ArtifactHost}", StringComparison.Ordinal);
+
+    private byte[] Pack(MapNode artifact)
     {
         if (artifact.GetString("blob") is { } blob)
         {
@@ -165,7 +175,7 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
         {
             foreach (var (path, content) in artifact.GetMap("files") ?? new MapNode())
             {
-                tar.WriteEntry(EntryOf(path, (content as StringNode)?.Value ?? ""));
+                tar.WriteEntry(EntryOf(path, WithHosts((content as StringNode)?.Value ?? "")));
             }
         }
 

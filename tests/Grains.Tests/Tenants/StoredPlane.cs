@@ -17,10 +17,10 @@ internal sealed class StoredPlane
 {
     private readonly FakeTimeProvider _time = new();
 
-    public StoredPlane()
+    public StoredPlane(ReconcileOptions? options = null)
     {
         Directory = new TenantDirectory(Store, _time, NullLogger<TenantDirectory>.Instance);
-        Rules = new WakeRules(Store, Directory, new TenantMembers(Store, Directory), Options.Create(new ReconcileOptions()));
+        Rules = new WakeRules(Store, Directory, new TenantMembers(Store, Directory), Options.Create(options ?? new ReconcileOptions()));
     }
 
     public MemoryObjectStore Store { get; } = new(new ObjectStoreOptions { Indexes = [new ReferenceIndex()] });
@@ -43,6 +43,12 @@ internal sealed class StoredPlane
         ToolkitKinds.GitRepository.Key(@namespace, name),
         $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1}}\nspec: {{url: 'https://example.com', interval: 5m}}\n{more}",
         WriteKind.Create);
+
+    public Task<Change> CreateKustomizationAsync(string @namespace, string name, string spec) => WriteAsync(
+        ToolkitKinds.Kustomization.Key(@namespace, name), $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1}}\nspec: {spec}", WriteKind.Create);
+
+    public Task<Change> CreateConfigMapAsync(string @namespace, string name, string labels) => WriteAsync(
+        new ObjectKey(new ResourceKey("", "configmaps"), @namespace, name), $"metadata: {{name: {name}, namespace: {@namespace}, labels: {labels}}}", WriteKind.Create);
 
     /// <summary>The keys of the grains that a change wakes, with the kind before each.</summary>
     public async Task<IEnumerable<string>> WokenByAsync(Change change) =>

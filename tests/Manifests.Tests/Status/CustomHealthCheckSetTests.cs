@@ -35,6 +35,15 @@ public sealed class CustomHealthCheckSetTests
     }
 
     [Fact]
+    public void Create_TwiceForOneKindOfTheCoreGroup_NamesItWithoutAGroup()
+    {
+        var check = Check with { ApiVersion = "v1", Kind = "ConfigMap" };
+
+        Assert.Null(CustomHealthCheckSet.Create([check, check], out var error));
+        Assert.Equal("duplicate custom health check for GroupKind ConfigMap at healthchecks[1]", error);
+    }
+
+    [Fact]
     public void Create_OfWrongExpression_IsAnError()
     {
         Assert.Null(CustomHealthCheckSet.Create([Check with { Current = "status." }], out var error));

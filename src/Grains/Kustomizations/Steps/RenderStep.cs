@@ -26,7 +26,7 @@ internal sealed class RenderStep(ITargetClusters clusters, IKustomizationRendere
         Activity.Current?.SetTag(FluxTraces.ObjectsTag, rendered.Objects.Count);
         run.Objects = OwnerMetadata.Mark(rendered.Objects, run);
         run.Checksum = rendered.Checksum;
-        run.Encrypted = rendered.Encrypted;
+        run.Encrypted = EncryptedSecrets.Find(run.Objects);
         run.HasRemoteContent = rendered.HasRemoteContent;
         return StepOutcome.Continue;
     }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Flux.Apply.Applying;
 using Flux.Apply.Diffing;
 using Flux.Apply.Pruning;
@@ -8,7 +7,7 @@ using Flux.Manifests.Objects;
 namespace Flux.Conformance.KubeApply.Managing;
 
 /// <summary>The options of a recorded call, as the library spells them, in the engine's own terms.</summary>
-internal static partial class ManagerOptions
+internal static class ManagerOptions
 {
     private const string OwnerGroup = "kustomize.toolkit.fluxcd.io";
 
@@ -58,7 +57,7 @@ internal static partial class ManagerOptions
         var parts = new ObjectPatternParts(
             selector.GetString("Group"), selector.GetString("Version"), selector.GetString("Kind"), selector.GetString("Name"),
             selector.GetString("Namespace"), selector.GetString("LabelSelector"), selector.GetString("AnnotationSelector"));
-        var target = ObjectPattern.TryCompile(parts, out var fault) ?? throw new FormatException($"failed to create ignore rule selector: {QuotedPart().Replace(fault!, "invalid $1 regex: ")}");
+        var target = ObjectPattern.TryCompile(parts, out var fault) ?? throw new FormatException($"failed to create ignore rule selector: {fault}");
         return new IgnoreRule([.. rule.GetList("Paths")!.OfType<StringNode>().Select(path => path.Value)], target);
     })];
 
@@ -67,8 +66,4 @@ internal static partial class ManagerOptions
     private static HashSet<GroupKind> StageKinds(Node? kinds) => kinds is not ListNode list
         ? []
         : [.. list.Select(kind => new GroupKind(kind.GetString("group") ?? kind.GetString("Group") ?? "", kind.GetString("kind") ?? kind.GetString("Kind") ?? ""))];
-
-    /// <summary>The engine names a part and quotes it; the library only names it.</summary>
-    [GeneratedRegex("^([a-z]+) '.*?': ", RegexOptions.CultureInvariant)]
-    private static partial Regex QuotedPart();
 }
