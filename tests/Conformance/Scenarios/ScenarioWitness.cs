@@ -202,14 +202,20 @@ internal sealed class ScenarioWitness(ScenarioStage stage, KindCatalog catalog)
 
     private string? Posted(MapNode see)
     {
-        var polls = stage.Events.Take(_eventsBefore).Select(Comparable.OfEvent).Where(Comparable.IsPoll).ToHashSet();
-        var recorded = (see.GetList("posted") ?? new ListNode()).OfType<MapNode>().Where(item => !polls.Contains(item)).ToArray();
-        var found = stage.Events.Skip(_eventsBefore)
-            .Where(item => _namespaces.Contains(item.GetString("involvedObject", "namespace") ?? ""))
-            .Select(Comparable.OfEvent)
-            .Where(item => !polls.Contains(item))
-            .ToArray();
+        var polls = stage.Events.Take(_eventsBefore).Select(Comparable.OfEvent).Where(Comparable.IsPoll).ToArray();
+        var recorded = WithoutRepeatedPolls((see.GetList("posted") ?? new ListNode()).OfType<MapNode>(), polls);
+        var found = WithoutRepeatedPolls(
+            stage.Events.Skip(_eventsBefore)
+                .Where(item => _namespaces.Contains(item.GetString("involvedObject", "namespace") ?? ""))
+                .Select(Comparable.OfEvent),
+            polls);
         return _order.Difference(recorded, found) is { } difference ? $"posted{difference}" : null;
+    }
+
+    private static MapNode[] WithoutRepeatedPolls(IEnumerable<MapNode> events, IEnumerable<MapNode> before)
+    {
+        var known = before.ToHashSet();
+        return [.. events.Where(item => !Comparable.IsPoll(item) || known.Add(item))];
     }
 
     private async Task<bool> IsWorkingAsync(CancellationToken cancellationToken)
