@@ -171,12 +171,12 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
         await ReadAllAsync(wait, mappings, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Pods fail without a change of what they belong to, so that its watch does not tell of it.</summary>
+    /// <summary>Pods fail without a change of what they belong to, or by the clock alone, so that a watch does not tell of it.</summary>
     private async Task FollowPodsAsync(HealthWait wait, Dictionary<HealthTarget, ResourceMapping> mappings, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var concerned = mappings.Where(entry => PodFailures.Concerns(entry.Key) && !wait.IsCurrent(entry.Key)).ToDictionary();
+            var concerned = mappings.Where(entry => PodFailures.IsPassing(entry.Key) && !wait.IsCurrent(entry.Key)).ToDictionary();
             if (concerned.Count == 0)
             {
                 return;
@@ -201,8 +201,9 @@ public sealed class HealthChecker(KubeClient client, ResourceMapper mapper, ISta
 
     private async Task JudgeAsync(HealthWait wait, HealthTarget target, MapNode item, CancellationToken cancellationToken)
     {
-        var (state, error) = (wait.Options.Reader ?? builtin).Read(item);
-        if (state == HealthState.InProgress && PodFailures.Concerns(target) && await _pods.AnyAsync(item, cancellationToken).ConfigureAwait(false))
+        var reader = wait.Options.Reader ?? builtin;
+        var (state, error) = reader.Read(item);
+        if (state == HealthState.InProgress && !reader.IsCustom(item) && PodFailures.Concerns(target) && await _pods.AnyAsync(item, cancellationToken).ConfigureAwait(false))
         {
             state = HealthState.Failed;
         }

@@ -1,5 +1,6 @@
 using Flux.Apply.Health;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
 using Flux.Manifests.Status;
 
 namespace Flux.Grains.Health;
@@ -10,4 +11,6 @@ internal sealed class ExpressionStatus(CustomHealthCheckSet checks, IStatusReade
     public (HealthState State, string? Error) Read(MapNode item) => checks.Evaluate(item) is { } result
         ? (Enum.Parse<HealthState>(result.Status), result.Error)
         : builtin.Read(item);
+
+    public bool IsCustom(MapNode item) => checks.Covers(new ManifestObject(item).GroupVersionKind.GroupKind);
 }

@@ -1,6 +1,7 @@
 using Flux.Apply.Clients;
 using Flux.Apply.Inventories;
 using Flux.Apply.Pruning;
+using Flux.Apply.Tests.Servers;
 using Flux.Manifests.Objects;
 
 namespace Flux.Apply.Tests.Pruning;

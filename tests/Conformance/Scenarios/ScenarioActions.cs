@@ -173,6 +173,12 @@ internal sealed class ScenarioActions(ScenarioStage stage, KindCatalog catalog)
         using (var gzip = new GZipStream(output, CompressionMode.Compress, leaveOpen: true))
         using (var tar = new TarWriter(gzip, TarEntryFormat.Ustar))
         {
+            if (artifact.GetMap("files") is not { Count: > 0 })
+            {
+                // The end of an archive, which is not written of its own accord when there is no entry before it.
+                gzip.Write(new byte[1024]);
+            }
+
             foreach (var (path, content) in artifact.GetMap("files") ?? new MapNode())
             {
                 tar.WriteEntry(EntryOf(path, WithHosts((content as StringNode)?.Value ?? "")));

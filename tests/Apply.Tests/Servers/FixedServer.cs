@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Flux.Apply.Tests.Pruning;
+namespace Flux.Apply.Tests.Servers;
 
 /// <summary>An API server that has one answer for each request; what it has none for is not there.</summary>
 internal sealed class FixedServer : IDisposable
