@@ -57,6 +57,14 @@ internal sealed class GitRepositoryReconciler(
                 report.TellRemoved(run);
             }
 
+            if (Finalizers.HasOthers(run.Session.Current.Root, Finalizers.Flux))
+            {
+                // Somebody else still holds it: it must not name what is gone.
+                run.Status.Remove("artifact");
+                GitRepositoryReport.Observe(run);
+                await FinishAsync(run, cancellationToken);
+            }
+
             await run.Session.RemoveFinalizerAsync(Finalizers.Flux, cancellationToken);
             return ReconcileResult.Deleted;
         }
@@ -66,7 +74,7 @@ internal sealed class GitRepositoryReconciler(
             return ReconcileResult.Retry;
         }
 
-        var result = run.Spec.Suspend ? GitRepositoryReport.Suspend(run) : await RunAsync(run, cancellationToken);
+        var result = run.Spec.Suspend ? GitRepositoryReport.Observe(run) : await RunAsync(run, cancellationToken);
         if (!ownership.IsOwner(context.Id))
         {
             // The namespace has another owner, whose grain says everything from now on.

@@ -15,8 +15,8 @@ internal sealed class GitRepositoryReport(
 {
     private const string Controller = "source-controller";
 
-    /// <summary>Ends a run of a suspended object. It is not looked at; what it says it says of the generation that suspends it.</summary>
-    public static ReconcileResult Suspend(GitRepositoryRun run)
+    /// <summary>Ends a run in which nothing is looked at: what a suspended or leaving object says it says of its generation.</summary>
+    public static ReconcileResult Observe(GitRepositoryRun run)
     {
         if (run.Conditions.Find(ConditionTypes.Ready) is not null)
         {
@@ -33,7 +33,7 @@ internal sealed class GitRepositoryReport(
         GitRepositoryProgress.Pass(run, GitFetchStage.Storage);
         NoteVerified(run, fetched.Verified);
         run.Status.Set("artifact", ArtifactNodes.Create(fetched, urls.Of(fetched.Artifact.Path)));
-        Observe(run);
+        Remember(run);
         run.Conditions.Remove(SourceConditions.ArtifactOutdated);
         Conclude(run, fetched.Revision);
         if (run.Object.Status.Artifact?.Digest != fetched.Artifact.Digest)
@@ -45,7 +45,7 @@ internal sealed class GitRepositoryReport(
             Announce(run, "Succeeded", fetched.CommitMessage, fetched.Artifact.Digest, fetched.Revision);
         }
 
-        return ReconcileResult.In(NextLook(run));
+        return ReconcileResult.Recurring(NextLook(run));
     }
 
     public ReconcileResult Unchanged(GitRepositoryRun run, GitNotModified same)
@@ -70,7 +70,7 @@ internal sealed class GitRepositoryReport(
             Note(run, same.Reason, same.Message);
         }
 
-        return ReconcileResult.In(NextLook(run));
+        return ReconcileResult.Recurring(NextLook(run));
     }
 
     public ReconcileResult Fail(GitRepositoryRun run, GitFetchFailed failure)
@@ -148,7 +148,7 @@ internal sealed class GitRepositoryReport(
     }
 
     /// <summary>Remembers what the artifact was made from, so that a later run can tell whether it must be made again.</summary>
-    private static void Observe(GitRepositoryRun run)
+    private static void Remember(GitRepositoryRun run)
     {
         Put(run.Status, "observedIgnore", run.Spec.Ignore is { } ignore ? new StringNode(ignore) : null);
         Put(run.Status, "observedRecurseSubmodules", run.Spec.RecurseSubmodules ? BooleanNode.True : null);

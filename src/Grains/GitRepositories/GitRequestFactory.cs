@@ -25,7 +25,7 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
         {
             var proxy = await ProxyAsync(run, cancellationToken);
             var secret = await SecretAsync(run, run.Spec.SecretRef, cancellationToken);
-            RefuseIdentity(run);
+            await RequireIdentityAsync(run, cancellationToken);
             var (includes, missing) = await IncludesAsync(run, run.Spec.Include, cancellationToken);
             return (new GitFetchRequest
             {
@@ -52,9 +52,15 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
     }
 
     /// <summary>A provider's login by an identity of the object's own is a feature of its own, here as there.</summary>
-    private void RefuseIdentity(GitRepositoryRun run)
+    private async Task RequireIdentityAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
-        if (run.Spec.ServiceAccountName.Length > 0 && !options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
+        var name = run.Spec.ServiceAccountName;
+        if (name.Length == 0)
+        {
+            return;
+        }
+
+        if (!options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
         {
             throw new ReferenceException(new GitFetchFailed(
                 "FeatureGateDisabled",
@@ -62,6 +68,14 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
                 SourceConditions.FetchFailed,
                 Stalling: true,
                 null));
+        }
+
+        var path = $"api/v1/namespaces/{Uri.EscapeDataString(run.Namespace)}/serviceaccounts/{Uri.EscapeDataString(name)}";
+        if (await home.Client(null).GetAsync(path, cancellationToken) is { IsSuccess: false } answer)
+        {
+            var problem = answer.IsNotFound ? $"ServiceAccount \"{name}\" not found" : answer.Error.Message;
+            throw Unauthenticated(
+                $"failed to configure authentication options: failed to get access token for Git repository: failed to get service account '{run.Namespace}/{name}': {problem}");
         }
     }
 

@@ -31,7 +31,7 @@ internal static class ProgressReport
         run.Memory.Forget();
         run.Conditions.Set(ConditionTypes.Ready, "False", reason, run.Secrets.Hide(message));
         events.Error(run, told ?? message);
-        return StepOutcome.Stop(Reconciling.ReconcileResult.In(run.RetryInterval));
+        return StepOutcome.Stop(Reconciling.ReconcileResult.Recurring(run.RetryInterval));
     }
 
     /// <summary>A failure that only a change of the spec can cure.</summary>

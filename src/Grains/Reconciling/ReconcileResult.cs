@@ -3,6 +3,8 @@ namespace Flux.Grains.Reconciling;
 /// <summary>How a run ended, as far as the schedule is concerned. What the user is told stands in the object's status.</summary>
 public sealed record ReconcileResult
 {
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
+
     private ReconcileResult()
     {
     }
@@ -18,6 +20,13 @@ public sealed record ReconcileResult
 
     /// <summary>Success, or a failure with a fixed retry.</summary>
     public static ReconcileResult In(TimeSpan after) => new() { After = after };
+
+    /// <summary>
+    /// After an interval that a spec gives: nothing at all means that only changes count, and no spec can have its object looked at
+    /// more than once a second.
+    /// </summary>
+    public static ReconcileResult Recurring(TimeSpan interval) =>
+        interval <= TimeSpan.Zero ? Rest : In(interval < ShortestInterval ? ShortestInterval : interval);
 
     /// <summary>Only a change can help.</summary>
     public static readonly ReconcileResult Rest = new();

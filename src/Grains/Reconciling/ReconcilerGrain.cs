@@ -21,6 +21,9 @@ public abstract partial class ReconcilerGrain(
     ILogger logger) : Grain, IReconcilerGrain, IRemindable
 {
     private const string ReminderName = "interval";
+    /// <summary>Neither timers nor reminders can wait much longer.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(30);
+
     private static readonly TimeSpan ShortestReminder = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DefaultReminder = TimeSpan.FromMinutes(10);
 
@@ -167,6 +170,7 @@ public abstract partial class ReconcilerGrain(
 
         var failures = result.BackOff ? state.State.Failures + 1 : 0;
         var delay = result.BackOff ? RetryDelay.BackOff(failures, options.Value) : result.After;
+        delay = delay > LongestDelay ? LongestDelay : delay;
         if (delay is { } due)
         {
             _timer = After(due, result.BackOff ? WakeReason.Retry : WakeReason.Interval);

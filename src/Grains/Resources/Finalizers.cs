@@ -10,6 +10,9 @@ internal static class Finalizers
     public static bool Has(MapNode root, string finalizer) =>
         root.GetList("metadata", "finalizers")?.Any(item => item is StringNode text && text.Value == finalizer) ?? false;
 
+    public static bool HasOthers(MapNode root, string finalizer) =>
+        root.GetList("metadata", "finalizers")?.Any(item => item is not StringNode text || text.Value != finalizer) ?? false;
+
     public static void Add(MapNode root, string finalizer)
     {
         if (!Has(root, finalizer))

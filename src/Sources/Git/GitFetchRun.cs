@@ -4,6 +4,7 @@ namespace Flux.Sources.Git;
 /// <param name="deadline">Ends the run.</param>
 internal sealed class GitFetchRun(GitFetchRequest request, CancellationTokenSource deadline)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan ShortestForOthers = TimeSpan.FromMinutes(1);
 
     private GitFetchStage _stage;
@@ -29,7 +30,8 @@ internal sealed class GitFetchRun(GitFetchRequest request, CancellationTokenSour
     public void Enter(GitFetchStage stage)
     {
         _stage = stage;
-        deadline.CancelAfter(stage == GitFetchStage.Checkout || request.Timeout > ShortestForOthers ? request.Timeout : ShortestForOthers);
+        var limit = stage == GitFetchStage.Checkout || request.Timeout > ShortestForOthers ? request.Timeout : ShortestForOthers;
+        deadline.CancelAfter(limit < Longest ? limit : Longest);
     }
 
     private static bool Differs(GitFetchRequest request)

@@ -88,7 +88,7 @@ internal sealed class ApplyStep(
         run.Nothing = true;
         run.Memory.WatchEpoch = run.WatchEpoch;
         run.Memory.ComparedAt = run.StartedAt;
-        return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
+        return StepOutcome.Stop(ReconcileResult.Recurring(Schedule.Next(run, options.Value)));
     }
 
     private StepOutcome FailPartly(KustomizationRun run, ApplyResult applied, ApplyFailure failure)

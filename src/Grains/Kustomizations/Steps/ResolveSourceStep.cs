@@ -33,7 +33,7 @@ internal sealed class ResolveSourceStep(IObjectStore store, IOptions<ReconcileOp
         var source = await store.GetAsync(kind.Key(@namespace, reference.Name), cancellationToken);
         if (source is null)
         {
-            return NotReady(run, kind.MissingText(reference.Name), ReconcileResult.In(run.RetryInterval));
+            return NotReady(run, kind.MissingText(reference.Name), ReconcileResult.Recurring(run.RetryInterval));
         }
 
         if (ArtifactOf(source) is not { } artifact)

@@ -18,7 +18,7 @@ internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> opt
         if (IsEcho(run))
         {
             run.Nothing = true;
-            return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
+            return StepOutcome.Stop(ReconcileResult.Recurring(Schedule.Next(run, options.Value)));
         }
 
         var isSettled = run.Context.IsRoutine
@@ -32,7 +32,7 @@ internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> opt
         }
 
         run.Nothing = true;
-        return StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value)));
+        return StepOutcome.Stop(ReconcileResult.Recurring(Schedule.Next(run, options.Value)));
     }
 
     /// <summary>A change of the resource or its source that the last run, which ended well, has seen already.</summary>

@@ -24,6 +24,6 @@ internal sealed class SucceedStep(IOptions<ReconcileOptions> options, TimeProvid
         run.Memory.ComparedAt = run.StartedAt;
         run.Memory.Fingerprint = run.HasRemoteContent ? "" : Fingerprint.Of(run);
         run.Memory.WatchEpoch = run.WatchEpoch;
-        return Task.FromResult(StepOutcome.Stop(ReconcileResult.In(Schedule.Next(run, options.Value))));
+        return Task.FromResult(StepOutcome.Stop(ReconcileResult.Recurring(Schedule.Next(run, options.Value))));
     }
 }
