@@ -8,7 +8,7 @@ public sealed partial class EventLog(ILogger<EventLog> logger)
     public void Write(ObjectEvent item)
     {
         var level = item.Severity == EventSeverity.Error ? LogLevel.Error : LogLevel.Information;
-        LogEvent(logger, level, item.Kind, item.Namespace, item.Name, item.Message, item.Reason);
+        LogEvent(logger, level, item.Kind, item.Namespace, item.Name, PrintableText.Of(item.Message), item.Reason);
     }
 
     [LoggerMessage(EventId = 5003, Message = "{ControllerKind}/{Namespace}/{Name}: {Message} ({Reason})")]

@@ -11,6 +11,9 @@ namespace Flux.Grains.GitRepositories;
 internal sealed class HostBreakers(TimeProvider time)
 {
     private const int Threshold = 3;
+
+    /// <summary>Names cost a tenant nothing: beyond this many, those that are not left alone right now are forgotten.</summary>
+    private const int Most = 10_000;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
@@ -51,12 +54,30 @@ internal sealed class HostBreakers(TimeProvider time)
             return;
         }
 
+        MakeRoom();
         var breaker = _breakers.GetOrAdd(key, static _ => new Breaker());
         lock (breaker)
         {
             breaker.Failures++;
             var pause = FirstPause * Math.Pow(2, Math.Clamp(breaker.Failures - Threshold, 0, 10));
             breaker.OpenUntil = time.GetUtcNow() + (pause < LongestPause ? pause : LongestPause);
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_breakers.Count < Most)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var (key, breaker) in _breakers)
+        {
+            if (breaker.OpenUntil <= now || _breakers.Count > 2 * Most)
+            {
+                _breakers.TryRemove(key, out _);
+            }
         }
     }
 

@@ -71,7 +71,8 @@ public abstract partial class ReconcilerGrain(
         await Task.Yield();
         while (_wakes.Count > 0 && !_stopping.IsCancellationRequested)
         {
-            DelayDeactivation(TimeSpan.FromHours(1));
+            // However long the run takes: a wait for health is bounded by its timeout alone, and is no request that would keep the grain.
+            DelayDeactivation(Timeout.InfiniteTimeSpan);
             var reasons = _wakes.ToHashSet();
             _wakes.Clear();
             _interrupt = new CancellationTokenSource();

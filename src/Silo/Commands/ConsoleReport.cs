@@ -38,7 +38,7 @@ internal static class ConsoleReport
     private static void Print(ObjectEvent item)
     {
         var mark = item.Severity == EventSeverity.Error ? '!' : ' ';
-        foreach (var line in item.Message.TrimEnd().Split('\n'))
+        foreach (var line in PrintableText.Of(item.Message).TrimEnd().Split('\n'))
         {
             Print(item.Timestamp, mark, $"{item.Kind}/{item.Namespace}/{item.Name}", line);
         }

@@ -31,7 +31,7 @@ public sealed class EgressPolicy
     /// </summary>
     public EgressPolicy Trusting(IEnumerable<string> hosts) => new(_allows, [.. _trustedHosts, .. hosts]);
 
-    public bool Allows(IPAddress address) => _allows(Unmapped(address));
+    public bool Allows(IPAddress address) => Forms(address).All(_allows);
 
     /// <summary>The addresses of a host that may be connected to.</summary>
     /// <exception cref="SourceException">The name has no address, or none that is allowed.</exception>
@@ -49,11 +49,29 @@ public sealed class EgressPolicy
             throw new SourceException($"dial tcp: lookup {host}: no such host");
         }
 
-        var allowed = Array.FindAll(addresses, IsTrusted(host) ? address => !IsNeverAllowed(Unmapped(address)) : Allows);
+        var allowed = Array.FindAll(addresses, IsTrusted(host) ? static address => !Forms(address).Any(IsNeverAllowed) : Allows);
         return allowed.Length > 0 ? allowed : throw new SourceException($"connections to the address of '{host}' are not allowed");
     }
 
-    private static IPAddress Unmapped(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    /// <summary>An address, and the one that a gateway may translate it to: whoever may not be reached may not be reached that way either.</summary>
+    private static IEnumerable<IPAddress> Forms(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return [address.MapToIPv4()];
+        }
+
+        return Embedded(address.GetAddressBytes()) is { } inner ? [address, new IPAddress(inner)] : [address];
+    }
+
+    /// <summary>The IPv4 address in one of NAT64 (well-known or local prefix), 6to4, or of the old compatible form.</summary>
+    private static byte[]? Embedded(byte[] bytes) => bytes switch
+    {
+        [0, 0x64, 0xff, 0x9b, 0, 0 or 1, ..] => bytes[12..],
+        [0x20, 0x02, ..] => bytes[2..6],
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. var inner] when inner is not [0, 0, 0, 0 or 1] => inner,
+        _ => null,
+    };
 
     private bool IsTrusted(string host)
     {
@@ -70,7 +88,12 @@ public sealed class EgressPolicy
 
     private static bool IsNeverAllowed(IPAddress address) =>
         address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.IsIPv6Multicast || address.IsIPv6LinkLocal
+        || IsMetadataService(address)
         || (address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes() is [169, 254, ..] or [>= 224, ..] or [0, ..]);
+
+    /// <summary>Where clouds serve credentials outside the link-local range: Alibaba, Oracle, and AWS over IPv6.</summary>
+    private static bool IsMetadataService(IPAddress address) =>
+        address.GetAddressBytes() is [100, 100, 100, 200] or [192, 0, 0, 192] or [0xfd, 0, 0x0e, 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54];
 
     private static bool IsPrivate(IPAddress address) =>
         IPAddress.IsLoopback(address) || address.IsIPv6UniqueLocal || address.IsIPv6SiteLocal
