@@ -117,6 +117,7 @@ public sealed class ControlPlane : IAsyncDisposable
         var storage = new ArtifactStoreOptions
         {
             Path = artifacts,
+            DigestAlgorithm = DigestAlgorithm.Named(settings.ArtifactDigestAlgorithm),
             RetentionTtl = settings.ArtifactRetentionTtl,
             RetentionRecords = settings.ArtifactRetentionRecords,
         };

@@ -61,6 +61,12 @@ public sealed class SiloSettings
     /// <summary>How many artifacts of an object stay at most, the current one included. Default 2.</summary>
     public int ArtifactRetentionRecords { get; set; } = 2;
 
+    /// <summary>
+    /// What digests of new artifacts are computed with: <c>sha256</c> (default), <c>sha1</c>, <c>sha384</c>, <c>sha512</c> or <c>blake3</c>.
+    /// Artifacts made before keep theirs.
+    /// </summary>
+    public string ArtifactDigestAlgorithm { get; set; } = "sha256";
+
     /// <summary>Host key algorithms that SSH connections may use; empty for all that are known.</summary>
     public IReadOnlyList<string> SshHostKeyAlgorithms { get; set; } = [];
 

@@ -20,6 +20,7 @@ internal static class SourceControllerFlags
         };
         settings.ArtifactRetentionTtl = TimeSpan.FromHours(1);
         settings.ArtifactRetentionRecords = 2;
+        (settings.ArtifactDigestAlgorithm, settings.AdvertisedAddress) = ("sha256", "");
         (settings.SshHostKeyAlgorithms, settings.SshKeyExchangeAlgorithms) = ([], []);
         foreach (var flag in flags)
         {
@@ -28,15 +29,32 @@ internal static class SourceControllerFlags
         }
     }
 
+    private static TimeSpan Duration(string value, TimeSpan otherwise) => GoDuration.TryParseTimeSpan(value, out var duration) ? duration : otherwise;
+
     private static void Set(SiloSettings settings, string flag, string value)
     {
         switch (flag)
         {
             case "--artifact-retention-ttl":
-                settings.ArtifactRetentionTtl = GoDuration.TryParseTimeSpan(value, out var ttl) ? ttl : settings.ArtifactRetentionTtl;
+                settings.ArtifactRetentionTtl = Duration(value, settings.ArtifactRetentionTtl);
                 break;
             case "--artifact-retention-records":
                 settings.ArtifactRetentionRecords = int.Parse(value, CultureInfo.InvariantCulture);
+                break;
+            case "--artifact-digest-algo":
+                settings.ArtifactDigestAlgorithm = value;
+                break;
+            case "--storage-adv-addr":
+                settings.AdvertisedAddress = value;
+                break;
+            case "--requeue-dependency":
+                settings.Reconcile.RequeueDependency = Duration(value, settings.Reconcile.RequeueDependency);
+                break;
+            case "--min-retry-delay":
+                settings.Reconcile.MinRetryDelay = Duration(value, settings.Reconcile.MinRetryDelay);
+                break;
+            case "--max-retry-delay":
+                settings.Reconcile.MaxRetryDelay = Duration(value, settings.Reconcile.MaxRetryDelay);
                 break;
             case "--ssh-hostkey-algos":
                 settings.SshHostKeyAlgorithms = value.Split(',');
