@@ -72,7 +72,7 @@ public abstract partial class ReconcilerGrain(
         while (_wakes.Count > 0 && !_stopping.IsCancellationRequested)
         {
             // However long the run takes: a wait for health is bounded by its timeout alone, and is no request that would keep the grain.
-            DelayDeactivation(Timeout.InfiniteTimeSpan);
+            DelayDeactivation(TimeSpan.MaxValue);
             var reasons = _wakes.ToHashSet();
             _wakes.Clear();
             _interrupt = new CancellationTokenSource();

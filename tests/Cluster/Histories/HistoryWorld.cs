@@ -94,11 +94,7 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
         if (deletes)
         {
             await Client.DeleteAsync($"{Tenants}/{tenant}", Token);
-            while (!(await Client.GetAsync($"{Tenants}/{tenant}", Token)).IsNotFound)
-            {
-                await Task.Delay(20, Token);
-            }
-
+            await UntilAsync("the tenant is gone", async () => (await Client.GetAsync($"{Tenants}/{tenant}", Token)).IsNotFound);
             await Task.Delay(pause, Token);
             await TenantAsync(tenant, [tenant], freeze: false);
             return;
@@ -116,17 +112,23 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
     public async Task DeleteNamespaceAsync()
     {
         await Client.DeleteAsync($"api/v1/namespaces/{tenant}", Token);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!(await Client.GetAsync($"api/v1/namespaces/{tenant}", limit.Token)).IsNotFound)
-        {
-            await Task.Delay(50, limit.Token);
-        }
-
+        await UntilAsync("the namespace is gone", async () => (await Client.GetAsync($"api/v1/namespaces/{tenant}", Token)).IsNotFound);
         await EndToEnd.Manifests.RequestAsync(Client, $"{Tenants}/{tenant}");
-        while (!(await Client.GetAsync($"api/v1/namespaces/{tenant}/serviceaccounts/flux-tenant", limit.Token)).IsSuccess)
+        var account = $"api/v1/namespaces/{tenant}/serviceaccounts/flux-tenant";
+        await UntilAsync("the namespace is provisioned anew", async () => (await Client.GetAsync(account, Token)).IsSuccess);
+    }
+
+    private static async Task UntilAsync(string what, Func<Task<bool>> condition)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await condition())
         {
-            await Task.Delay(50, limit.Token);
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(60))
+            {
+                throw new InvalidOperationException($"waited in vain until {what}");
+            }
+
+            await Task.Delay(10, Token);
         }
     }
 
@@ -165,13 +167,7 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
     public async Task RecreateAsync(ModelApp app)
     {
         await DeleteAsync(app);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (await FindAsync(app) is not null)
-        {
-            await Task.Delay(1, limit.Token);
-        }
-
+        await UntilAsync($"{app.Name} is gone", async () => await FindAsync(app) is null);
         await ApplyAsync(app);
     }
 
