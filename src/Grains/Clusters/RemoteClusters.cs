@@ -47,16 +47,16 @@ internal sealed class RemoteClusters(
     private async Task<(SharedConnection? Connection, string? Error)> OpenByIdentityAsync(
         string @namespace, string name, CancellationToken cancellationToken)
     {
-        if (!options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
-        {
-            return (null, $"spec.kubeConfig.configMapRef shows tokens of service accounts to other clusters, which needs the {ReconcileOptions.WorkloadIdentityGate} feature gate");
-        }
-
         var path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/configmaps/{Uri.EscapeDataString(name)}";
         var answer = await home.Client(null).GetAsync(path, cancellationToken);
         if (!answer.IsSuccess)
         {
-            return (null, $"unable to read KubeConfig configmap '{@namespace}/{name}' error: {answer.Error.Message}");
+            return (null, $"failed to get configmap {@namespace}/{name}: {answer.Error.Message}");
+        }
+
+        if (!options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
+        {
+            return (null, $"spec.kubeConfig.configMapRef shows tokens of service accounts to other clusters, which needs the {ReconcileOptions.WorkloadIdentityGate} feature gate");
         }
 
         var (server, fault) = WorkloadIdentityServer.Read(@namespace, answer.Object);

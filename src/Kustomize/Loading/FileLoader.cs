@@ -69,7 +69,13 @@ internal sealed class FileLoader
 
     private FileLoader OpenRepository(string path)
     {
-        if (_context.Options.Remote is null || RepositoryUrl.Parse(path) is not { } repository)
+        var repository = RepositoryUrl.Parse(path);
+        if (_context.Options.Remote is not null && repository is null)
+        {
+            throw new KustomizeException($"'{path}' is neither a file that is served there nor the URL of a repository", path);
+        }
+
+        if (_context.Options.Remote is null || repository is null)
         {
             throw new KustomizeException(
                 $"remote base '{path}' is not allowed: bases must be part of the source; add the repository as a source of its own", path);

@@ -31,7 +31,7 @@ internal sealed class ApplyStep(
         if (fault is not null)
         {
             await ProgressReport.ShowAsync(run, "Detecting drift", cancellationToken);
-            return Fail(run, fault);
+            return Fail(run, fault + "\n");
         }
 
         if (!await run.Context.Fence.ClaimAsync(cancellationToken))
