@@ -1,4 +1,5 @@
 using System.Net;
+using Flux.Manifests.Text;
 using Flux.Sources;
 
 namespace Flux.Grains.Artifacts;
@@ -9,8 +10,7 @@ internal sealed class ArtifactDownload(InternalEgress egress)
     private const long LargestArtifact = 1L << 30;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    /// <returns>The bytes; or null, and whether the server says that there is no such artifact.</returns>
-    public async Task<(byte[]? Bytes, bool IsNotFound)> TryAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<DownloadAttempt> TryAsync(Uri address, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
@@ -20,14 +20,32 @@ internal sealed class ArtifactDownload(InternalEgress egress)
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             using var response = await lease.Client.SendAsync(request, limit.Token);
             return response.StatusCode == HttpStatusCode.OK
-                ? (await ReadAsync(response, limit.Token), false)
-                : (null, response.StatusCode == HttpStatusCode.NotFound);
+                ? new DownloadAttempt(await ReadAsync(response, limit.Token))
+                : Refused(response);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or SourceException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, false);
+            return new DownloadAttempt(null, $"Get \"{address}\": no answer within {GoDuration.Format(Limit)}");
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or SourceException)
+        {
+            return new DownloadAttempt(null, $"Get \"{address}\": {CauseOf(error)}");
         }
     }
+
+    private static DownloadAttempt Refused(HttpResponseMessage response)
+    {
+        var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        var isPassing = response.StatusCode is HttpStatusCode.TooManyRequests or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented);
+        return new DownloadAttempt(null, null, status, response.StatusCode == HttpStatusCode.NotFound, !isPassing);
+    }
+
+    private static string CauseOf(Exception error) => error switch
+    {
+        SourceException => error.Message,
+        { InnerException: SourceException cause } => cause.Message,
+        _ => error.Message,
+    };
 
     private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -26,15 +26,15 @@ internal sealed class ArtifactFetcher(
 
     private async Task<ArtifactFetch> LoadAsync(Artifact artifact, CancellationToken cancellationToken)
     {
-        if (!ArtifactDigest.TryParse(artifact.Digest, out var digest))
-        {
-            return ArtifactFetch.Failed($"failed to verify archive: failed to parse digest '{artifact.Digest}': unsupported digest algorithm");
-        }
-
         var (bytes, failure) = await ReadAsync(artifact, cancellationToken);
         if (bytes is null)
         {
             return failure!;
+        }
+
+        if (!ArtifactDigest.TryParse(artifact.Digest, out var digest, out var problem))
+        {
+            return ArtifactFetch.Failed($"failed to verify archive: failed to parse digest '{artifact.Digest}': {problem}");
         }
 
         if (!digest.Matches(bytes))
@@ -75,6 +75,10 @@ internal sealed class ArtifactFetcher(
         return await DownloadAsync(artifact.Url, cancellationToken);
     }
 
+    private static ArtifactFetch RefusalOf(DownloadAttempt attempt, string url) => attempt.IsNotFound
+        ? ArtifactFetch.NotFound
+        : ArtifactFetch.Failed($"failed to download archive from {url} (status: {attempt.Status})");
+
     private async Task<(byte[]? Bytes, ArtifactFetch? Failure)> DownloadAsync(string url, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
@@ -84,12 +88,13 @@ internal sealed class ArtifactFetcher(
 
         var attempts = options.Value.HttpRetry + 1;
         var delay = FirstDelay;
+        var last = default(DownloadAttempt);
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
-            var (bytes, isNotFound) = await _download.TryAsync(address, cancellationToken);
-            if (bytes is not null || isNotFound)
+            last = await _download.TryAsync(address, cancellationToken);
+            if (last.Bytes is not null || last.IsFinal)
             {
-                return (bytes, isNotFound ? ArtifactFetch.NotFound : null);
+                return (last.Bytes, last.Bytes is null ? RefusalOf(last, url) : null);
             }
 
             if (attempt < attempts)
@@ -99,6 +104,7 @@ internal sealed class ArtifactFetcher(
             }
         }
 
-        return (null, ArtifactFetch.Failed($"failed to download archive: GET {url} giving up after {attempts} attempt(s)"));
+        var cause = last.Problem is { } problem ? $": {problem}" : "";
+        return (null, ArtifactFetch.Failed($"failed to download archive: GET {url} giving up after {attempts} attempt(s){cause}"));
     }
 }
