@@ -9,7 +9,8 @@ internal static class EgressSetup
     public static void AddEgress(this IServiceCollection services, SiloSettings settings)
     {
         var policy = settings.AllowPrivateNetworks ? EgressPolicy.Default : EgressPolicy.PublicOnly;
-        services.AddSingleton(new EgressClients(policy));
+        var proxy = AmbientProxy.FromEnvironment(Environment.GetEnvironmentVariable);
+        services.AddSingleton(provider => new EgressClients(policy, proxy, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new InternalEgress(new EgressClients(policy.Trusting(TrustedHosts(settings)))));
     }
 

@@ -15,23 +15,29 @@ public sealed class EgressClients : IDisposable
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
     private readonly EgressPolicy _policy;
+    private readonly AmbientProxy _ambient;
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _plain;
 
     public EgressClients(EgressPolicy policy)
-        : this(policy, TimeProvider.System)
+        : this(policy, AmbientProxy.None, TimeProvider.System)
     {
     }
 
+    /// <param name="ambient">The operator's proxies, for sources that name none of their own.</param>
     /// <param name="time">What certificates are measured by.</param>
-    public EgressClients(EgressPolicy policy, TimeProvider time)
+    public EgressClients(EgressPolicy policy, AmbientProxy ambient, TimeProvider time)
     {
         _policy = policy;
+        _ambient = ambient;
         _time = time;
         _plain = new HttpMessageInvoker(CreateHandler(EgressSettings.None));
     }
 
     public EgressPolicy Policy => _policy;
+
+    /// <summary>For clients that are not made here.</summary>
+    public AmbientProxy Ambient => _ambient;
 
     /// <summary>A client for one source. Those without special settings share connections; others keep to themselves.</summary>
     /// <exception cref="SourceException">A certificate or key cannot be read.</exception>
@@ -42,9 +48,11 @@ public sealed class EgressClients : IDisposable
 
     /// <summary>Opens a connection, for clients that are not made here.</summary>
     /// <exception cref="SourceException">The policy forbids the address, or nobody answers there.</exception>
-    public async ValueTask<Stream> DialAsync(DnsEndPoint server, CancellationToken cancellationToken)
+    public ValueTask<Stream> DialAsync(DnsEndPoint server, CancellationToken cancellationToken) => DialAsync(_policy, server, cancellationToken);
+
+    private static async ValueTask<Stream> DialAsync(EgressPolicy policy, DnsEndPoint server, CancellationToken cancellationToken)
     {
-        var addresses = await _policy.ResolveAsync(server.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = await policy.ResolveAsync(server.Host, cancellationToken).ConfigureAwait(false);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -69,8 +77,8 @@ public sealed class EgressClients : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = settings.Proxy is not null,
-            Proxy = settings.Proxy is null ? null : CreateProxy(settings.Proxy),
+            UseProxy = settings.Proxy is not null || !_ambient.IsNone,
+            Proxy = settings.Proxy is not null ? CreateProxy(settings.Proxy) : _ambient.IsNone ? null : new AmbientWebProxy(_ambient),
             ConnectTimeout = ConnectTimeout,
             ConnectCallback = (context, cancellationToken) => ConnectAsync(settings.Proxy, context, cancellationToken),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -87,11 +95,14 @@ public sealed class EgressClients : IDisposable
         return handler;
     }
 
-    private async ValueTask<Stream> ConnectAsync(Uri? proxy, SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(Uri? own, SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
+        // The operator's proxy may stand where tenants' sources must not.
+        var ambient = own is null ? _ambient.At(context.DnsEndPoint.Host, context.DnsEndPoint.Port) : null;
+        var proxy = own ?? ambient;
         try
         {
-            return await DialAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            return await DialAsync(ambient is null ? _policy : _policy.Trusting([ambient.IdnHost]), context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
         }
         catch (SourceException error) when (proxy is not null)
         {

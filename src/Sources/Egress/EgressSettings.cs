@@ -5,10 +5,10 @@ public sealed record EgressSettings
 {
     public static EgressSettings None { get; } = new();
 
-    /// <summary>A proxy with scheme http, https or socks5; credentials stand in its user info.</summary>
+    /// <summary>A proxy with scheme http, https or socks5; credentials stand in its user info. Null for the operator's, if there is one.</summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>PEM certificates to trust instead of the system's.</summary>
+    /// <summary>PEM certificates to trust beside the system's.</summary>
     public ReadOnlyMemory<byte>? CertificateAuthorities { get; init; }
 
     /// <summary>PEM certificate chain to present; <see cref="ClientKey"/> belongs to it.</summary>

@@ -9,6 +9,9 @@ namespace Flux.Sources.Tests.Git;
 /// <summary>A forward proxy for plain HTTP that demands a password.</summary>
 public sealed class HttpProxy : IAsyncDisposable
 {
+    /// <summary>A host that nobody but this proxy can find.</summary>
+    public const string OnlyHere = "git.invalid";
+
     private readonly WebApplication _app;
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     private readonly string _authorization;
@@ -50,7 +53,7 @@ public sealed class HttpProxy : IAsyncDisposable
         }
 
         Forwarded++;
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), context.Request.GetEncodedUrl());
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), context.Request.GetEncodedUrl().Replace(OnlyHere, "127.0.0.1", StringComparison.Ordinal));
         if (context.Request.Method == "POST")
         {
             request.Content = new StreamContent(context.Request.Body);

@@ -81,7 +81,9 @@ internal sealed class GitConnector
     {
         if (address.Scheme == "ssh")
         {
-            return new SshGitTransport(_egress.Policy, address, credentials, _proxy, _options.Ssh);
+            var ambient = _proxy is null ? _egress.Ambient.For(address) : null;
+            var policy = ambient is null ? _egress.Policy : _egress.Policy.Trusting([ambient.IdnHost]);
+            return new SshGitTransport(policy, address, credentials, _proxy ?? ambient, _options.Ssh);
         }
 
         var lease = _egress.Rent(new EgressSettings
