@@ -26,6 +26,10 @@ public interface IClusterGrain : IGrainWithStringKey
     [Alias("GetWatchEpoch"), Orleans.Concurrency.AlwaysInterleave]
     Task<long> GetWatchEpochAsync();
 
+    /// <summary>Whether an object of the owner was last seen in a state that is not healthy: then what it reports is to be looked at again.</summary>
+    [Alias("IsUnwell"), Orleans.Concurrency.AlwaysInterleave]
+    Task<bool> IsUnwellAsync(string ownerKey);
+
     /// <summary>The owner is gone.</summary>
     [Alias("Forget")]
     Task ForgetAsync(string ownerKey);

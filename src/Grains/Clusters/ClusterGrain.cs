@@ -18,7 +18,7 @@ internal sealed partial class ClusterGrain(
 {
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(250);
 
-    private readonly TrackingTable _table = new();
+    private readonly TrackingTable _table = new(time);
     private readonly Dictionary<GroupVersionKind, KindWatch> _watches = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly HashSet<string> _untold = new(StringComparer.Ordinal);
@@ -68,6 +68,8 @@ internal sealed partial class ClusterGrain(
     }
 
     public Task<long> GetWatchEpochAsync() => Task.FromResult(_epoch);
+
+    public Task<bool> IsUnwellAsync(string ownerKey) => Task.FromResult(_table.IsUnwell(ownerKey));
 
     public Task ForgetAsync(string ownerKey)
     {

@@ -35,6 +35,9 @@ internal sealed class DriftWatch(IGrainFactory grains, IOptions<ReconcileOptions
         return grains.GetGrain<IClusterGrain>(cluster).TrackAsync(new TrackRequest(ownerKey, objects));
     }
 
+    public Task<bool> IsUnwellAsync(string cluster, string ownerKey, CancellationToken cancellationToken) =>
+        IsWatched(cluster) ? grains.GetGrain<IClusterGrain>(cluster).IsUnwellAsync(ownerKey) : Task.FromResult(true);
+
     public Task ForgetAsync(string cluster, string ownerKey, CancellationToken cancellationToken) =>
         cluster.Length == 0 ? Task.CompletedTask : grains.GetGrain<IClusterGrain>(cluster).ForgetAsync(ownerKey);
 

@@ -17,5 +17,8 @@ public interface IDriftWatch
     /// <summary>Hands over what an owner has applied, and returns the epoch from which it is watched.</summary>
     Task<long> TrackAsync(string cluster, string ownerKey, IReadOnlyList<ChangeSetEntry> applied, CancellationToken cancellationToken);
 
+    /// <summary>Whether an object of the owner was last seen in a state that is not healthy; true where nothing is watched.</summary>
+    Task<bool> IsUnwellAsync(string cluster, string ownerKey, CancellationToken cancellationToken);
+
     Task ForgetAsync(string cluster, string ownerKey, CancellationToken cancellationToken);
 }

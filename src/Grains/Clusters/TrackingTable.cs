@@ -1,18 +1,23 @@
 using Flux.Apply.Applying;
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
+using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
+using Flux.Manifests.Status;
 
 namespace Flux.Grains.Clusters;
 
 /// <summary>Who applied which object, and what it looked like then.</summary>
-internal sealed class TrackingTable
+internal sealed class TrackingTable(TimeProvider time)
 {
     private readonly Dictionary<ObjectId, (string Owner, AppliedState State, MetadataKeys Keys)> _objects = [];
     private readonly Dictionary<string, List<ObjectId>> _byOwner = new(StringComparer.Ordinal);
+    private readonly HashSet<ObjectId> _unwell = [];
 
     public void Replace(string owner, IReadOnlyList<TrackedObject> objects)
     {
+        // How an object was seen last stays true, whatever its owner does.
+        var unwell = _byOwner.GetValueOrDefault(owner, []).Where(_unwell.Contains).ToList();
         Forget(owner);
         var ids = new List<ObjectId>(objects.Count);
         foreach (var item in objects)
@@ -24,7 +29,11 @@ internal sealed class TrackingTable
         }
 
         _byOwner[owner] = ids;
+        _unwell.UnionWith(unwell.Where(_objects.ContainsKey));
     }
+
+    /// <summary>Whether an object of the owner was not healthy when it was seen last.</summary>
+    public bool IsUnwell(string owner) => _unwell.Count > 0 && _byOwner.GetValueOrDefault(owner, []).Exists(_unwell.Contains);
 
     public void Forget(string owner)
     {
@@ -38,6 +47,7 @@ internal sealed class TrackingTable
             if (_objects.TryGetValue(id, out var entry) && entry.Owner == owner)
             {
                 _objects.Remove(id);
+                _unwell.Remove(id);
             }
         }
     }
@@ -64,6 +74,7 @@ internal sealed class TrackingTable
             return true;
         }
 
+        Judge(id, sighting.Live);
         var state = AppliedState.Of(sighting.Live, entry.Keys);
         if (!entry.State.DiffersOnlyInStatus(state))
         {
@@ -72,5 +83,17 @@ internal sealed class TrackingTable
 
         _objects[id] = entry with { State = state };
         return false;
+    }
+
+    private void Judge(ObjectId id, MapNode live)
+    {
+        if (StatusReader.ComputeForWait(live, time.GetUtcNow()).Status == ObjectStatus.Current)
+        {
+            _unwell.Remove(id);
+        }
+        else
+        {
+            _unwell.Add(id);
+        }
     }
 }

@@ -28,6 +28,13 @@ internal static class HealthTargets
         return ([.. all.Where(target => !IsSelf(run, target))], null);
     }
 
+    /// <summary>Whether all objects that the spec lists are among those that were applied.</summary>
+    public static bool AreOwn(KustomizationRun run)
+    {
+        var own = Inventory.Parse(run.Status["inventory"]).Entries.Select(entry => entry.Id).ToHashSet();
+        return OfReferences(run) is { Error: null } references && references.Targets.TrueForAll(target => own.Contains(target.Id));
+    }
+
     /// <summary>Jobs that remove themselves when they are done.</summary>
     public static HashSet<ObjectId> Vanishing(KustomizationRun run) =>
         [.. run.Objects.Where(IsJobWithTtl).Select(item => ObjectId.Of(new ManifestObject(item)))];

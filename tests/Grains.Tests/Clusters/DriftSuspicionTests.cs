@@ -15,7 +15,7 @@ public sealed class DriftSuspicionTests
     private static readonly ObjectId Settings = new("ns", "settings", new GroupKind("", "ConfigMap"));
 
     private readonly FakeTimeProvider _time = new();
-    private readonly TrackingTable _table = new();
+    private readonly TrackingTable _table = new(TimeProvider.System);
     private readonly DriftSuspicion _suspicion;
 
     public DriftSuspicionTests() => _suspicion = new DriftSuspicion(_table, _time);

@@ -19,7 +19,7 @@ public sealed class TrackingTableTests
     [InlineData("8", 1, "other", true)]
     public void HasDrifted_ByWhatChanged_TellsStatusFromSpecAndOurMetadata(string version, long generation, string label, bool drifted)
     {
-        var table = new TrackingTable();
+        var table = new TrackingTable(TimeProvider.System);
         table.Replace("owner", [Tracked(generation: 1)]);
 
         Assert.Equal(drifted, table.HasDrifted(Web, Told(version, generation, label)));
@@ -28,7 +28,7 @@ public sealed class TrackingTableTests
     [Fact]
     public void HasDrifted_KindWithoutGeneration_CountsEveryChange()
     {
-        var table = new TrackingTable();
+        var table = new TrackingTable(TimeProvider.System);
         table.Replace("owner", [Tracked(generation: 0)]);
 
         Assert.True(table.HasDrifted(Web, Told("8", 0, "app")));
@@ -40,7 +40,7 @@ public sealed class TrackingTableTests
     [InlineData("not a number", true)]
     public void HasDrifted_EventFromBeforeTheOwnersWrite_IsNoNews(string version, bool drifted)
     {
-        var table = new TrackingTable();
+        var table = new TrackingTable(TimeProvider.System);
         table.Replace("owner", [Tracked(generation: 1)]);
 
         Assert.Equal(drifted, table.HasDrifted(Web, Told(version, 2, "other")));
@@ -50,7 +50,7 @@ public sealed class TrackingTableTests
     [Fact]
     public void HasDrifted_ListedWithAnOlderVersion_IsHowThingsAre()
     {
-        var table = new TrackingTable();
+        var table = new TrackingTable(TimeProvider.System);
         table.Replace("owner", [Tracked(generation: 1)]);
 
         // A server restored from a backup counts from an earlier number.
@@ -61,7 +61,7 @@ public sealed class TrackingTableTests
     [Fact]
     public void Replace_ObjectTakenOverByAnother_IsNotForgottenWithTheFirstOwner()
     {
-        var table = new TrackingTable();
+        var table = new TrackingTable(TimeProvider.System);
         table.Replace("first", [Tracked(1)]);
         table.Replace("second", [Tracked(1)]);
 

@@ -26,13 +26,31 @@ internal sealed class SkipStep(IDriftWatch drift, IOptions<ReconcileOptions> opt
             && run.Memory.Fingerprint == Fingerprint.Of(run)
             && run.Conditions.IsTrue(ConditionTypes.Ready)
             && time.GetUtcNow() - run.Memory.ComparedAt < options.Value.FullCheckPeriod;
-        if (!isSettled || await drift.EpochAsync(ClusterId.Of(run), cancellationToken) != run.Memory.WatchEpoch)
+        if (!isSettled
+            || await drift.EpochAsync(ClusterId.Of(run), cancellationToken) != run.Memory.WatchEpoch
+            || await MayBeUnhealthyAsync(run, cancellationToken))
         {
             return StepOutcome.Continue;
         }
 
         run.Nothing = true;
         return StepOutcome.Stop(ReconcileResult.Recurring(Schedule.Next(run, options.Value)));
+    }
+
+    /// <summary>
+    /// What was healthy may have ceased to be. Watches tell so of what was applied and by the built-in rules; what else the spec asks for
+    /// is looked at.
+    /// </summary>
+    private async Task<bool> MayBeUnhealthyAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        if (!run.Spec.Wait && run.Spec.HealthChecks.Count == 0)
+        {
+            return false;
+        }
+
+        return run.Spec.HealthCheckExprs.Count > 0
+            || !(run.Spec.Wait || HealthTargets.AreOwn(run))
+            || await drift.IsUnwellAsync(ClusterId.Of(run), run.Context.GrainKey, cancellationToken);
     }
 
     /// <summary>A change of the resource or its source that the last run, which ended well, has seen already.</summary>
