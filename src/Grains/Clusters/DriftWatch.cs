@@ -35,8 +35,18 @@ internal sealed class DriftWatch(IGrainFactory grains, IOptions<ReconcileOptions
         return grains.GetGrain<IClusterGrain>(cluster).TrackAsync(new TrackRequest(ownerKey, objects));
     }
 
-    public Task<bool> IsUnwellAsync(string cluster, string ownerKey, CancellationToken cancellationToken) =>
-        IsWatched(cluster) ? grains.GetGrain<IClusterGrain>(cluster).IsUnwellAsync(ownerKey) : Task.FromResult(true);
+    public async Task<bool> IsUnwellAsync(string cluster, string ownerKey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !IsWatched(cluster) || await grains.GetGrain<IClusterGrain>(cluster).IsUnwellAsync(ownerKey);
+        }
+        catch (Exception error) when (error is OrleansException or TimeoutException)
+        {
+            // Not known, such as from a silo of the version before: the owner looks for itself.
+            return true;
+        }
+    }
 
     public Task ForgetAsync(string cluster, string ownerKey, CancellationToken cancellationToken) =>
         cluster.Length == 0 ? Task.CompletedTask : grains.GetGrain<IClusterGrain>(cluster).ForgetAsync(ownerKey);
