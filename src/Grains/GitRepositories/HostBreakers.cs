@@ -14,6 +14,7 @@ internal sealed class HostBreakers(TimeProvider time)
 
     /// <summary>Names cost a tenant nothing: beyond this many, those that are not left alone right now are forgotten.</summary>
     private const int Most = 10_000;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 

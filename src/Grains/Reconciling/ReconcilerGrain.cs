@@ -21,6 +21,7 @@ public abstract partial class ReconcilerGrain(
     ILogger logger) : Grain, IReconcilerGrain, IRemindable
 {
     private const string ReminderName = "interval";
+
     /// <summary>Neither timers nor reminders can wait much longer.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(30);
 

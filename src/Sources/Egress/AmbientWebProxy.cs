@@ -3,7 +3,7 @@ using System.Net;
 namespace Flux.Sources.Egress;
 
 /// <summary>The ambient proxies as HTTP clients ask for them.</summary>
-internal sealed class AmbientWebProxy(AmbientProxy ambient) : IWebProxy
+internal sealed class AmbientWebProxy(AmbientProxy ambient, Func<Uri, Uri?> proxyFor) : IWebProxy
 {
     public ICredentials? Credentials
     {
@@ -11,9 +11,9 @@ internal sealed class AmbientWebProxy(AmbientProxy ambient) : IWebProxy
         set => throw new NotSupportedException();
     }
 
-    public Uri? GetProxy(Uri destination) => ambient.For(destination) is { } proxy ? new UriBuilder(proxy) { UserName = "", Password = "" }.Uri : null;
+    public Uri? GetProxy(Uri destination) => proxyFor(destination) is { } proxy ? new UriBuilder(proxy) { UserName = "", Password = "" }.Uri : null;
 
-    public bool IsBypassed(Uri host) => ambient.For(host) is null;
+    public bool IsBypassed(Uri host) => proxyFor(host) is null;
 
     /// <summary>What stands in the user info of the proxy's URL.</summary>
     private sealed class Login(AmbientProxy ambient) : ICredentials

@@ -36,8 +36,15 @@ public sealed class EgressClients : IDisposable
 
     public EgressPolicy Policy => _policy;
 
-    /// <summary>For clients that are not made here.</summary>
-    public AmbientProxy Ambient => _ambient;
+    /// <summary>
+    /// The operator's proxy through which an address is to be reached; null for none. An address that the policy forbids is not asked
+    /// of a proxy either: it is refused when it is dialled.
+    /// </summary>
+    public Uri? ProxyFor(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return IPAddress.TryParse(address.IdnHost, out var literal) && !_policy.Allows(literal) ? null : _ambient.For(address);
+    }
 
     /// <summary>A client for one source. Those without special settings share connections; others keep to themselves.</summary>
     /// <exception cref="SourceException">A certificate or key cannot be read.</exception>
@@ -78,7 +85,7 @@ public sealed class EgressClients : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = settings.Proxy is not null || !_ambient.IsNone,
-            Proxy = settings.Proxy is not null ? CreateProxy(settings.Proxy) : _ambient.IsNone ? null : new AmbientWebProxy(_ambient),
+            Proxy = settings.Proxy is not null ? CreateProxy(settings.Proxy) : _ambient.IsNone ? null : new AmbientWebProxy(_ambient, ProxyFor),
             ConnectTimeout = ConnectTimeout,
             ConnectCallback = (context, cancellationToken) => ConnectAsync(settings.Proxy, context, cancellationToken),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

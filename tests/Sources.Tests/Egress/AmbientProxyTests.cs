@@ -39,6 +39,20 @@ public sealed class AmbientProxyTests
     public void FromEnvironment_NoProxyUrl_NamesTheVariable() => Assert.Contains(
         "HTTPS_PROXY", Assert.Throws<SourceException>(() => AmbientProxy.FromEnvironment(name => name == "HTTPS_PROXY" ? "ftp://x" : null)).Message, StringComparison.Ordinal);
 
+    /// <summary>The proxy may reach what we must not.</summary>
+    [Theory]
+    [InlineData("http://169.254.169.254/latest", null)]
+    [InlineData("http://[::ffff:169.254.169.254]/latest", null)]
+    [InlineData("http://192.0.2.1/a", "plain.proxy:2")]
+    [InlineData("http://git.example.com/a", "plain.proxy:2")]
+    public void ProxyFor_AddressThatThePolicyForbids_IsNone(string address, string? expected)
+    {
+        var ambient = AmbientProxy.FromEnvironment(name => name == "HTTP_PROXY" ? "plain.proxy:2" : null);
+        using var egress = new EgressClients(EgressPolicy.Default, ambient, TimeProvider.System);
+
+        Assert.Equal(expected, egress.ProxyFor(new Uri(address))?.Authority);
+    }
+
     [Fact]
     public async Task Source_WithoutAProxyOfItsOwn_GoesThroughTheOperators()
     {

@@ -81,7 +81,7 @@ internal sealed class GitConnector
     {
         if (address.Scheme == "ssh")
         {
-            var ambient = _proxy is null ? _egress.Ambient.For(address) : null;
+            var ambient = _proxy is null ? _egress.ProxyFor(address) : null;
             var policy = ambient is null ? _egress.Policy : _egress.Policy.Trusting([ambient.IdnHost]);
             return new SshGitTransport(policy, address, credentials, _proxy ?? ambient, _options.Ssh);
         }
