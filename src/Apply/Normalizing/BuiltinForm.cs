@@ -7,8 +7,8 @@ namespace Flux.Apply.Normalizing;
 
 /// <summary>
 /// An object of a built-in kind as the Go type of that kind would print it: without unknown and empty fields, with the structs that are
-/// always there, with canonical quantities. Told from the published schemas, which do not say which zeros the types leave out: those
-/// that are written stay.
+/// always there, with canonical quantities. Told from the published schemas, and of what they do not say from <see cref="PointerFields"/>
+/// and <see cref="UnsetForm"/>.
 /// </summary>
 internal static class BuiltinForm
 {
@@ -68,12 +68,12 @@ internal static class BuiltinForm
                     return null;
                 }
 
-                if (isRequired || !IsOmitted(converted, field))
+                if (isRequired || !IsEmpty(converted, field) || IsPrintedEmpty(schema, name))
                 {
                     output.Set(name, converted);
                 }
             }
-            else if (UnsetField.Printed(schema, name) is { } zero)
+            else if (UnsetForm.Printed(schema, name) is { } zero)
             {
                 output.Set(name, zero);
             }
@@ -82,8 +82,16 @@ internal static class BuiltinForm
         return output;
     }
 
-    private static bool IsOmitted(Node value, OpenApiSchema field) =>
-        value is ListNode { Count: 0 } || (value is MapNode { Count: 0 } && field.Properties.Count == 0 && field.AdditionalProperties is not null);
+    private static bool IsPrintedEmpty(OpenApiSchema owner, string name) =>
+        PointerFields.Contains(owner.TypeName ?? "", name) || UnsetForm.Printed(owner, name) is not null;
+
+    /// <summary>Whether Go takes a value for none. Structs are never empty, however they are written.</summary>
+    private static bool IsEmpty(Node value, OpenApiSchema field) => value switch
+    {
+        ListNode list => list.Count == 0,
+        MapNode map => map.Count == 0 && field.Properties.Count == 0 && field.AdditionalProperties is not null,
+        _ => ScalarForm.IsEmpty(value, field),
+    };
 
     private static ListNode? ConvertList(ListNode list, OpenApiSchema items)
     {

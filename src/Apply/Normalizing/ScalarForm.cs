@@ -38,6 +38,15 @@ internal static class ScalarForm
         };
     }
 
+    /// <summary>Whether a value is the zero of its type. Quantities and what may be a number or a name are structs, which have none.</summary>
+    public static bool IsEmpty(Node value, OpenApiSchema schema) => schema.TypeName != QuantityType && !schema.IsIntOrString && value switch
+    {
+        StringNode text => text.Value.Length == 0,
+        BooleanNode boolean => !boolean.Value,
+        NumberNode number => number.ToDouble() == 0,
+        _ => false,
+    };
+
     /// <summary>What a type prints for an entry that is null.</summary>
     public static Node? Zero(OpenApiSchema schema)
     {

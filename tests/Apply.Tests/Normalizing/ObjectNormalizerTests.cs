@@ -53,6 +53,32 @@ public sealed class ObjectNormalizerTests
         Assert.Equal(target, JsonNodeWriter.WriteToString(normalized.GetList("spec", "ports")![0].Get("targetPort")!));
     }
 
+    [Theory]
+    [InlineData("""{"hostNetwork":false,"containers":[]}""", """{"containers":[]}""")]
+    [InlineData("""{"terminationGracePeriodSeconds":0,"containers":[]}""", """{"containers":[],"terminationGracePeriodSeconds":0}""")]
+    [InlineData("""{"nodeName":"","priority":0,"securityContext":{},"containers":[]}""", """{"containers":[],"priority":0,"securityContext":{}}""")]
+    public void Normalize_ZeroThatIsWritten_StaysWhereGoHoldsAPointer(string spec, string expected)
+    {
+        var pod = (MapNode)JsonNodeReader.Read($$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{{spec}}}""");
+
+        Assert.Equal(JsonNodeReader.Read(expected), ObjectNormalizer.Normalize(pod)["spec"]);
+    }
+
+    [Fact]
+    public void Normalize_ResourceOfTheDownwardApi_HasItsDivisor()
+    {
+        var pod = (MapNode)JsonNodeReader.Read("""
+            {"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"containers":[
+              {"name":"c","env":[{"name":"A","valueFrom":{"resourceFieldRef":{"resource":"limits.cpu"}}},{"name":"B","value":""}]}]}}
+            """);
+
+        var variables = (MapNode)((ListNode)ObjectNormalizer.Normalize(pod).Get("spec", "containers")!)[0];
+
+        Assert.Equal(
+            JsonNodeReader.Read("""[{"name":"A","valueFrom":{"resourceFieldRef":{"divisor":"0","resource":"limits.cpu"}}},{"name":"B"}]"""),
+            variables["env"]);
+    }
+
     private static MapNode Definition(string caBundle)
     {
         var definition = (MapNode)JsonNodeReader.Read("""
