@@ -26,6 +26,19 @@ public sealed class EventOrderTests
         Assert.NotNull(Order.Difference([Event("a", "x"), Event("a", "y")], [Event("a", "x")]));
     }
 
+    [Fact]
+    public void Difference_OfTwoThatBothFindThatTheyWait_HasNoOrder()
+    {
+        MapNode[] events = [Poll("a"), Poll("b")];
+
+        Assert.Null(Order.Difference(events, [.. events.Reverse()]));
+    }
+
+    private static MapNode Poll(string name) => new()
+    {
+        { "involved", $"Kustomization/n/{name}" }, { "severity", "info" }, { "reason", "DependencyNotReady" }, { "message", "m" },
+    };
+
     private static MapNode Step(string json) => (MapNode)JsonNodeReader.Read(json);
 
     private static MapNode Event(string name, string message = "m") => new() { { "involved", $"Kustomization/n/{name}" }, { "message", message } };
