@@ -33,7 +33,7 @@ internal sealed class GitRepositoryReconciler(
     private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
 
     private static readonly OwnedStatus Owner = new(
-        "gotk-source-controller",
+        "source-controller",
         new HashSet<string>
         {
             ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, SourceConditions.ArtifactInStorage,

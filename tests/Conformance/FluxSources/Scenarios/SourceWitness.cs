@@ -87,6 +87,11 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
             {
                 return $"{reference}{difference}";
             }
+
+            if (see.GetList("managedFields", Key(wanted)) is { } managers && Recorded.Difference(Managers(managers), Managers(live.GetList("metadata", "managedFields"))) is { } owned)
+            {
+                return $"{reference}.metadata.managedFields{owned}";
+            }
         }
 
         return null;
@@ -106,6 +111,19 @@ internal sealed class SourceWitness(SourceStage stage, string @namespace)
         }
 
         return null;
+    }
+
+    /// <summary>Who owns what, in a stable order and without the time. What the recorder wrote by hand it wrote as another client than ours.</summary>
+    private static ListNode Managers(ListNode? entries)
+    {
+        var copies = (entries ?? new ListNode()).OfType<MapNode>().Select(entry => entry.Copy()).ToArray();
+        foreach (var copy in copies)
+        {
+            copy.Remove("time");
+            copy.Set("manager", (copy.GetString("manager") ?? "").Replace("python-requests", "user", StringComparison.Ordinal));
+        }
+
+        return new ListNode(copies.OrderBy(copy => $"{copy.GetString("operation")} {copy.GetString("manager")} {copy.GetString("subresource")}", StringComparer.Ordinal));
     }
 
     private static string Key(MapNode item) => $"{item.GetString("kind")}/{item.GetString("metadata", "name")}";
