@@ -48,16 +48,14 @@ internal sealed class GitLab
         return lab;
     }
 
-    /// <summary>Makes a repository what its bundle says: its references and its HEAD.</summary>
-    public async Task PublishAsync(string repository, byte[] bundle, string head, IEnumerable<string> references, CancellationToken cancellationToken)
+    /// <summary>Makes a repository what its bundle says: its references and its HEAD. Without a bundle it has no commits.</summary>
+    public async Task PublishAsync(string repository, byte[]? bundle, string head, IEnumerable<string> references, CancellationToken cancellationToken)
     {
         var gate = _locks.GetOrAdd(repository, _ => new SemaphoreSlim(1));
         await gate.WaitAsync(cancellationToken);
         try
         {
             var path = Path.Combine(_folder, repository);
-            var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.bundle");
-            await File.WriteAllBytesAsync(file, bundle, cancellationToken);
             if (!Directory.Exists(path))
             {
                 await GitRunner.RunAsync(cancellationToken, "init", "--quiet", "--bare", $"--object-format={FormatOf(references)}", path);
@@ -65,9 +63,21 @@ internal sealed class GitLab
             }
 
             await GitRunner.RunAsync(cancellationToken, "-C", path, "symbolic-ref", "HEAD", "refs/heads/moved-away");
-            await GitRunner.RunAsync(cancellationToken, "-C", path, "fetch", "--quiet", "--prune", "--force", file, "+refs/*:refs/*");
+            if (bundle is null)
+            {
+                File.Delete(Path.Combine(path, "packed-refs"));
+                Directory.Delete(Path.Combine(path, "refs"), recursive: true);
+                Directory.CreateDirectory(Path.Combine(path, "refs", "heads"));
+            }
+            else
+            {
+                var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.bundle");
+                await File.WriteAllBytesAsync(file, bundle, cancellationToken);
+                await GitRunner.RunAsync(cancellationToken, "-C", path, "fetch", "--quiet", "--prune", "--force", file, "+refs/*:refs/*");
+                File.Delete(file);
+            }
+
             await GitRunner.RunAsync(cancellationToken, "-C", path, "symbolic-ref", "HEAD", head);
-            File.Delete(file);
         }
         finally
         {

@@ -31,9 +31,9 @@ internal sealed class SourceActions(SourceStage stage)
         {
             await stage.Git.PublishAsync(
                 git.GetString("repo")!,
-                Convert.FromBase64String(git.GetString("bundle")!),
+                git.GetString("bundle") is { Length: > 0 } bundle ? Convert.FromBase64String(bundle) : null,
                 git.GetString("head") ?? "refs/heads/main",
-                git.GetMap("refs")!.Select(entry => ((StringNode)entry.Value).Value),
+                (git.GetMap("refs") ?? new MapNode()).Select(entry => ((StringNode)entry.Value).Value),
                 cancellationToken);
             return null;
         }
