@@ -5,7 +5,8 @@ namespace Flux.Contracts.GitRepositories;
 /// <summary>What the controller and its consumers read of a GitRepository's status.</summary>
 public sealed record GitRepositoryStatus
 {
-    public long ObservedGeneration { get; init; }
+    /// <summary>-1 until something was observed.</summary>
+    public long ObservedGeneration { get; init; } = -1;
 
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 

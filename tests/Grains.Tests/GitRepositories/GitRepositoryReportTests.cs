@@ -26,6 +26,10 @@ public sealed class GitRepositoryReportTests : IEventRecorder
         _report = new GitRepositoryReport(this, new ArtifactUrls("storage"), Options.Create(new ReconcileOptions()), TimeProvider.System);
 
     [Fact]
+    public void Status_OfANewObject_HasObservedNothing() => Assert.Equal(
+        -1, ToolkitJson.Read<GitRepositorySpec, GitRepositoryStatus>("""{ "spec": { "url": "https://git.example.com/app" } }"""u8).Status.ObservedGeneration);
+
+    [Fact]
     public void Succeed_WithTheBytesThatWereLost_TellsNothing()
     {
         var run = Run(Stored);

@@ -18,9 +18,25 @@ internal static class SourcePlayer
         await stage.Client.CreateAsync("api/v1/namespaces", Namespace(@namespace), cancellationToken);
         var actions = new SourceActions(stage);
         var witness = new SourceWitness(stage, @namespace);
+        var conditions = new SourceConditions(stage, @namespace);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ = conditions.FollowAsync(watching.Token);
+        try
+        {
+            return await PlayAsync(steps, actions, (witness, conditions), cancellationToken);
+        }
+        finally
+        {
+            await watching.CancelAsync();
+        }
+    }
+
+    private static async Task<string?> PlayAsync(
+        MapNode[] steps, SourceActions actions, (SourceWitness End, SourceConditions Way) see, CancellationToken cancellationToken)
+    {
         for (var i = 0; i < steps.Length; i++)
         {
-            await witness.BeginStepAsync(cancellationToken);
+            await see.End.BeginStepAsync(cancellationToken);
             foreach (var action in steps[i].GetList("do")!.OfType<MapNode>())
             {
                 if (await actions.DoAsync(action, cancellationToken) is { } failure)
@@ -29,7 +45,7 @@ internal static class SourcePlayer
                 }
             }
 
-            if (await witness.SettleAsync(steps[i], cancellationToken) is { } difference)
+            if ((await see.End.SettleAsync(steps[i], cancellationToken) ?? see.Way.Difference(steps[i])) is { } difference)
             {
                 return $"step {i}: {difference}";
             }
