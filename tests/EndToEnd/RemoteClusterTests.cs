@@ -39,6 +39,38 @@ public sealed class RemoteClusterTests : IDisposable
         await Eventually.ObjectAsync(there, ConfigMaps, "a", item => item.GetString("data", "value") == "one");
     }
 
+    /// <summary>The Secret leads to another cluster from now on; nobody says so, and the spec is the same.</summary>
+    [Fact]
+    public async Task Kubeconfig_ThatComesToLeadElsewhere_IsFollowedThere()
+    {
+        await using var plane = await _workspace.StartAsync(settings =>
+        {
+            settings.Reconcile.AllowUnclaimedNamespaces = true;
+            settings.Reconcile.WatchPeriod = TimeSpan.FromSeconds(2);
+        });
+        await using var first = await RemoteAsync("first");
+        await using var second = await RemoteAsync("second");
+        using var connection = KubeConnection.ToServer(second.Address, second.AdministratorToken, second.CertificateAuthorityPem);
+        await Manifests.NamespaceAsync(plane.HomeClient, "team");
+        await KubeconfigAsync(plane.HomeClient, first);
+        await SourceAsync(plane);
+        await Manifests.KustomizationAsync(plane.HomeClient, "team", "app", "app", "  kubeConfig:\n    secretRef:\n      name: remote\n");
+        await Eventually.ReadyAsync(plane.HomeClient, Manifests.In(Manifests.Kustomizations, "team"), "app");
+
+        await KubeconfigAsync(plane.HomeClient, second);
+
+        await Eventually.ObjectAsync(new KubeClient(connection), ConfigMaps, "a", item => item.GetString("data", "value") == "one");
+    }
+
+    private async Task<DevClusterHost> RemoteAsync(string name)
+    {
+        var remote = await DevClusterHost.StartAsync(
+            new DevClusterOptions { Port = FreePorts.Take(1)[0], DataDirectory = _workspace.PathOf(name) }, cancellationToken: Token);
+        using var connection = KubeConnection.ToServer(remote.Address, remote.AdministratorToken, remote.CertificateAuthorityPem);
+        await Manifests.NamespaceAsync(new KubeClient(connection), "team");
+        return remote;
+    }
+
     [Fact]
     public async Task WorkloadIdentity_OfTheNamespacesAccount_DeliversToTheClusterThatTrustsIt()
     {

@@ -94,7 +94,7 @@ internal sealed partial class ClusterGrain(
 
     private async Task FollowAsync(KindWatch watch)
     {
-        while (!_stopping.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested && _table.Has(watch.Kind.GroupKind))
         {
             try
             {
@@ -115,6 +115,7 @@ internal sealed partial class ClusterGrain(
             {
                 // Whatever it is: a watch that nobody goes on with would lose all drift of its kind.
                 LogInterrupted(logger, watch.Kind.ToString(), error.Message);
+                watch.Failed();
                 if (!watch.HasLostPlace(error))
                 {
                     // Nobody knows for how long nothing will be seen: until then every owner compares for itself.
@@ -124,6 +125,9 @@ internal sealed partial class ClusterGrain(
 
             await watch.PauseAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
+
+        // Nobody has any of the kind now; who comes to have some begins anew.
+        _watches.Remove(watch.Kind);
     }
 
     private void Observe(GroupVersionKind kind, KindNews news)

@@ -16,10 +16,13 @@ internal sealed class KindWatch(RemoteClusters clusters, string cluster, GroupVe
 {
     private const int Gone = 410;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly string Selector = Uri.EscapeDataString($"{ToolkitKinds.Kustomization.Group}/name");
 
     private string? _position;
+    private KubeConnection? _place;
+    private int _failures;
 
     public GroupVersionKind Kind => kind;
 
@@ -33,12 +36,21 @@ internal sealed class KindWatch(RemoteClusters clusters, string cluster, GroupVe
             throw new KubeRequestException(error!);
         }
 
+        if (!ReferenceEquals(_place, target.Client.Connection))
+        {
+            // A kubeconfig may lead to another cluster by now, whose versions are others.
+            _place = target.Client.Connection;
+            _position = null;
+        }
+
         var collection = $"{mapping.Path(null, null)}?labelSelector={Selector}";
         if (_position is null)
         {
             (var all, _position) = await new KindList(target.Client, collection).ReadAsync(cancellationToken);
             yield return KindNews.All(all);
         }
+
+        _failures = 0;
 
         // The server ends the stream at its time; one that does not has gone silent, and is left.
         using var silence = new CancellationTokenSource(options.Value.WatchPeriod + Grace, time);
@@ -72,7 +84,14 @@ internal sealed class KindWatch(RemoteClusters clusters, string cluster, GroupVe
         return false;
     }
 
-    public Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(Pause, time, cancellationToken);
+    /// <summary>Waits a moment, and longer with each failure in a row: what is watched may be gone for good.</summary>
+    public Task PauseAsync(CancellationToken cancellationToken)
+    {
+        var pause = Pause * Math.Pow(2, Math.Clamp(_failures - 1, 0, 10));
+        return Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken);
+    }
+
+    public void Failed() => _failures++;
 
     /// <summary>What is told again, or late, is no step back.</summary>
     private void GoOnFrom(string version)

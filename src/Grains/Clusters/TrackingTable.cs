@@ -54,6 +54,8 @@ internal sealed class TrackingTable(TimeProvider time)
 
     public bool Owns(ObjectId id) => _objects.ContainsKey(id);
 
+    public bool Has(GroupKind kind) => _objects.Keys.Any(id => id.GroupKind == kind);
+
     public IEnumerable<ObjectId> OfKind(GroupKind kind) => _objects.Keys.Where(id => id.GroupKind == kind);
 
     public string? OwnerOf(ObjectId id) => _objects.TryGetValue(id, out var entry) ? entry.Owner : null;
