@@ -37,7 +37,11 @@ internal sealed class GitFetcher(
         }
 
         var result = await source.FetchAsync(request, CancellationToken.None);
-        breakers.Report(tenant, request.Url, result);
+        if (result is not GitFetchFailed { Stage: < GitFetchStage.Checkout })
+        {
+            breakers.Report(tenant, request.Url, result);
+        }
+
         if (result is GitFetched fetched)
         {
             meters.Of(tenant).CountFetched(fetched.Artifact.Size);

@@ -9,6 +9,34 @@ namespace Flux.Sources.Tests.Git;
 public sealed class GitSourceLimitsTests
 {
     [Fact]
+    public async Task Pack_OnItsWay_HasNoNameThatAKilledProcessWouldLeave()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        await world.CommitAsync("sub", (".gitmodules", $"[submodule \"s\"]\npath = s\nurl = {world.Server.Url}/none.git\n"));
+        string[]? left = null;
+        world.Server.Intercept = context =>
+        {
+            left = context.Request.Path.Value!.Contains("none", StringComparison.Ordinal) ? Directory.GetFileSystemEntries(world.Scratch) : left;
+            return Task.FromResult(false);
+        };
+        await GitProgram.RunAsync(world.Work, "update-index", "--add", "--cacheinfo", $"160000,{new string('1', 40)},s");
+        await GitProgram.RunAsync(world.Work, "commit", "--quiet", "-m", "link");
+        await world.PushAsync("HEAD");
+
+        // The pack of the parent is open while its submodule is asked for.
+        await world.FailedAsync(world.Request(new GitReference { Branch = "main" }) with { RecurseSubmodules = true });
+
+        Assert.NotNull(left);
+        Assert.Empty(left);
+    }
+
+    [Fact]
     public async Task Server_ThatHangs_EndsAtTheTimeout()
     {
         await using var world = await GitWorld.StartAsync();

@@ -99,6 +99,16 @@ internal sealed class PackReceiver(string scratchDirectory, PackLimits limits)
         return written + data.Length;
     }
 
-    private SafeFileHandle CreateScratch() => File.OpenHandle(
-        Path.Combine(scratchDirectory, $"fetch-{Guid.NewGuid():N}.pack"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+    private SafeFileHandle CreateScratch()
+    {
+        var path = Path.Combine(scratchDirectory, $"fetch-{Guid.NewGuid():N}.pack");
+        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows())
+        {
+            // Only the handle keeps it, so that a process that is killed leaves nothing behind.
+            File.Delete(path);
+        }
+
+        return file;
+    }
 }
