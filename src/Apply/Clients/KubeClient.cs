@@ -126,6 +126,11 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
         {
             return KubeResponse.Failure(Unreachable(error));
         }
+        catch (FormatException)
+        {
+            // A token that cannot stand in a header, such as one with the line break of its file.
+            return KubeResponse.Failure(new KubeStatus(0, "", "the credentials of the connection cannot be sent: net/http: invalid header field value for \"Authorization\""));
+        }
         catch (KubeRequestException error)
         {
             // The server that gives the tokens for this one refused, or there is no request to make.

@@ -32,4 +32,15 @@ public sealed class KubeClientTests
         });
         Assert.Equal(0, sent);
     }
+
+    [Fact]
+    public async Task Token_WithALineBreak_IsAFailureWithoutTheToken()
+    {
+        using var connection = KubeConnection.ToServer(new Uri("https://127.0.0.1:1"), "s3cret\n", certificateAuthority: null);
+
+        var answer = await new KubeClient(connection).GetAsync("api/v1/namespaces", Token);
+
+        Assert.Contains("Authorization", answer.Error!.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", answer.Error.Message, StringComparison.Ordinal);
+    }
 }

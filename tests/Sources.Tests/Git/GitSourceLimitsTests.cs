@@ -158,6 +158,24 @@ public sealed class GitSourceLimitsTests
     }
 
     [Fact]
+    public async Task BearerToken_WithTheLineBreakOfItsFile_IsToldWithoutTheToken()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+
+        var result = await world.CreateSource(new GitSourceOptions { ScratchDirectory = world.Scratch }).FetchAsync(
+            world.Request(new GitReference { Branch = "main" }) with
+            {
+                Secret = new NamedSecret("apps/login", new Dictionary<string, byte[]> { ["bearerToken"] = "s3cret\n"u8.ToArray() }),
+            },
+            TestContext.Current.CancellationToken);
+
+        var failed = Assert.IsType<GitFetchFailed>(result);
+        Assert.Contains("invalid header field value for \"Authorization\"", failed.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Repository_WithManyReferences_IsAskedOnlyForTheOneOfInterest()
     {
         await using var world = await GitWorld.StartAsync();

@@ -75,7 +75,7 @@ internal sealed class HttpGitTransport(EgressLease lease, Uri repository, GitCre
 
         if (_sendCredentials)
         {
-            request.Headers.Authorization = Authorization();
+            request.Headers.Authorization = Authorization(method, address);
         }
 
         try
@@ -92,11 +92,14 @@ internal sealed class HttpGitTransport(EgressLease lease, Uri repository, GitCre
         }
     }
 
-    private AuthenticationHeaderValue? Authorization()
+    private AuthenticationHeaderValue? Authorization(HttpMethod method, Uri address)
     {
         if (credentials.BearerToken is { Length: > 0 } token)
         {
-            return new AuthenticationHeaderValue("Bearer", token);
+            // Such as the line break that an editor leaves at the end of a file.
+            return token.Any(char.IsControl)
+                ? throw new SourceException($"{HttpFailure.Verb(method)} \"{address}\": net/http: invalid header field value for \"Authorization\"")
+                : new AuthenticationHeaderValue("Bearer", token);
         }
 
         var pair = Encoding.UTF8.GetBytes($"{credentials.Username}:{credentials.Password}");
