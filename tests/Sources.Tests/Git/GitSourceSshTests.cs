@@ -1,5 +1,6 @@
 using System.Text;
 using Flux.Sources.Git;
+using Flux.Sources.Git.Ssh;
 using Flux.Sources.Secrets;
 
 namespace Flux.Sources.Tests.Git;
@@ -70,6 +71,35 @@ public sealed class GitSourceSshTests
         });
 
         Assert.Equal(("AuthenticationFailed", "failed to configure authentication options: invalid 'ssh' auth option: 'known_hosts' is required"), (failed.Reason, failed.Message));
+    }
+
+    [Fact]
+    public async Task Host_WithSeveralAddresses_IsFoundAtTheOneThatAnswers()
+    {
+        await using var world = await SshWorld.StartAsync();
+        await world.Git.CommitAsync("first", ("a.yaml", "a: 1"));
+        var request = world.Request(new GitReference { Branch = "main" }, world.Ssh.KnownHosts.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+
+        var fetched = await world.Git.FetchedAsync(request with { Url = request.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) });
+
+        Assert.StartsWith("main@sha1:", fetched.Revision, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Algorithms_NothingInCommon_NamesBothOffers()
+    {
+        await using var world = await SshWorld.StartAsync();
+        var source = world.Git.CreateSource(new GitSourceOptions
+        {
+            ScratchDirectory = world.Git.Scratch, Ssh = new SshOptions { KeyExchangeAlgorithms = ["diffie-hellman-group1-sha1"] },
+        });
+
+        var failed = Assert.IsType<GitFetchFailed>(await source.FetchAsync(world.Request(new GitReference { Branch = "main" }), TestContext.Current.CancellationToken));
+
+        Assert.Contains(
+            "ssh: handshake failed: ssh: no common algorithm for key exchange; we offered: [diffie-hellman-group1-sha1 ext-info-c kex-strict-c-v00@openssh.com], peer offered: [",
+            failed.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -62,7 +62,9 @@ internal sealed class HostPattern
     {
         if (_hashed is { } hashed)
         {
-            var address = port == DefaultPort ? host : string.Create(CultureInfo.InvariantCulture, $"[{host}]:{port}");
+            var address = port != DefaultPort ? string.Create(CultureInfo.InvariantCulture, $"[{host}]:{port}")
+                : host.Contains(':', StringComparison.Ordinal) ? $"[{host}]"
+                : host;
             return Matches(hashed.Salt, hashed.Hash, address);
         }
 

@@ -115,16 +115,37 @@ internal sealed class SshGitTransport : IGitTransport
         _closed.Dispose();
     }
 
+    /// <summary>Behind a proxy it is the proxy that finds the host; otherwise each of its addresses is tried.</summary>
     private async Task<SshClient> ConnectAsync(CancellationToken cancellationToken)
     {
-        var addresses = await _policy.ResolveAsync(_repository.Host, cancellationToken).ConfigureAwait(false);
-        var connection = await CreateConnectionAsync(addresses[0].ToString(), cancellationToken).ConfigureAwait(false);
-        SshAlgorithms.Restrict(connection, _options, _knownHosts.KeyTypes(_repository.Host, Port));
+        string[] hosts = _proxy is not null
+            ? [_repository.IdnHost]
+            : [.. (await _policy.ResolveAsync(_repository.IdnHost, cancellationToken).ConfigureAwait(false)).Select(address => address.ToString())];
+        SourceException? first = null;
+        foreach (var host in hosts)
+        {
+            try
+            {
+                return await ConnectAsync(host, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SourceException error) when (error.InnerException is SocketException)
+            {
+                first ??= error;
+            }
+        }
+
+        throw first!;
+    }
+
+    private async Task<SshClient> ConnectAsync(string host, CancellationToken cancellationToken)
+    {
+        var connection = await CreateConnectionAsync(host, cancellationToken).ConfigureAwait(false);
+        SshAlgorithms.Restrict(connection, _options, _knownHosts.KeyTypes(_repository.IdnHost, Port));
         var client = new SshClient(connection);
         string? hostKeyProblem = null;
         client.HostKeyReceived += (_, received) =>
         {
-            hostKeyProblem = _knownHosts.Check(_repository.Host, Port, received.HostKey);
+            hostKeyProblem = _knownHosts.Check(_repository.IdnHost, Port, received.HostKey);
             received.CanTrust = hostKeyProblem is null;
         };
         try
@@ -136,7 +157,7 @@ internal sealed class SshGitTransport : IGitTransport
         {
             client.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            throw new SourceException(Describe(error, hostKeyProblem ?? SshAlgorithms.DescribeMismatch(connection, error.Message), addresses[0].ToString()), error);
+            throw new SourceException(Describe(error, hostKeyProblem ?? SshAlgorithms.DescribeMismatch(connection, error.Message), host), error);
         }
     }
 
