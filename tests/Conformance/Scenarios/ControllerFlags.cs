@@ -20,6 +20,7 @@ internal static class ControllerFlags
             FullCheckPeriod = TimeSpan.Zero,
             AllowUnclaimedNamespaces = true,
             AllowRemoteBases = true,
+            PruneMissingPercentage = 100,
         };
         foreach (var flag in flags)
         {
