@@ -8,43 +8,42 @@ namespace Flux.Apply.Normalizing;
 internal static class UnsetForm
 {
     private const string Core = "io.k8s.api.core.v1.";
+    private const string Networking = "io.k8s.api.networking.v1.";
+    private const string Admission = "io.k8s.api.admissionregistration.v1.";
 
-    // Held by pointer, or a list, without being optional in Go.
-    private static readonly FrozenSet<string> Nulls = FrozenSet.Create(
-        StringComparer.Ordinal,
-        $"{Core}AzureFilePersistentVolumeSource.secretNamespace",
-        $"{Core}GRPCAction.service",
-        $"{Core}ProjectedVolumeSource.sources",
-        $"{Core}TypedLocalObjectReference.apiGroup",
-        $"{Core}TypedObjectReference.apiGroup",
-        "io.k8s.api.discovery.v1.EndpointSlice.endpoints",
-        "io.k8s.api.discovery.v1.EndpointSlice.ports",
-        "io.k8s.api.flowcontrol.v1.LimitedPriorityLevelConfiguration.nominalConcurrencyShares",
-        "io.k8s.api.flowcontrol.v1.ResourcePolicyRule.namespaces",
-        "io.k8s.api.networking.v1.IngressClassParametersReference.scope");
-
-    // Required by the schema and yet optional in Go.
-    private static readonly FrozenSet<string> LeftOut = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec.policyName",
-        "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec.validationActions",
-        $"{Core}ContainerRestartRule.action",
-        $"{Core}ContainerRestartRuleOnExitCodes.operator",
-        $"{Core}PodCertificateProjection.keyType",
-        $"{Core}PodCertificateProjection.signerName",
-        "io.k8s.api.networking.v1.IPAddressSpec.parentRef",
-        "io.k8s.api.networking.v1.ParentReference.name",
-        "io.k8s.api.networking.v1.ParentReference.resource");
+    // Null stands for a field that is left out although the schema requires it; the others are not optional in Go although they are there.
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, Node?>> Exceptions = Index(
+        ($"{Core}ResourceFieldSelector", "divisor", new StringNode("0")),
+        ($"{Core}AzureFilePersistentVolumeSource", "secretNamespace", NullNode.Instance),
+        ($"{Core}GRPCAction", "service", NullNode.Instance),
+        ($"{Core}ProjectedVolumeSource", "sources", NullNode.Instance),
+        ($"{Core}TypedLocalObjectReference", "apiGroup", NullNode.Instance),
+        ($"{Core}TypedObjectReference", "apiGroup", NullNode.Instance),
+        ("io.k8s.api.discovery.v1.EndpointSlice", "endpoints", NullNode.Instance),
+        ("io.k8s.api.discovery.v1.EndpointSlice", "ports", NullNode.Instance),
+        ("io.k8s.api.flowcontrol.v1.LimitedPriorityLevelConfiguration", "nominalConcurrencyShares", NullNode.Instance),
+        ("io.k8s.api.flowcontrol.v1.ResourcePolicyRule", "namespaces", NullNode.Instance),
+        ($"{Networking}IngressClassParametersReference", "scope", NullNode.Instance),
+        ($"{Networking}IPAddressSpec", "parentRef", null),
+        ($"{Networking}ParentReference", "name", null),
+        ($"{Networking}ParentReference", "resource", null),
+        ($"{Admission}ValidatingAdmissionPolicyBindingSpec", "policyName", null),
+        ($"{Admission}ValidatingAdmissionPolicyBindingSpec", "validationActions", null),
+        ($"{Core}ContainerRestartRule", "action", null),
+        ($"{Core}ContainerRestartRuleOnExitCodes", "operator", null),
+        ($"{Core}PodCertificateProjection", "keyType", null),
+        ($"{Core}PodCertificateProjection", "signerName", null));
 
     /// <returns>Null when the field is left out.</returns>
-    public static Node? Printed(OpenApiSchema owner, string name)
-    {
-        var field = $"{owner.TypeName}.{name}";
-        if (field == $"{Core}ResourceFieldSelector.divisor")
-        {
-            return "0";
-        }
+    public static Node? Printed(OpenApiSchema owner, string name) =>
+        Exceptions.TryGetValue(owner.TypeName ?? "", out var fields) && fields.TryGetValue(name, out var printed)
+            ? printed
+            : UnsetField.Printed(owner, name);
 
-        return Nulls.Contains(field) ? NullNode.Instance : LeftOut.Contains(field) ? null : UnsetField.Printed(owner, name);
-    }
+    private static FrozenDictionary<string, FrozenDictionary<string, Node?>> Index(params (string Type, string Field, Node? Printed)[] fields) => fields
+        .GroupBy(field => field.Type)
+        .ToFrozenDictionary(
+            group => group.Key,
+            group => group.ToFrozenDictionary(field => field.Field, field => field.Printed, StringComparer.Ordinal),
+            StringComparer.Ordinal);
 }
