@@ -33,6 +33,38 @@ public sealed class IsolationTests : IDisposable
         Assert.True((await client.GetAsync("api/v1/namespaces/other/configmaps/planted", Token)).IsNotFound);
     }
 
+    /// <summary>By every field that can name a namespace: the answer is as if nothing were there, or the server's own refusal.</summary>
+    [Theory]
+    [InlineData("  sourceRef: {kind: GitRepository, name: app, namespace: other}\n", "cross-namespace references have been blocked")]
+    [InlineData("  dependsOn: [{name: app, namespace: other, readyExpr: \"dep.spec.prune\"}]\n", "dependency 'other/app' not found")]
+    [InlineData("  dependsOn: [{name: none, namespace: other}]\n", "dependency 'other/none' not found")]
+    [InlineData("  targetNamespace: other\n", "(Forbidden)")]
+    [InlineData("  patches: [{target: {kind: ConfigMap}, patch: '[{\"op\": \"replace\", \"path\": \"/metadata/namespace\", \"value\": \"other\"}]'}]\n", "(Forbidden)")]
+    [InlineData("  wait: false\n  healthChecks: [{apiVersion: v1, kind: ConfigMap, name: theirs, namespace: other}]\n", "forbidden")]
+    [InlineData("  postBuild: {substituteFrom: [{kind: Secret, name: ../../other/secrets/theirs}]}\n", "error")]
+    [InlineData("  decryption: {provider: sops, secretRef: {name: ../../other/secrets/theirs}}\n", "not found")]
+    [InlineData("  kubeConfig: {secretRef: {name: ../../other/secrets/theirs}}\n", "not found")]
+    public async Task Reference_ToAnotherTenant_FindsNothing(string spec, string told)
+    {
+        await using var plane = await _workspace.StartAsync();
+        var client = plane.HomeClient;
+        await SetUpAsync(plane, client, ("x.yaml", Manifests.ConfigMap("team", "x", "x")));
+        await Manifests.GitRepositoryAsync(client, "other", "app", new Uri(plane.HttpAddress, "/git/team/app.git").ToString());
+        await Manifests.ApplyAsync(client, "api/v1/namespaces/other/configmaps/theirs", Manifests.ConfigMap("other", "theirs", "theirs"));
+        await Manifests.ApplyAsync(client, "api/v1/namespaces/other/secrets/theirs", "apiVersion: v1\nkind: Secret\nmetadata: {name: theirs, namespace: other}\nstringData: {value: c4nary}\n");
+        await Manifests.KustomizationAsync(client, "other", "app", "app");
+        await Manifests.ApplyAsync(
+            client,
+            $"{Manifests.In(Manifests.Kustomizations, "team")}/app",
+            $"apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: app\n  namespace: team\nspec:\n  interval: 10m\n  prune: true\n  timeout: 30s\n{spec}{(spec.Contains("sourceRef", StringComparison.Ordinal) ? "" : "  sourceRef: {kind: GitRepository, name: app}\n")}");
+
+        var refused = await Eventually.ObjectAsync(client, Manifests.In(Manifests.Kustomizations, "team"), "app", item => Eventually.Is(item, "False"));
+
+        Assert.Contains(told, Eventually.Message(refused), StringComparison.Ordinal);
+        Assert.DoesNotContain("c4nary", refused.ToString(), StringComparison.Ordinal);
+        Assert.True((await client.GetAsync("api/v1/namespaces/other/configmaps/x", Token)).IsNotFound);
+    }
+
     /// <summary>The server's refusal repeats what it refuses; whoever may read a Kustomization need not be one who may read Secrets.</summary>
     [Fact]
     public async Task SecretVariable_InAFieldThatTheServerRefuses_IsNotTold()
