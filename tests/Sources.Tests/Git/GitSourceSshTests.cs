@@ -140,6 +140,8 @@ public sealed class GitSourceSshTests
     [InlineData("[127.0.0.*]:PORT,![127.0.0.1]:PORT", "knownhosts: key is unknown")]
     [InlineData("[127.0.0.*]:PORT", null)]
     [InlineData("127.0.0.1:PORT", null)]
+    [InlineData("@cert-authority [127.0.0.1]:PORT", "knownhosts: key mismatch")]
+    [InlineData("@revoked [127.0.0.1]:PORT", "knownhosts: key is revoked")]
     public async Task KnownHosts_Patterns_AreForOnePort(string pattern, string? problem)
     {
         await using var world = await SshWorld.StartAsync();

@@ -10,6 +10,9 @@ internal sealed class KnownHosts
     private static readonly SearchValues<char> Base64Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
 
+    private const string Authority = "@cert-authority";
+    private const string Revoked = "@revoked";
+
     private readonly List<Entry> _entries = [];
 
     private KnownHosts()
@@ -23,7 +26,7 @@ internal sealed class KnownHosts
         foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
         {
             var fields = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-            var marker = fields[0] is "@cert-authority" or "@revoked" ? fields[0] : "";
+            var marker = fields[0] is Authority or Revoked ? fields[0] : "";
             var rest = fields[(marker.Length > 0 ? 1 : 0)..];
             if (rest.Length < 3)
             {
@@ -31,10 +34,7 @@ internal sealed class KnownHosts
             }
 
             var key = Decode(rest[2]);
-            if (marker != "@cert-authority")
-            {
-                hosts._entries.Add(new Entry([.. rest[0].Split(',').Where(pattern => pattern.Length > 0).Select(HostPattern.Parse)], TypeOf(key), key, marker == "@revoked"));
-            }
+            hosts._entries.Add(new Entry([.. rest[0].Split(',').Where(pattern => pattern.Length > 0).Select(HostPattern.Parse)], TypeOf(key), key, marker));
         }
 
         return hosts;
@@ -65,8 +65,9 @@ internal sealed class KnownHosts
             }
             else if (entry.Matches(host, port))
             {
+                // An authority's key is not the host's own.
                 known = true;
-                accepted |= same;
+                accepted |= same && !entry.IsAuthority;
             }
         }
 
@@ -99,8 +100,12 @@ internal sealed class KnownHosts
         }
     }
 
-    private sealed record Entry(HostPattern[] Patterns, string KeyType, byte[] Key, bool IsRevoked)
+    private sealed record Entry(HostPattern[] Patterns, string KeyType, byte[] Key, string Marker)
     {
+        public bool IsRevoked => Marker == Revoked;
+
+        public bool IsAuthority => Marker == Authority;
+
         public bool Matches(string host, int port)
         {
             var matched = false;
