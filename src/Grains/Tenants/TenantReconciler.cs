@@ -6,6 +6,7 @@ using Flux.Grains.Clusters;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
+using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 
 namespace Flux.Grains.Tenants;
@@ -61,14 +62,16 @@ internal sealed class TenantReconciler(
             return ("NamespaceConflict", $"namespace '{foreign}' belongs to tenant '{tenants.TenantOf(foreign)}'; take it out of one of the two");
         }
 
-        if (await ProvideAsync(tenant, cancellationToken) is { } failure)
-        {
-            return ("ProvisioningFailed", failure);
-        }
-
+        // What is to be taken back does not wait for what cannot be given.
+        var failure = await ProvideAsync(tenant, cancellationToken);
         if (await new TenantRevocation(home.Client(null), tenant.Metadata.Name, tenant.Spec).RunAsync(cancellationToken) is { } refusal)
         {
             return (RevocationFailed, $"what the tenant should not have any more could not be taken back: {refusal.Message}");
+        }
+
+        if (failure is not null)
+        {
+            return ("ProvisioningFailed", failure);
         }
 
         return TenantCalendar.FaultOf(tenant.Spec) is { } fault
@@ -81,7 +84,14 @@ internal sealed class TenantReconciler(
         var client = home.Client(null);
         var engine = new ApplyEngine(client, home.Mapper, new HealthChecker(client, home.Mapper, health, time));
         var options = new ApplyOptions { FieldManager = "tenant-controller", OwnerGroup = ToolkitKinds.Tenant.Group };
-        var applied = await engine.ApplyAsync(TenantObjects.Of(tenant.Metadata.Name, tenant.Spec), options, cancellationToken);
+        var objects = TenantObjects.Of(tenant.Metadata.Name, tenant.Spec).ToLookup(item => item.GetString("kind") == "RoleBinding");
+        var applied = await engine.ApplyAsync([.. objects[false]], options, cancellationToken);
+        if (applied.Failure is null)
+        {
+            // The role of a binding is not changed but replaced: who is given less must not keep more.
+            applied = await engine.ApplyAsync([.. objects[true]], options with { Force = true }, cancellationToken);
+        }
+
         return applied.Failure?.Message;
     }
 

@@ -48,6 +48,22 @@ public sealed class TenantRightsTests : IAsyncLifetime
         Assert.Equal(["flux-tenant-owners", "strong"], await BindingsAsync("kept"));
     }
 
+    /// <summary>The role of a binding cannot be changed: it is made anew, or who is given less would keep more.</summary>
+    [Fact]
+    public async Task RoleReduced_OrOfTheNextTenant_IsTheOneThatHolds()
+    {
+        await TenantAsync("team", "namespaces: [team], clusterRole: cluster-admin");
+        await TenantAsync("team", "namespaces: [team], clusterRole: view");
+        Assert.Equal("view", await RoleAsync());
+
+        await TenantAsync("team", "namespaces: []");
+        await TenantAsync("next", "namespaces: [team], clusterRole: edit");
+        Assert.Equal("edit", await RoleAsync());
+
+        async Task<string?> RoleAsync() =>
+            (await GetAsync("apis/rbac.authorization.k8s.io/v1/namespaces/team/rolebindings/flux-tenant")).GetString("roleRef", "name");
+    }
+
     [Fact]
     public async Task TenantDeleted_ItsPeoplesRights_EndAndItsNamespacesStay()
     {
