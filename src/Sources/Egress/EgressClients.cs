@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -96,7 +97,7 @@ public sealed class EgressClients : IDisposable
 
         if (settings.ClientCertificate is { } certificate && settings.ClientKey is { } key)
         {
-            handler.SslOptions.ClientCertificates = [ReadClientCertificate(certificate, key)];
+            handler.SslOptions.ClientCertificateContext = ReadClientCertificate(certificate, key);
         }
 
         return handler;
@@ -157,14 +158,17 @@ public sealed class EgressClients : IDisposable
 
     private static bool HasPem(string text) => PemEncoding.TryFind(text, out _);
 
-    private static X509Certificate2 ReadClientCertificate(ReadOnlyMemory<byte> certificate, ReadOnlyMemory<byte> key)
+    /// <summary>The certificate with those that lead from it to an authority, which the server may not have.</summary>
+    private static SslStreamCertificateContext ReadClientCertificate(ReadOnlyMemory<byte> certificate, ReadOnlyMemory<byte> key)
     {
         var (publicPart, privatePart) = (Encoding.UTF8.GetString(certificate.Span), Encoding.UTF8.GetString(key.Span));
         try
         {
             // A key straight from PEM cannot be used by every platform's TLS.
             using var pair = X509Certificate2.CreateFromPem(publicPart, privatePart);
-            return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPem(publicPart);
+            return SslStreamCertificateContext.Create(X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null), chain, offline: true);
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {

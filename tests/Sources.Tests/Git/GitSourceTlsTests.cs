@@ -97,6 +97,36 @@ public sealed class GitSourceTlsTests
     }
 
     [Fact]
+    public async Task ClientCertificate_WithItsChain_IsPresentedWhole()
+    {
+        using var certificates = new TestCertificates();
+        var (leaf, between) = certificates.IssueBelow("tenant");
+        using var client = leaf;
+        await using var world = await GitWorld.StartAsync();
+        await world.CommitAsync("first", ("a.yaml", "a: 1"));
+        string[] seen = [];
+        await using var server = await GitServer.StartAsync(world.Repositories, https =>
+        {
+            https.ServerCertificate = certificates.Issue("server");
+            https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+            https.ClientCertificateValidation = (_, chain, _) =>
+            {
+                seen = [.. chain!.ChainPolicy.ExtraStore.Select(extra => extra.Subject)];
+                return true;
+            };
+        });
+
+        await world.FetchedAsync(Request(world, server, new()
+        {
+            ["ca.crt"] = certificates.AuthorityPem,
+            ["tls.crt"] = Encoding.ASCII.GetBytes($"{client.ExportCertificatePem()}\n{between}\n"),
+            ["tls.key"] = Encoding.ASCII.GetBytes(client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()),
+        }));
+
+        Assert.Contains("CN=between", seen);
+    }
+
+    [Fact]
     public async Task Server_NotListening_IsNamedWithItsAddress()
     {
         await using var world = await GitWorld.StartAsync();

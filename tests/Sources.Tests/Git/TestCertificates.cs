@@ -21,6 +21,8 @@ public sealed class TestCertificates : IDisposable
         _authority = request.CreateSelfSigned(From, Until);
     }
 
+    private TestCertificates(X509Certificate2 authority) => _authority = authority;
+
     public byte[] AuthorityPem => Encoding.ASCII.GetBytes(_authority.ExportCertificatePem());
 
     /// <summary>A certificate with its key, for a server on loopback or for a client.</summary>
@@ -34,6 +36,17 @@ public sealed class TestCertificates : IDisposable
         using var issued = request.Create(_authority, From, Until, RandomNumberGenerator.GetBytes(8));
         using var pair = issued.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+    }
+
+    /// <summary>A certificate with its key, and the one of an authority between it and this one.</summary>
+    public (X509Certificate2 Leaf, string Between) IssueBelow(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=between", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var issued = request.Create(_authority, From, Until, RandomNumberGenerator.GetBytes(8));
+        using var between = new TestCertificates(issued.CopyWithPrivateKey(key));
+        return (between.Issue(name), issued.ExportCertificatePem());
     }
 
     public void Dispose() => _authority.Dispose();
