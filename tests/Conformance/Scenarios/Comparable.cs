@@ -135,6 +135,13 @@ internal static partial class Comparable
     /// </summary>
     public static bool IsPoll(MapNode item) => item.GetString("reason") == "DependencyNotReady" && item.GetString("severity") == "info";
 
+    /// <summary>
+    /// The last word of a run. It comes after the status that others act on, and they act at once here, not at their next poll: so
+    /// it is compared with the other events of its object only.
+    /// </summary>
+    public static bool IsClosing(MapNode item) =>
+        item.GetString("reason") == "ReconciliationSucceeded" && item.GetString("message")?.StartsWith("Reconciliation finished in ", StringComparison.Ordinal) == true;
+
     /// <summary>Whether two events say the same but for how long something took.</summary>
     public static bool SameEvent(Node left, Node right) =>
         Duration().Replace(left.ToString(), "") == Duration().Replace(right.ToString(), "");

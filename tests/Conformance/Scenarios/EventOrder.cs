@@ -38,7 +38,7 @@ internal sealed class EventOrder(IReadOnlyCollection<(string Left, string Right)
     {
         var list = new ListNode();
         var isPair = pair.Left != pair.Right;
-        foreach (var item in events.Where(item => Involved(item) is var name && (name == pair.Left || name == pair.Right) && !(isPair && Comparable.IsPoll(item))))
+        foreach (var item in events.Where(item => Involved(item) is var name && (name == pair.Left || name == pair.Right) && !(isPair && (Comparable.IsPoll(item) || Comparable.IsClosing(item)))))
         {
             if (list.Count == 0 || !Comparable.SameEvent(list[^1], item))
             {
