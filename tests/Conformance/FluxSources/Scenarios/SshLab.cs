@@ -17,6 +17,12 @@ internal sealed class SshLab
         ("ecdsa", "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBP7e3JsFZ/l8Hcg7mCn147OTchSEjkgXvXFPo51Ld7VTfi3/M9OaWBgbn1JPlnY9PUZG0gZfLXbcfC5XQXqxgmA="),
     ];
 
+    /// <summary>Only this server sees the account: the file lies over the machine's in a name space of its own.</summary>
+    private const string Command = "mount --bind \"$1\" /etc/passwd && exec /usr/sbin/sshd -D -e -f \"$2\"";
+
+    private static readonly bool HasAccount = File.Exists("/etc/passwd") && File.ReadLines("/etc/passwd").Any(line => line.StartsWith("git:", StringComparison.Ordinal));
+    private static readonly bool CanAddAccount = !HasAccount && Environment.UserName == "root" && IsAllowed();
+
     /// <summary>Those that may log in: the recorder's client key.</summary>
     private const string ClientKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHlCoGTcYAIltFQT6q9MGGJkHshmywa06AlQQCLuckN5";
 
@@ -56,7 +62,11 @@ internal sealed class SshLab
 
             """);
         Directory.CreateDirectory("/run/sshd");
-        var process = Process.Start(new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", configuration]) { RedirectStandardError = true })!;
+        var start = CanAddAccount
+            ? new ProcessStartInfo("unshare", ["--mount", "sh", "-c", Command, "sh", await AccountsAsync(folder), configuration])
+            : new ProcessStartInfo("/usr/sbin/sshd", ["-D", "-e", "-f", configuration]);
+        start.RedirectStandardError = true;
+        var process = Process.Start(start)!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
         while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("Server listening", StringComparison.Ordinal))
         {
@@ -70,9 +80,32 @@ internal sealed class SshLab
         return lab;
     }
 
-    /// <summary>The recorder logged in as git; where there is no such account, whoever runs this serves as well.</summary>
-    public static string User { get; } =
-        File.Exists("/etc/passwd") && File.ReadLines("/etc/passwd").Any(line => line.StartsWith("git:", StringComparison.Ordinal)) ? "git" : Environment.UserName;
+    /// <summary>The recorder logged in as git; where there is no such account and none can be added, whoever runs this serves as well.</summary>
+    public static string User { get; } = HasAccount || CanAddAccount ? "git" : Environment.UserName;
+
+    private static bool IsAllowed()
+    {
+        try
+        {
+            using var trial = Process.Start(new ProcessStartInfo("unshare", ["--mount", "true"]) { RedirectStandardError = true })!;
+            trial.WaitForExit();
+            return trial.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The machine's accounts, and one named git that is whoever runs this: the recorder logged in as it.</summary>
+    private static async Task<string> AccountsAsync(string folder)
+    {
+        var lines = await File.ReadAllLinesAsync("/etc/passwd");
+        var own = lines.First(line => line.StartsWith(Environment.UserName + ":", StringComparison.Ordinal));
+        var file = Path.Combine(folder, "passwd");
+        await File.WriteAllLinesAsync(file, lines.Where(line => !line.StartsWith("git:", StringComparison.Ordinal)).Append($"git:{own[(own.IndexOf(':', StringComparison.Ordinal) + 1)..]}"));
+        return file;
+    }
 
     /// <summary>A recorded text with our server's keys in place of the recorder's.</summary>
     public string Translate(string text)
