@@ -74,7 +74,7 @@ internal sealed class GitRepositoryReconciler(
             return ReconcileResult.Retry;
         }
 
-        var result = run.Spec.Suspend ? GitRepositoryReport.Observe(run) : await RunAsync(run, cancellationToken);
+        var result = run.Spec.Suspend ? GitRepositoryReport.Observe(run) : await RunSafelyAsync(run, cancellationToken);
         if (!ownership.IsOwner(context.Id))
         {
             // The namespace has another owner, whose grain says everything from now on.
@@ -86,6 +86,22 @@ internal sealed class GitRepositoryReconciler(
     }
 
     internal static ArtifactOwner OwnerOf(GitRepositoryRun run) => new(ToolkitKinds.GitRepository.Kind, run.Namespace, run.Name);
+
+    /// <summary>A bug is told like any other failure, without its text, which nobody has looked at for secrets: the log has it.</summary>
+    private async Task<ReconcileResult> RunSafelyAsync(GitRepositoryRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(run, cancellationToken);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or ObjectStoreException or OrleansException or TimeoutException))
+        {
+            var message = $"the reconcile ended unexpectedly ({error.GetType().Name}) and is tried again; the control plane's log says more (event 6001)";
+            report.Fail(run, new GitFetchFailed("GitOperationFailed", message, SourceConditions.FetchFailed, false, null));
+            await FinishAsync(run, cancellationToken);
+            throw;
+        }
+    }
 
     private async Task<ReconcileResult> RunAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {

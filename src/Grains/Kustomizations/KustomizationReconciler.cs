@@ -59,7 +59,7 @@ internal sealed class KustomizationReconciler(
             return ReconcileResult.Retry;
         }
 
-        var result = run.Spec.Suspend ? ReconcileResult.Rest : await RunStepsAsync(run, cancellationToken);
+        var result = run.Spec.Suspend ? ReconcileResult.Rest : await RunSafelyAsync(run, cancellationToken);
         if (!ownership.IsOwner(context.Id))
         {
             return await LeaveAsync(run, cancellationToken);
@@ -82,6 +82,23 @@ internal sealed class KustomizationReconciler(
         && !run.Nothing
         && run.Conditions.IsFalse(ConditionTypes.Ready)
         && await provisioning.CameSinceAsync(tenant.Name, run.StartedAt, cancellationToken);
+
+    /// <summary>A bug is told like any other failure, without its text, which nobody has looked at for secrets: the log has it.</summary>
+    private async Task<ReconcileResult> RunSafelyAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunStepsAsync(run, cancellationToken);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or ObjectStoreException or OrleansException or TimeoutException))
+        {
+            run.Memory.Forget();
+            run.Conditions.Set(
+                ConditionTypes.Ready, "False", KustomizationReasons.Failed, $"the reconcile ended unexpectedly ({error.GetType().Name}) and is tried again; the control plane's log says more (event 6001)");
+            await FinishAsync(run, cancellationToken);
+            throw;
+        }
+    }
 
     private async Task<ReconcileResult> RunStepsAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
