@@ -27,12 +27,15 @@ internal sealed partial class DispatcherGrain(
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly HashSet<string> _lostSilos = new(StringComparer.Ordinal);
-    private readonly HashSet<Wake> _owed = [];
+    private WakeSender? _sender;
     private Task _loop = Task.CompletedTask;
     private Task _recovery = Task.CompletedTask;
     private long _position;
     private bool _isUnsaved;
     private bool _hasRecovered;
+
+    private WakeSender Sender => _sender ??= new WakeSender(
+        wake => ResourceGrains.Of(GrainFactory, wake).WakeAsync(wake.Reason), (wake, error) => LogOwed(logger, wake.Kind, wake.Key, error));
 
     public async Task StartAsync()
     {
@@ -61,7 +64,7 @@ internal sealed partial class DispatcherGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(SavePeriod, SavePeriod) { KeepAlive = true });
-        this.RegisterGrainTimer(PayAsync, new GrainTimerCreationOptions(Pause, Pause) { KeepAlive = true });
+        this.RegisterGrainTimer(Sender.PayAsync, new GrainTimerCreationOptions(Pause, Pause) { KeepAlive = true });
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -86,7 +89,7 @@ internal sealed partial class DispatcherGrain(
         await Task.Yield();
         await tenants.WaitUntilReadyAsync(cancellationToken);
         _position = state.State.Cursor;
-        _ = configuration.RunAsync(WakeAsync, cancellationToken);
+        _ = configuration.RunAsync(Sender.SendAsync, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -153,7 +156,7 @@ internal sealed partial class DispatcherGrain(
         {
             try
             {
-                await recovery.RunAsync(GrainFactory, WakeAsync, cancellationToken);
+                await recovery.RunAsync(GrainFactory, Sender.SendAsync, cancellationToken);
                 return;
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -169,7 +172,7 @@ internal sealed partial class DispatcherGrain(
         var version = await store.GetVersionAsync(cancellationToken);
         await foreach (var wake in rules.EverybodyAsync(reason, cancellationToken))
         {
-            await WakeAsync([wake]);
+            await Sender.SendAsync([wake]);
         }
 
         return version;
@@ -189,31 +192,7 @@ internal sealed partial class DispatcherGrain(
             return;
         }
 
-        await WakeAsync(wakes);
-    }
-
-    /// <summary>A grain that cannot be reached is tried again beside the others. What is owed is not stored: a start wakes everybody.</summary>
-    private async Task WakeAsync(IReadOnlyList<Wake> wakes)
-    {
-        foreach (var wake in wakes)
-        {
-            try
-            {
-                await ResourceGrains.Of(GrainFactory, wake).WakeAsync(wake.Reason);
-            }
-            catch (Exception error) when (!_stopping.IsCancellationRequested)
-            {
-                _owed.Add(wake);
-                LogOwed(logger, wake.Kind, wake.Key, error);
-            }
-        }
-    }
-
-    private Task PayAsync()
-    {
-        var owed = _owed.ToArray();
-        _owed.Clear();
-        return WakeAsync(owed);
+        await Sender.SendAsync(wakes);
     }
 
     private async Task SaveAsync()
