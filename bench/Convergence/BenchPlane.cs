@@ -42,7 +42,7 @@ internal sealed class BenchPlane : IAsyncDisposable
             SiloPort = FreePort(),
             GatewayPort = FreePort(),
             WorkloadDelay = TimeSpan.Zero,
-            LogLevel = LogLevel.Warning,
+            LogLevel = LogLevel.Critical,
         };
         settings.Reconcile.Controllers = [.. controllers, "Tenant"];
         var plane = new BenchPlane(await ControlPlane.StartAsync(settings), directory);
