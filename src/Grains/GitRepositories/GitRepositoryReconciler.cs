@@ -1,5 +1,6 @@
 using Flux.Contracts.GitRepositories;
 using Flux.Contracts.Objects;
+using Flux.Contracts.Reconciling;
 using Flux.Contracts.Tenants;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
@@ -122,6 +123,11 @@ internal sealed class GitRepositoryReconciler(
         }
 
         run.Conditions.Remove(TenantHold.ConditionType);
+        if (IsEcho(run))
+        {
+            return report.LookLater(run);
+        }
+
         await GitRepositoryProgress.BeginAsync(run, RequestOf(run) ?? "", cancellationToken);
         if (!await MeasureAsync("storage", () => CheckStorageAsync(run, cancellationToken), static _ => false))
         {
@@ -202,6 +208,13 @@ internal sealed class GitRepositoryReconciler(
 
         await run.Session.SaveStatusAsync(cancellationToken);
     }
+
+    /// <summary>A change of the object that a run, which ended well, has seen already: another wake came first.</summary>
+    private static bool IsEcho(GitRepositoryRun run) =>
+        run.Context.Reasons.All(reason => reason == WakeReason.Changed)
+        && (RequestOf(run) ?? "") == (run.Object.Status.LastHandledReconcileAt ?? "")
+        && run.Object.Status.ObservedGeneration == run.Object.Metadata.Generation
+        && run.Conditions.IsTrue(ConditionTypes.Ready);
 
     private static string? RequestOf(GitRepositoryRun run) => run.Object.Metadata.Annotations.GetValueOrDefault(RequestedAt);
 

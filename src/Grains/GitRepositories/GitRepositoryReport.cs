@@ -174,6 +174,9 @@ internal sealed class GitRepositoryReport(
         }
     }
 
+    /// <summary>Ends a run that has nothing to look at.</summary>
+    public ReconcileResult LookLater(GitRepositoryRun run) => ReconcileResult.Recurring(NextLook(run));
+
     private TimeSpan NextLook(GitRepositoryRun run) =>
         RetryDelay.Jitter(run.Interval, options.Value.IntervalJitterPercentage, Random.Shared.NextDouble());
 

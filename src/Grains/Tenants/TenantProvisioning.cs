@@ -1,6 +1,7 @@
 using System.Globalization;
 using Flux.Grains.Resources;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
 using Flux.ObjectStore;
 
 namespace Flux.Grains.Tenants;
@@ -11,6 +12,13 @@ namespace Flux.Grains.Tenants;
 /// </summary>
 internal sealed class TenantProvisioning(IObjectStore store)
 {
+    /// <summary>Whether what the tenant's spec gives is still on its way: nobody has said yet that it is there, or why it is not.</summary>
+    public async Task<bool> IsPendingAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(ToolkitKinds.Tenant.Key("", tenant), cancellationToken);
+        return stored is not null && stored.Root.GetInt64("status", "observedGeneration") != new ManifestObject(stored.Root).Generation;
+    }
+
     public async Task<bool> CameSinceAsync(string tenant, DateTimeOffset start, CancellationToken cancellationToken)
     {
         var stored = await store.GetAsync(ToolkitKinds.Tenant.Key("", tenant), cancellationToken);

@@ -18,4 +18,16 @@ public sealed class TenantProvisioningTests
 
         Assert.Equal(expected, await new TenantProvisioning(plane.Store).CameSinceAsync("team", start, TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("status: {observedGeneration: 0}", true)]
+    [InlineData("status: {observedGeneration: 1}", false)]
+    public async Task IsPending_TenantWithAStatus_IsFalseOnceItsSpecWasLookedAt(string status, bool expected)
+    {
+        var plane = new StoredPlane();
+        await plane.CreateTenantAsync("team", status);
+
+        Assert.Equal(expected, await new TenantProvisioning(plane.Store).IsPendingAsync("team", TestContext.Current.CancellationToken));
+    }
 }

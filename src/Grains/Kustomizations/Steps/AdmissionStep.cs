@@ -1,6 +1,7 @@
 using Flux.Grains.Health;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
 using Flux.Grains.Tenants;
 using Flux.Grains.Tenants.Metering;
 using Flux.Manifests.Validation;
@@ -10,12 +11,32 @@ namespace Flux.Grains.Kustomizations.Steps;
 
 /// <summary>Whether the resource may be worked on at all: its namespace's owner, the tenant's freeze and windows, disabled features.</summary>
 internal sealed class AdmissionStep(
-    IOptions<ReconcileOptions> options, ObjectQuota quota, IHealthCheckers health, KustomizationEvents events, TimeProvider time) : IKustomizationStep
+    IOptions<ReconcileOptions> options,
+    ObjectQuota quota,
+    TenantProvisioning provisioning,
+    IHealthCheckers health,
+    KustomizationEvents events,
+    TimeProvider time) : IKustomizationStep
 {
-    public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken) =>
-        await quota.RefusalAsync(ToolkitKinds.Kustomization, run.Session.Current, run.Tenant, cancellationToken) is { } refusal
-            ? Deny(run, TenantHold.QuotaExceeded, refusal)
+    public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
+    {
+        if (await quota.RefusalAsync(ToolkitKinds.Kustomization, run.Session.Current, run.Tenant, cancellationToken) is { } refusal)
+        {
+            return Deny(run, TenantHold.QuotaExceeded, refusal);
+        }
+
+        return run.Tenant is { } tenant && !run.WasReady && await provisioning.IsPendingAsync(tenant.Name, cancellationToken)
+            ? Await(run, tenant)
             : Admit(run);
+    }
+
+    /// <summary>Without its account and rights it would only fail. Told in the condition alone: the tenant's change wakes it.</summary>
+    private StepOutcome Await(KustomizationRun run, TenantPolicy tenant)
+    {
+        run.Memory.Forget();
+        run.Conditions.Set(ConditionTypes.Ready, "False", KustomizationReasons.DependencyNotReady, $"tenant '{tenant.Name}' is being provisioned");
+        return StepOutcome.Stop(ReconcileResult.In(options.Value.RequeueDependency));
+    }
 
     private StepOutcome Admit(KustomizationRun run)
     {
