@@ -1,3 +1,4 @@
+using Flux.Grains.Statuses;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 
@@ -8,10 +9,8 @@ internal readonly record struct Readiness(bool IsReady, long Generation, long Ob
 {
     public static Readiness Of(MapNode? root)
     {
-        var isReady = root.GetList("status", "conditions")?.Any(
-            condition => condition.GetString("type") == "Ready" && condition.GetString("status") == "True") ?? false;
         return new Readiness(
-            isReady,
+            StoredConditions.Has(root, ConditionTypes.Ready, "True"),
             root is null ? 0 : new ManifestObject(root).Generation,
             root.GetInt64("status", "observedGeneration") ?? -1,
             root.GetString("status", "lastAppliedRevision") ?? "");

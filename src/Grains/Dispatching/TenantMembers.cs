@@ -1,4 +1,5 @@
 using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
 using Flux.Grains.Tenants;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
@@ -22,7 +23,7 @@ internal sealed class TenantMembers(IObjectStore store, ITenantDirectory tenants
 
         // Whose grain is to be woken is asked next: what is known must include this change.
         await tenants.RefreshAsync(cancellationToken);
-        var namespaces = Namespaces(change.Object!.Root).Concat(Namespaces(change.Previous?.Root)).Distinct(StringComparer.Ordinal);
+        var namespaces = StoredTenants.NamespacesOf(change.Object!.Root).Concat(StoredTenants.NamespacesOf(change.Previous?.Root)).Distinct(StringComparer.Ordinal);
         var members = await ListAsync(namespaces, kinds, cancellationToken);
         return isStatus ? [.. members.Where(HasFailed)] : members;
     }
@@ -59,12 +60,8 @@ internal sealed class TenantMembers(IObjectStore store, ITenantDirectory tenants
 
     private static bool BecameReady(Change change) => Readiness.Of(change.Object!.Root).IsReady && !Readiness.Of(change.Previous!.Root).IsReady;
 
-    private static bool HasFailed(TenantMember member) => member.Object.Root.GetList("status", "conditions")?.Any(
-        condition => condition.GetString("type") == "Ready" && condition.GetString("status") == "False") ?? false;
+    private static bool HasFailed(TenantMember member) => StoredConditions.Has(member.Object.Root, ConditionTypes.Ready, "False");
 
     private static bool IsRefused(TenantMember member) =>
         member.Object.Root.GetList("status", "conditions")?.Any(condition => condition.GetString("reason") == TenantHold.QuotaExceeded) ?? false;
-
-    private static IEnumerable<string> Namespaces(MapNode? tenant) =>
-        (tenant.GetList("spec", "namespaces") ?? Enumerable.Empty<Node>()).OfType<StringNode>().Select(item => item.Value);
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Flux.Contracts.Reconciling;
 using Flux.Grains.Clusters;
 using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Flux.ObjectStore;
@@ -56,13 +57,10 @@ internal sealed class UnfinishedWork(IObjectStore store)
 
         return item.Root.GetInt64("status", "observedGeneration") != subject.Generation
             || subject.Annotation(RequestedAt) != item.Root.GetString("status", "lastHandledReconcileAt")
-            || !Has(item.Root, "Ready", "True")
-            || Has(item.Root, "Reconciling", "True")
+            || !StoredConditions.Has(item.Root, ConditionTypes.Ready, "True")
+            || StoredConditions.Has(item.Root, ConditionTypes.Reconciling, "True")
             || IsBehindItsSource(item, revisions);
     }
-
-    private static bool Has(MapNode root, string type, string status) => root.GetList("status", "conditions")?.Any(
-        condition => condition.GetString("type") == type && condition.GetString("status") == status) ?? false;
 
     private static bool IsBehindItsSource(StoredObject item, IReadOnlyDictionary<string, string> revisions)
     {

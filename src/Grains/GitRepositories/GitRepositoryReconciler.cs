@@ -88,17 +88,15 @@ internal sealed class GitRepositoryReconciler(
 
     internal static ArtifactOwner OwnerOf(GitRepositoryRun run) => new(ToolkitKinds.GitRepository.Kind, run.Namespace, run.Name);
 
-    /// <summary>A bug is told like any other failure, without its text, which nobody has looked at for secrets: the log has it.</summary>
     private async Task<ReconcileResult> RunSafelyAsync(GitRepositoryRun run, CancellationToken cancellationToken)
     {
         try
         {
             return await RunAsync(run, cancellationToken);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or ObjectStoreException or OrleansException or TimeoutException))
+        catch (Exception error) when (UnexpectedFailure.Is(error))
         {
-            var message = $"the reconcile ended unexpectedly ({error.GetType().Name}) and is tried again; the control plane's log says more (event 6001)";
-            report.Fail(run, new GitFetchFailed("GitOperationFailed", message, SourceConditions.FetchFailed, false, null));
+            report.Fail(run, new GitFetchFailed("GitOperationFailed", UnexpectedFailure.Describe(error), SourceConditions.FetchFailed, false, null));
             await FinishAsync(run, cancellationToken);
             throw;
         }

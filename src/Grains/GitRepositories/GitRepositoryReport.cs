@@ -45,7 +45,7 @@ internal sealed class GitRepositoryReport(
             Announce(run, "Succeeded", fetched.CommitMessage, fetched.Artifact.Digest, fetched.Revision);
         }
 
-        return ReconcileResult.Recurring(NextLook(run));
+        return LookLater(run);
     }
 
     public ReconcileResult Unchanged(GitRepositoryRun run, GitNotModified same)
@@ -70,7 +70,7 @@ internal sealed class GitRepositoryReport(
             Note(run, same.Reason, same.Message);
         }
 
-        return ReconcileResult.Recurring(NextLook(run));
+        return LookLater(run);
     }
 
     public ReconcileResult Fail(GitRepositoryRun run, GitFetchFailed failure)
@@ -174,11 +174,9 @@ internal sealed class GitRepositoryReport(
         }
     }
 
-    /// <summary>Ends a run that has nothing to look at.</summary>
-    public ReconcileResult LookLater(GitRepositoryRun run) => ReconcileResult.Recurring(NextLook(run));
-
-    private TimeSpan NextLook(GitRepositoryRun run) =>
-        RetryDelay.Jitter(run.Interval, options.Value.IntervalJitterPercentage, Random.Shared.NextDouble());
+    /// <summary>The source is looked at again after its interval, jittered.</summary>
+    public ReconcileResult LookLater(GitRepositoryRun run) => ReconcileResult.Recurring(
+        RetryDelay.Jitter(run.Interval, options.Value.IntervalJitterPercentage, Random.Shared.NextDouble()));
 
     public void TellCollected(GitRepositoryRun run, int count) =>
         Note(run, "GarbageCollectionSucceeded", string.Create(CultureInfo.InvariantCulture, $"garbage collected {count} artifacts"));

@@ -83,18 +83,16 @@ internal sealed class KustomizationReconciler(
         && run.Conditions.IsFalse(ConditionTypes.Ready)
         && await provisioning.CameSinceAsync(tenant.Name, run.StartedAt, cancellationToken);
 
-    /// <summary>A bug is told like any other failure, without its text, which nobody has looked at for secrets: the log has it.</summary>
     private async Task<ReconcileResult> RunSafelyAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
         try
         {
             return await RunStepsAsync(run, cancellationToken);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or ObjectStoreException or OrleansException or TimeoutException))
+        catch (Exception error) when (UnexpectedFailure.Is(error))
         {
             run.Memory.Forget();
-            run.Conditions.Set(
-                ConditionTypes.Ready, "False", KustomizationReasons.Failed, $"the reconcile ended unexpectedly ({error.GetType().Name}) and is tried again; the control plane's log says more (event 6001)");
+            run.Conditions.Set(ConditionTypes.Ready, "False", KustomizationReasons.Failed, UnexpectedFailure.Describe(error));
             await FinishAsync(run, cancellationToken);
             throw;
         }

@@ -22,6 +22,10 @@ internal sealed class StoredTenants(IObjectStore store)
         && now.Generation == then.Generation
         && now.Uid == then.Uid;
 
+    /// <summary>What a Tenant claims, read without its other fields.</summary>
+    public static IEnumerable<string> NamespacesOf(MapNode? tenant) =>
+        (tenant.GetList("spec", "namespaces") ?? Enumerable.Empty<Node>()).OfType<StringNode>().Select(name => name.Value);
+
     public async Task<(long Version, TenantMap Map)> ReadAsync()
     {
         var page = await store.ListAsync(new ListRequest(ToolkitKinds.Tenant.Resource));
@@ -43,11 +47,10 @@ internal sealed class StoredTenants(IObjectStore store)
         }
         catch (JsonException)
         {
-            var claimed = (item.Root.GetList("spec", "namespaces") ?? Enumerable.Empty<Node>()).OfType<StringNode>().Select(name => name.Value);
             return new ToolkitObject<TenantSpec, TenantStatus>
             {
                 Metadata = new ObjectMetadata { Name = item.Key.Name, CreationTimestamp = CreatedAt(item) },
-                Spec = new TenantSpec { Namespaces = [.. claimed], Freeze = true },
+                Spec = new TenantSpec { Namespaces = [.. NamespacesOf(item.Root)], Freeze = true },
             };
         }
     }

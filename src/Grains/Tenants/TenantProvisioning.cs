@@ -1,5 +1,6 @@
 using System.Globalization;
 using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Flux.ObjectStore;
@@ -22,7 +23,7 @@ internal sealed class TenantProvisioning(IObjectStore store)
     public async Task<bool> CameSinceAsync(string tenant, DateTimeOffset start, CancellationToken cancellationToken)
     {
         var stored = await store.GetAsync(ToolkitKinds.Tenant.Key("", tenant), cancellationToken);
-        var ready = stored?.Root.GetList("status", "conditions")?.FirstOrDefault(condition => condition.GetString("type") == "Ready");
+        var ready = StoredConditions.Find(stored?.Root, ConditionTypes.Ready);
 
         // Times in conditions are whole seconds.
         return ready.GetString("status") == "True"
