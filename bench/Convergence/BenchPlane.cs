@@ -37,10 +37,10 @@ internal sealed class BenchPlane : IAsyncDisposable
         var settings = new SiloSettings
         {
             DataDirectory = directory.FullName,
-            ApiPort = FreePort(),
-            HttpPort = FreePort(),
-            SiloPort = FreePort(),
-            GatewayPort = FreePort(),
+            ApiPort = FreePorts.Take(),
+            HttpPort = FreePorts.Take(),
+            SiloPort = FreePorts.Take(),
+            GatewayPort = FreePorts.Take(),
             WorkloadDelay = TimeSpan.Zero,
             LogLevel = LogLevel.Critical,
         };
@@ -102,12 +102,5 @@ internal sealed class BenchPlane : IAsyncDisposable
         {
             throw new InvalidOperationException(response.Error.Message);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class FixedServer : IDisposable
     public FixedServer(IReadOnlyDictionary<string, (int Code, string Body)> answers)
     {
         _answers = answers;
-        Address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        Address = new Uri($"http://127.0.0.1:{FreePorts.Take()}/");
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
         _ = ServeAsync();
@@ -35,12 +35,5 @@ internal sealed class FixedServer : IDisposable
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
             context.Response.Close();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

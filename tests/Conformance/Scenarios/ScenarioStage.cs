@@ -45,16 +45,16 @@ internal sealed class ScenarioStage
     private static async Task<ScenarioStage> StartAsync(IReadOnlyList<string> flags)
     {
         var stage = new ScenarioStage();
-        var port = FreePort();
+        var port = FreePorts.Take();
         stage.ArtifactHost = $"127.0.0.1:{port}";
         await stage.StartServerAsync(port);
         var settings = new SiloSettings
         {
             DataDirectory = Directory.CreateTempSubdirectory("flux-scenarios-").FullName,
-            ApiPort = FreePort(),
-            HttpPort = FreePort(),
-            SiloPort = FreePort(),
-            GatewayPort = FreePort(),
+            ApiPort = FreePorts.Take(),
+            HttpPort = FreePorts.Take(),
+            SiloPort = FreePorts.Take(),
+            GatewayPort = FreePorts.Take(),
             WorkloadDelay = TimeSpan.FromMilliseconds(200),
             Reconcile = ControllerFlags.Parse(flags),
             LogLevel = LogLevel.Warning,
@@ -84,12 +84,5 @@ internal sealed class ScenarioStage
             ? found.Status == 200 ? Results.Bytes(found.Content) : Results.StatusCode(found.Status)
             : Results.NotFound());
         await application.StartAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

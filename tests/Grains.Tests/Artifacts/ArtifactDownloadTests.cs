@@ -31,7 +31,7 @@ public sealed class ArtifactDownloadTests : IDisposable
     [Fact]
     public async Task TryAsync_NobodyListens_SaysSo()
     {
-        var port = FreePort();
+        var port = FreePorts.Take();
 
         var attempt = await DownloadAsync(new Uri($"http://127.0.0.1:{port}/x.tar.gz"));
 
@@ -44,7 +44,7 @@ public sealed class ArtifactDownloadTests : IDisposable
 
     private static (Uri Address, Task Answered) Answer(int code)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Take()}/");
         var listener = new HttpListener();
         listener.Prefixes.Add(address.ToString());
         listener.Start();
@@ -57,12 +57,5 @@ public sealed class ArtifactDownloadTests : IDisposable
         context.Response.StatusCode = code;
         context.Response.Close();
         listener.Close();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -21,12 +21,7 @@ internal sealed class GitHost : IAsyncDisposable
 
     public GitHost()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
-
+        Url = $"http://127.0.0.1:{FreePorts.Take()}";
         _listener.Prefixes.Add(Url + "/");
         _listener.Start();
         _backend = new GitHttpBackend(new GitHttpBackendOptions { RepositoriesDirectory = Directory.CreateDirectory(Path.Combine(_folder, "served")).FullName });

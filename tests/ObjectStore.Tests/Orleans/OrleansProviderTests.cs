@@ -88,19 +88,12 @@ public abstract class OrleansProviderTests
             .ConfigureLogging(logging => logging.ClearProviders())
             .UseOrleans(silo => silo
                 .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("test", "test"))
-                .ConfigureEndpoints(IPAddress.Loopback, FreePort(), FreePort())
+                .ConfigureEndpoints(IPAddress.Loopback, FreePorts.Take(), FreePorts.Take())
                 .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Invariant, source))
                 .UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = (Invariant, source))
                 .AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.DataSource, options.DeleteStateOnClear) = (Invariant, source, true)))
             .Build();
         await host.StartAsync(Token);
         return host;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -74,7 +74,7 @@ public sealed class PostgresServer : IAsyncLifetime
                 return;
             }
 
-            _port = FreePort();
+            _port = FreePorts.Take();
             await RunAsync("initdb", "-D", _directory, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale");
             await LaunchAsync(cancellationToken);
         }
@@ -143,11 +143,4 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private static string FindPrograms() =>
         Directory.GetDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).Last(Directory.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

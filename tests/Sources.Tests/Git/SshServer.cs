@@ -35,7 +35,7 @@ public sealed class SshServer : IAsyncDisposable
     {
         await KeyAsync(directory, "host");
         await KeyAsync(directory, "client");
-        var port = FreePort();
+        var port = FreePorts.Take();
         var configuration = Path.Combine(directory, "sshd_config");
         await File.WriteAllTextAsync(configuration, string.Create(CultureInfo.InvariantCulture, $"""
             Port {port}
@@ -71,12 +71,5 @@ public sealed class SshServer : IAsyncDisposable
         using var process = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", Path.Combine(directory, name)]);
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -35,15 +35,15 @@ internal sealed class SourceStage
     public static async Task<SourceStage> StartAsync()
     {
         var stage = new SourceStage { Git = await SharedLab.Value };
-        var events = FreePort();
+        var events = FreePorts.Take();
         await stage.ReceiveEventsAsync(events);
         stage._settings = new SiloSettings
         {
             DataDirectory = Directory.CreateTempSubdirectory("flux-source-scenarios-").FullName,
-            ApiPort = FreePort(),
-            HttpPort = FreePort(),
-            SiloPort = FreePort(),
-            GatewayPort = FreePort(),
+            ApiPort = FreePorts.Take(),
+            HttpPort = FreePorts.Take(),
+            SiloPort = FreePorts.Take(),
+            GatewayPort = FreePorts.Take(),
             LogLevel = LogLevel.Warning,
         };
         stage._settings.Reconcile.EventsAddress = $"http://127.0.0.1:{events}/";
@@ -133,12 +133,5 @@ internal sealed class SourceStage
             _events.Enqueue((MapNode)JsonNodeReader.Read(body.ToArray()));
         });
         await application.StartAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

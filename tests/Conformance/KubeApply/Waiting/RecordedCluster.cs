@@ -14,7 +14,7 @@ namespace Flux.Conformance.KubeApply.Waiting;
 /// </summary>
 internal sealed class RecordedCluster : IDisposable
 {
-    private readonly HttpListener _listener;
+    private readonly HttpListener _listener = new();
     private readonly Dictionary<string, MapNode> _objects = new(StringComparer.Ordinal);
     private readonly HashSet<(string ApiVersion, string Kind)> _kinds = [];
     private readonly CancellationTokenSource _stop = new();
@@ -23,7 +23,9 @@ internal sealed class RecordedCluster : IDisposable
 
     public RecordedCluster()
     {
-        (_listener, Address) = Listen();
+        Address = new Uri($"http://127.0.0.1:{FreePorts.Take()}/");
+        _listener.Prefixes.Add(Address.ToString());
+        _listener.Start();
         _ = ServeAsync();
     }
 
@@ -79,29 +81,6 @@ internal sealed class RecordedCluster : IDisposable
         _stop.Cancel();
         _listener.Close();
         _stop.Dispose();
-    }
-
-    /// <summary>A free port may be taken by another before it is listened on; then the next one is tried.</summary>
-    private static (HttpListener Listener, Uri Address) Listen()
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-            probe.Stop();
-            var listener = new HttpListener();
-            listener.Prefixes.Add(address.ToString());
-            try
-            {
-                listener.Start();
-                return (listener, address);
-            }
-            catch (HttpListenerException) when (attempt < 5)
-            {
-                listener.Close();
-            }
-        }
     }
 
     private async Task ServeAsync()
