@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Flux.Manifests;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
 
 namespace Flux.Apply.Clients;
 
@@ -48,9 +49,20 @@ public sealed class KubeClient(KubeConnection connection, string? impersonate = 
     }
 
     /// <summary>Deletes in the background: the server removes dependents afterwards.</summary>
-    public Task<KubeResponse> DeleteAsync(string path, CancellationToken cancellationToken)
+    public Task<KubeResponse> DeleteAsync(string path, CancellationToken cancellationToken) => DeleteAsync(path, [], cancellationToken);
+
+    /// <summary>Deletes an object as it was seen, in the background; one that changed since stays, and the answer is a conflict.</summary>
+    public Task<KubeResponse> DeleteAsync(string path, ManifestObject seen, CancellationToken cancellationToken)
     {
-        var options = new MapNode { { "apiVersion", "v1" }, { "kind", "DeleteOptions" }, { "propagationPolicy", "Background" } };
+        var unchanged = new MapNode { { "uid", seen.Uid }, { "resourceVersion", seen.ResourceVersion } };
+        return DeleteAsync(path, new MapNode { { "preconditions", unchanged } }, cancellationToken);
+    }
+
+    private Task<KubeResponse> DeleteAsync(string path, MapNode options, CancellationToken cancellationToken)
+    {
+        options.Set("apiVersion", "v1");
+        options.Set("kind", "DeleteOptions");
+        options.Set("propagationPolicy", "Background");
         return SendAsync(HttpMethod.Delete, path, options, "application/json", cancellationToken);
     }
 

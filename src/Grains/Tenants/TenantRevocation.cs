@@ -15,9 +15,24 @@ internal sealed class TenantRevocation(KubeClient client, string tenant, TenantS
     private const string Policies = "apis/networking.k8s.io/v1/{0}networkpolicies";
     private const string Namespaces = "api/v1/namespaces";
     private const string Label = TenantObjects.TenantLabel;
+    private const int Attempts = 3;
+    private const int Conflict = 409;
 
     /// <returns>What the cluster refused; null when all is as it should be.</returns>
     public async Task<KubeStatus?> RunAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            // What another tenant has made its own since it was listed bears the same name and is not this one's to take.
+            var refusal = await TakeBackAsync(cancellationToken);
+            if (refusal is not { Code: Conflict } || attempt == Attempts)
+            {
+                return refusal;
+            }
+        }
+    }
+
+    private async Task<KubeStatus?> TakeBackAsync(CancellationToken cancellationToken)
     {
         var claimed = spec.Namespaces.ToHashSet(StringComparer.Ordinal);
         var declared = TenantObjects.Of(tenant, spec).Select(item => new ManifestObject(item)).Where(item => item.Kind == "RoleBinding")
@@ -54,7 +69,7 @@ internal sealed class TenantRevocation(KubeClient client, string tenant, TenantS
         foreach (var item in items.Where(isStale))
         {
             var path = $"{collection.Replace("{0}", $"namespaces/{Uri.EscapeDataString(item.Namespace)}/", StringComparison.Ordinal)}/{Uri.EscapeDataString(item.Name)}";
-            var deleted = await client.DeleteAsync(path, cancellationToken);
+            var deleted = await client.DeleteAsync(path, item, cancellationToken);
             error ??= deleted.IsNotFound ? null : deleted.Error;
         }
 
@@ -67,7 +82,7 @@ internal sealed class TenantRevocation(KubeClient client, string tenant, TenantS
         foreach (var item in items.Where(item => !claimed.Contains(item.Name)))
         {
             var labels = new MapNode { { Label, NullNode.Instance } };
-            var patch = new MapNode { { "metadata", new MapNode { { "labels", labels } } } };
+            var patch = new MapNode { { "metadata", new MapNode { { "resourceVersion", item.ResourceVersion }, { "labels", labels } } } };
             var patched = await client.PatchAsync($"{Namespaces}/{Uri.EscapeDataString(item.Name)}", PatchKind.Merge, patch, "tenant-controller", cancellationToken);
             error ??= patched.IsNotFound ? null : patched.Error;
         }
