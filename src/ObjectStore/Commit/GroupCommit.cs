@@ -60,9 +60,11 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            if (TakeBatch() is { Count: > 0 } work)
+            for (IReadOnlyList<QueuedWork> work = TakeBatch(); work.Count > 0;)
             {
-                await CommitAsync(new WriteBatch(_state, work)).ConfigureAwait(false);
+                var batch = new WriteBatch(_state, work);
+                await CommitAsync(batch).ConfigureAwait(false);
+                work = batch.Rest;
             }
         }
     }

@@ -8,14 +8,20 @@ namespace Flux.ObjectStore.Commit;
 /// </summary>
 internal sealed class WriteBatch(StoreState state, IReadOnlyList<QueuedWork> work)
 {
+    private const int MaxBytes = 16 * 1024 * 1024;
+
     private readonly Dictionary<ObjectKey, StoredObject?> _pending = [];
     private readonly object[] _answers = new object[work.Count];
+    private int _taken = work.Count;
 
     /// <summary>What to store, in order; filled by <see cref="Evaluate"/>.</summary>
     public List<Change> Changes { get; } = [];
 
     /// <summary>The version to compact to, or 0.</summary>
     public long CompactTo { get; private set; }
+
+    /// <summary>What did not fit: a database takes no statement of any size, and the writers of small objects wait for large ones.</summary>
+    public IReadOnlyList<QueuedWork> Rest => [.. work.Skip(_taken)];
 
     public bool IsEmpty => Changes.Count == 0 && CompactTo == 0;
 
@@ -26,8 +32,10 @@ internal sealed class WriteBatch(StoreState state, IReadOnlyList<QueuedWork> wor
         _pending.Clear();
         CompactTo = 0;
         var version = state.Newest;
-        for (var i = 0; i < work.Count; i++)
+        long bytes = 0;
+        for (_taken = 0; _taken < work.Count && bytes < MaxBytes; _taken++)
         {
+            var i = _taken;
             if (work[i].Request is not { } request)
             {
                 CompactTo = Math.Max(CompactTo, work[i].CompactTo);
@@ -36,7 +44,11 @@ internal sealed class WriteBatch(StoreState state, IReadOnlyList<QueuedWork> wor
             }
 
             _answers[i] = Answer(request, version + 1);
-            version = Changes.Count == 0 ? version : Changes[^1].Version;
+            if (Changes.Count > 0 && Changes[^1].Version > version)
+            {
+                version = Changes[^1].Version;
+                bytes += Changes[^1].Object!.Json.Length;
+            }
         }
 
         CompactTo = Math.Min(CompactTo, version);
@@ -51,7 +63,7 @@ internal sealed class WriteBatch(StoreState state, IReadOnlyList<QueuedWork> wor
             state.Compact(CompactTo);
         }
 
-        for (var i = 0; i < work.Count; i++)
+        for (var i = 0; i < _taken; i++)
         {
             if (_answers[i] is Exception error)
             {
@@ -66,7 +78,7 @@ internal sealed class WriteBatch(StoreState state, IReadOnlyList<QueuedWork> wor
 
     public void Fail(Exception error)
     {
-        foreach (var item in work)
+        foreach (var item in work.Take(_taken))
         {
             item.Fail(error);
         }

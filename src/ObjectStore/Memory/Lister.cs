@@ -38,7 +38,7 @@ internal static class Lister
 
     /// <summary>A key behind every one that the request can list.</summary>
     private static ObjectKey? End(ListRequest request) =>
-        request.Namespace is { } ns ? new ObjectKey(request.Resource, ns + "\0", "") : null;
+        request.Namespace is { } ns ? new ObjectKey(request.Resource, ns, "\uffff") : null;
 
     private static IEnumerable<StoredObject> Matching(
         ListRequest request, SortedObjects snapshot, List<Change> since, Func<StoredObject, bool> carriesTerm)

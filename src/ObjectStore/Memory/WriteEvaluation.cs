@@ -15,8 +15,14 @@ internal static class WriteEvaluation
     };
 
     /// <summary>The change that an accepted request makes.</summary>
+    /// <exception cref="ArgumentException">The key is no text: stored, it would be another one.</exception>
     public static Change Accept(WriteRequest request, StoredObject? current, long version)
     {
+        if (current is null && !(IsText(request.Key.Name) && IsText(request.Key.Namespace)))
+        {
+            throw new ArgumentException("The key of an object may not hold half of a surrogate pair.", nameof(request));
+        }
+
         var kind = request.Kind switch
         {
             WriteKind.Create => ChangeKind.Added,
@@ -24,6 +30,19 @@ internal static class WriteEvaluation
             _ => ChangeKind.Deleted,
         };
         return new Change(kind, version, NewState(request, current, version), current);
+    }
+
+    private static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static StoredObject NewState(WriteRequest request, StoredObject? current, long version)

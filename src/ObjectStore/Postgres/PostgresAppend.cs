@@ -21,37 +21,45 @@ internal static class PostgresAppend
         if (work.Changes.Count > 0)
         {
             batch.BatchCommands.Add(Insert(work.Changes, writer));
-            batch.BatchCommands.Add(Command("UPDATE change_counter SET newest = $1 WHERE id = 1", work.Changes[^1].Version));
+            batch.BatchCommands.Add(Count(work.Changes[^1].Version));
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"NOTIFY {Channel}, '{writer:N}'"));
         }
 
         if (compaction.To > compaction.From)
         {
-            batch.BatchCommands.Add(Command(
-                """
-                DELETE FROM changes USING (SELECT previous FROM changes WHERE version > $1 AND version <= $2 AND previous IS NOT NULL) AS done
-                WHERE changes.version = done.previous
-                """,
-                compaction.From,
-                compaction.To));
-            batch.BatchCommands.Add(Command(
-                "DELETE FROM changes WHERE version > $1 AND version <= $2 AND kind = 2", compaction.From, compaction.To));
-            batch.BatchCommands.Add(Command("UPDATE change_counter SET compacted = $1 WHERE id = 1", compaction.To));
+            AddCompaction(batch, compaction.From, compaction.To);
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>Forgets the history between two versions: replaced states and deletions.</summary>
+    public static void AddCompaction(NpgsqlBatch batch, long from, long to)
+    {
+        batch.BatchCommands.Add(Command(
+            """
+            DELETE FROM changes USING (SELECT previous FROM changes WHERE version > $1 AND version <= $2 AND previous IS NOT NULL) AS done
+            WHERE changes.version = done.previous
+            """,
+            from,
+            to));
+        batch.BatchCommands.Add(Command("DELETE FROM changes WHERE version > $1 AND version <= $2 AND kind = 2", from, to));
+        batch.BatchCommands.Add(Command("UPDATE change_counter SET compacted = $1 WHERE id = 1", to));
+    }
+
+    /// <summary>Moves the counter: the next change has the version after this one.</summary>
+    public static NpgsqlBatchCommand Count(long newest) => Command("UPDATE change_counter SET newest = $1 WHERE id = 1", newest);
+
     private static NpgsqlBatchCommand Insert(List<Change> changes, Guid writer)
     {
         var command = new NpgsqlBatchCommand(InsertChanges);
         Add(command, NpgsqlDbType.Bigint, changes.ConvertAll(change => change.Version));
         Add(command, NpgsqlDbType.Smallint, changes.ConvertAll(change => (short)change.Kind));
-        Add(command, NpgsqlDbType.Text, changes.ConvertAll(change => change.Object!.Key.Resource.Group));
-        Add(command, NpgsqlDbType.Text, changes.ConvertAll(change => change.Object!.Key.Resource.Resource));
-        Add(command, NpgsqlDbType.Text, changes.ConvertAll(change => change.Object!.Key.Namespace));
-        Add(command, NpgsqlDbType.Text, changes.ConvertAll(change => change.Object!.Key.Name));
+        Add(command, NpgsqlDbType.Text, changes.ConvertAll(change => PostgresText.Encode(change.Object!.Key.Resource.Group)));
+        Add(command, NpgsqlDbType.Text, changes.ConvertAll(change => PostgresText.Encode(change.Object!.Key.Resource.Resource)));
+        Add(command, NpgsqlDbType.Text, changes.ConvertAll(change => PostgresText.Encode(change.Object!.Key.Namespace)));
+        Add(command, NpgsqlDbType.Text, changes.ConvertAll(change => PostgresText.Encode(change.Object!.Key.Name)));
         Add(command, NpgsqlDbType.Bigint, changes.ConvertAll(change => change.Previous?.Version));
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = writer });
         Add(command, NpgsqlDbType.Bytea, changes.ConvertAll(change => change.Object!.JsonArray));

@@ -55,7 +55,14 @@ internal sealed class PostgresFollower : IAsyncDisposable
     private async Task RefreshAsync()
     {
         await using var connection = await _source.OpenConnectionAsync(_stop.Token).ConfigureAwait(false);
+        var known = _state.Newest;
         var (newest, _) = await PostgresRows.CounterAsync(connection, forUpdate: false, _stop.Token).ConfigureAwait(false);
+        if (newest < known)
+        {
+            await PostgresRestart.CheckAsync(connection, _state, _stop.Token).ConfigureAwait(false);
+            return;
+        }
+
         await PostgresRows.CatchUpAsync(connection, _state, newest, locked: false, _stop.Token).ConfigureAwait(false);
     }
 
@@ -71,9 +78,10 @@ internal sealed class PostgresFollower : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception error) when (error is NpgsqlException or ObjectStoreException or IOException)
+#pragma warning disable CA1031 // Whatever ended it, the watches of this process depend on this loop. Readers are told when they ask.
+            catch (Exception)
+#pragma warning restore CA1031
             {
-                // The database is away. Readers are told when they ask; here it is only tried again.
                 await Task.Delay(ReconnectDelay, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -29,8 +29,7 @@ internal sealed class PostgresLog(NpgsqlDataSource source, StoreState state, Obj
             try
             {
                 var connection = await BeginAsync().ConfigureAwait(false);
-                var (newest, compacted) = await PostgresRows.CounterAsync(connection, forUpdate: true, CancellationToken.None).ConfigureAwait(false);
-                await PostgresRows.CatchUpAsync(connection, state, newest, locked: true, CancellationToken.None).ConfigureAwait(false);
+                var compacted = await LockAsync(connection).ConfigureAwait(false);
                 if (sent && await IsStoredAsync(connection, batch.Changes[0].Version).ConfigureAwait(false))
                 {
                     await RollbackAsync(connection).ConfigureAwait(false);
@@ -84,6 +83,19 @@ internal sealed class PostgresLog(NpgsqlDataSource source, StoreState state, Obj
 
         await ExecuteAsync(_connection, "BEGIN").ConfigureAwait(false);
         return _connection;
+    }
+
+    /// <summary>Keeps the other writers out and brings the state up to date. Returns up to where the history is forgotten.</summary>
+    private async Task<long> LockAsync(NpgsqlConnection connection)
+    {
+        var (newest, compacted) = await PostgresRows.CounterAsync(connection, forUpdate: true, CancellationToken.None).ConfigureAwait(false);
+        if (newest < state.Newest)
+        {
+            return await PostgresRestart.RunAsync(connection, state, compacted, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await PostgresRows.CatchUpAsync(connection, state, newest, locked: true, CancellationToken.None).ConfigureAwait(false);
+        return compacted;
     }
 
     private async Task<bool> IsStoredAsync(NpgsqlConnection connection, long version)

@@ -89,6 +89,8 @@ internal static class PostgresRows
     }
 
     private static ChangeRow Row(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), (ChangeKind)reader.GetInt16(1), reader.GetString(2), reader.GetString(3),
-        reader.GetString(4), reader.GetString(5), reader.GetFieldValue<byte[]>(6));
+        reader.GetInt64(0), (ChangeKind)reader.GetInt16(1), Text(reader, 2), Text(reader, 3), Text(reader, 4), Text(reader, 5),
+        reader.GetFieldValue<byte[]>(6));
+
+    private static string Text(NpgsqlDataReader reader, int column) => PostgresText.Decode(reader.GetString(column));
 }

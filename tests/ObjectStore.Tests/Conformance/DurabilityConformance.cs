@@ -67,6 +67,21 @@ public abstract class DurabilityConformance
     }
 
     [Fact]
+    public async Task Reopen_NamesOfEveryCharacter_AreKeptApart()
+    {
+        string[] names = ["", "\0", "\u0001", "\u00010", "\u00011", "a\0b", "a\u00010b", "\ud83d\ude00", "é'\""];
+        await using (var store = await OpenAsync(new ObjectStoreOptions()))
+        {
+            await Task.WhenAll(names.Select(name => store.WriteAsync(Create(name), Token).AsTask()));
+        }
+
+        await using var reopened = await OpenAsync(new ObjectStoreOptions());
+        var all = await reopened.ListAsync(new ListRequest(ConfigMaps), Token);
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), all.Items.Select(item => item.Key.Name));
+    }
+
+    [Fact]
     public async Task Write_BeyondTheRetainedHistory_CompactsWhatIsStored()
     {
         var options = new ObjectStoreOptions { RetainedChanges = 100 };

@@ -64,6 +64,19 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Write_KeyThatIsNoText_FailsThatCallerOnly()
+    {
+        string[] names = ["half \ud800", "\udc00", "nul \0", "whole \ud83d\ude00"];
+
+        var outcomes = await Task.WhenAll(names.Select(name => Record.ExceptionAsync(() => Store.WriteAsync(Create(name), Token).AsTask()).AsTask()));
+
+        Assert.IsType<ArgumentException>(outcomes[0]);
+        Assert.IsType<ArgumentException>(outcomes[1]);
+        Assert.Equal([null, null], outcomes[2..]);
+        Assert.NotNull(await Store.GetAsync(ConfigMap(names[2]), Token));
+    }
+
+    [Fact]
     public async Task Update_ManyRacers_OneWinsPerVersion()
     {
         await Store.WriteAsync(Create("counter", "0"), Token);
@@ -106,9 +119,9 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
         await Store.WriteAsync(WriteRequest.Create(ConfigMap("disowned", "one"), Body("z", "uid-1")), Token);
         await Store.WriteAsync(WriteRequest.Update(ConfigMap("disowned", "one"), null, Body("z", "uid-2")), Token);
 
-        Assert.Equal(["one/c", "one/disowned", "one/owned", "two/a", "two/b", "two-more/d"], await NamesAsync(new ListRequest(ConfigMaps)));
+        Assert.Equal(["one/c", "one/disowned", "one/owned", "two-more/d", "two/a", "two/b"], await NamesAsync(new ListRequest(ConfigMaps)));
         Assert.Equal(["two/a", "two/b"], await NamesAsync(new ListRequest(ConfigMaps) { Namespace = "two" }));
-        Assert.Equal(["one/c", "two/b", "two-more/d"], await NamesAsync(new ListRequest(ConfigMaps) { Filter = item => Value(item) == "x" }));
+        Assert.Equal(["one/c", "two-more/d", "two/b"], await NamesAsync(new ListRequest(ConfigMaps) { Filter = item => Value(item) == "x" }));
         Assert.Equal(["one/owned"], await NamesAsync(new ListRequest(ConfigMaps) { IndexTerm = "owner/uid-1" }));
         Assert.Empty(await NamesAsync(new ListRequest(new ResourceKey("none", "things"))));
     }

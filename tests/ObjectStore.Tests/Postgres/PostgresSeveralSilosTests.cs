@@ -120,6 +120,38 @@ public sealed class PostgresSeveralSilosTests(PostgresServer server) : IAsyncLif
         Assert.Equal(600, (await _silos[2].WriteAsync(Create("b"), _token)).Object!.Version - 1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Database_ThatLostAcknowledgedChanges_GivesNoVersionTwice(bool readFirst)
+    {
+        var kept = (await _silos[0].WriteAsync(Create("kept"), _token)).Object!.Version;
+        await _silos[0].WriteAsync(Create("lost"), _token);
+        var told = (await _silos[0].WriteAsync(WriteRequest.Delete(ConfigMap("kept"), null), _token)).Object!.Version;
+        Assert.Equal(told, await _silos[1].GetVersionAsync(_token));
+        await using (var command = _source.CreateCommand($"DELETE FROM changes WHERE version > {kept}; UPDATE change_counter SET newest = {kept}"))
+        {
+            await command.ExecuteNonQueryAsync(_token);
+        }
+
+        if (readFirst)
+        {
+            Assert.Null(await _silos[1].GetAsync(ConfigMap("lost"), _token));
+        }
+
+        var written = (await _silos[2].WriteAsync(Create("new"), _token)).Object!.Version;
+
+        Assert.InRange(written, told + 1, long.MaxValue);
+        Assert.Null(await _silos[1].WatchAsync(new WatchRequest(told), _token));
+        await using var restarted = await PostgresObjectStore.OpenAsync(_source, cancellationToken: _token);
+        foreach (var silo in _silos.Append(restarted))
+        {
+            var all = await silo.ListAsync(new ListRequest(ConfigMaps), _token);
+            Assert.Equal(written, all.Version);
+            Assert.Equal(["kept", "new"], all.Items.Select(item => item.Key.Name));
+        }
+    }
+
     private async Task CutConnectionsAsync(int times)
     {
         for (var i = 0; i < times; i++)
