@@ -28,24 +28,7 @@ internal sealed partial class CustomResourceServing(IResourceRegistry registry, 
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await FollowAsync(stoppingToken).ConfigureAwait(false);
-            }
-            catch (WatchLostException)
-            {
-                // The history is gone; the next round reads the current state.
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => StoreFollower.RunAsync(FollowAsync, time, stoppingToken);
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Flux.KubeApi.Authorization;
 /// Keeps the snapshot of roles and bindings current: a change of the store invalidates it as soon as the change log tells it, and
 /// the next question reads anew.
 /// </summary>
-internal sealed class RbacPolicy(IObjectStore store) : IAsyncDisposable
+internal sealed class RbacPolicy(IObjectStore store, TimeProvider time) : IAsyncDisposable
 {
     public const string Group = "rbac.authorization.k8s.io";
 
@@ -81,25 +81,9 @@ internal sealed class RbacPolicy(IObjectStore store) : IAsyncDisposable
         return page.Items.Select(item => item.Root);
     }
 
-    private async Task WatchAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.WhenAll(
-                    FollowAsync(ClusterRoles, cancellationToken),
-                    FollowAsync(Roles, cancellationToken),
-                    FollowAsync(ClusterRoleBindings, cancellationToken),
-                    FollowAsync(RoleBindings, cancellationToken)).ConfigureAwait(false);
-            }
-            catch (WatchLostException)
-            {
-                // History was compacted under us: whatever was missed, a fresh read has it.
-                Invalidate();
-            }
-        }
-    }
+    private Task WatchAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        from kind in new[] { ClusterRoles, Roles, ClusterRoleBindings, RoleBindings }
+        select StoreFollower.RunAsync(token => FollowAsync(kind, token), time, cancellationToken));
 
     private async Task FollowAsync(ResourceKey resource, CancellationToken cancellationToken)
     {

@@ -6,28 +6,19 @@ namespace Flux.DevCluster.Admission.Matching;
 internal static class KindFollower
 {
     /// <param name="take">Called with all objects at the start and after every change, ordered by name.</param>
-    public static async Task FollowAsync(IObjectStore store, ResourceKey kind, Action<IReadOnlyList<StoredObject>> take, CancellationToken cancellationToken)
+    public static Task FollowAsync(
+        IObjectStore store, ResourceKey kind, Action<IReadOnlyList<StoredObject>> take, TimeProvider time, CancellationToken cancellationToken) =>
+        StoreFollower.RunAsync(token => FollowOnceAsync(store, kind, take, token), time, cancellationToken);
+
+    private static async Task FollowOnceAsync(
+        IObjectStore store, ResourceKey kind, Action<IReadOnlyList<StoredObject>> take, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        var version = await store.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        take(await ReadAsync(store, kind, cancellationToken).ConfigureAwait(false));
+        var changes = await store.WatchAsync(new WatchRequest(version) { Resource = kind }, cancellationToken).ConfigureAwait(false);
+        await foreach (var _ in (changes ?? AsyncEnumerable.Empty<Change>()).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            try
-            {
-                var version = await store.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-                take(await ReadAsync(store, kind, cancellationToken).ConfigureAwait(false));
-                var changes = await store.WatchAsync(new WatchRequest(version) { Resource = kind }, cancellationToken).ConfigureAwait(false);
-                await foreach (var _ in (changes ?? AsyncEnumerable.Empty<Change>()).WithCancellation(cancellationToken).ConfigureAwait(false))
-                {
-                    take(await ReadAsync(store, kind, cancellationToken).ConfigureAwait(false));
-                }
-            }
-            catch (WatchLostException)
-            {
-                // Read anew in the next round.
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
+            take(await ReadAsync(store, kind, cancellationToken).ConfigureAwait(false));
         }
     }
 

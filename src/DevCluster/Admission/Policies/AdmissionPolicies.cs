@@ -3,5 +3,5 @@ using Flux.ObjectStore;
 namespace Flux.DevCluster.Admission.Policies;
 
 /// <summary>The ValidatingAdmissionPolicies in force.</summary>
-internal sealed class AdmissionPolicies(IObjectStore store)
-    : BoundPolicies<CompiledPolicy>(store, "validatingadmissionpolicies", "validatingadmissionpolicybindings", policy => new CompiledPolicy(policy));
+internal sealed class AdmissionPolicies(IObjectStore store, TimeProvider time)
+    : BoundPolicies<CompiledPolicy>(store, time, "validatingadmissionpolicies", "validatingadmissionpolicybindings", policy => new CompiledPolicy(policy));

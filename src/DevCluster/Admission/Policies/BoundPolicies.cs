@@ -9,7 +9,8 @@ namespace Flux.DevCluster.Admission.Policies;
 /// <param name="policies">The kind of the policies.</param>
 /// <param name="bindings">The kind of their bindings.</param>
 /// <param name="compile">Makes a policy ready.</param>
-internal abstract class BoundPolicies<TPolicy>(IObjectStore store, string policies, string bindings, Func<MapNode, TPolicy> compile) : BackgroundService
+internal abstract class BoundPolicies<TPolicy>(IObjectStore store, TimeProvider time, string policies, string bindings, Func<MapNode, TPolicy> compile)
+    : BackgroundService
     where TPolicy : class
 {
     private const string Group = "admissionregistration.k8s.io";
@@ -23,8 +24,8 @@ internal abstract class BoundPolicies<TPolicy>(IObjectStore store, string polici
     public IReadOnlyList<BoundPolicy<TPolicy>> Current => _current;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        KindFollower.FollowAsync(store, new ResourceKey(Group, policies), TakePolicies, stoppingToken),
-        KindFollower.FollowAsync(store, new ResourceKey(Group, bindings), TakeBindings, stoppingToken));
+        KindFollower.FollowAsync(store, new ResourceKey(Group, policies), TakePolicies, time, stoppingToken),
+        KindFollower.FollowAsync(store, new ResourceKey(Group, bindings), TakeBindings, time, stoppingToken));
 
     private void TakePolicies(IReadOnlyList<StoredObject> found)
     {

@@ -13,8 +13,6 @@ internal sealed class ControllerManager(
     IObjectStore store, IResourceRegistry registry, IEnumerable<IController> controllers, ControllerOptions options, TimeProvider time, ILogger<ControllerManager> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Run)
@@ -25,7 +23,8 @@ internal sealed class ControllerManager(
         var loops = controllers.Select(controller => new ControllerLoop(controller, time, logger)).ToArray();
         try
         {
-            await Task.WhenAll([FollowAsync(loops, stoppingToken), .. loops.Select(loop => loop.RunAsync(stoppingToken))]).ConfigureAwait(false);
+            var following = StoreFollower.RunAsync(token => FollowAsync(loops, token), time, stoppingToken);
+            await Task.WhenAll([following, .. loops.Select(loop => loop.RunAsync(stoppingToken))]).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -42,32 +41,11 @@ internal sealed class ControllerManager(
 
     private async Task FollowAsync(ControllerLoop[] loops, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        var version = await store.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        await TellAllAsync(loops, cancellationToken).ConfigureAwait(false);
+        if (await store.WatchAsync(new WatchRequest(version), cancellationToken).ConfigureAwait(false) is { } changes)
         {
-            try
-            {
-                var version = await store.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-                await TellAllAsync(loops, cancellationToken).ConfigureAwait(false);
-                if (await store.WatchAsync(new WatchRequest(version), cancellationToken).ConfigureAwait(false) is { } changes)
-                {
-                    // Ends when the store is closed.
-                    await TellAsync(loops, changes, cancellationToken).ConfigureAwait(false);
-                    return;
-                }
-            }
-            catch (WatchLostException)
-            {
-                // Too slow for the retained history: start over.
-            }
-            catch (ObjectStoreException)
-            {
-                // The database is away: start over when it is back.
-                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
+            await TellAsync(loops, changes, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -3,5 +3,5 @@ using Flux.ObjectStore;
 namespace Flux.DevCluster.Admission.Policies.Mutating;
 
 /// <summary>The MutatingAdmissionPolicies in force.</summary>
-internal sealed class MutatingPolicies(IObjectStore store)
-    : BoundPolicies<MutatingPolicy>(store, "mutatingadmissionpolicies", "mutatingadmissionpolicybindings", policy => new MutatingPolicy(policy));
+internal sealed class MutatingPolicies(IObjectStore store, TimeProvider time)
+    : BoundPolicies<MutatingPolicy>(store, time, "mutatingadmissionpolicies", "mutatingadmissionpolicybindings", policy => new MutatingPolicy(policy));
