@@ -43,6 +43,7 @@ public static class GrainServices
         services.TryAddSingleton<UnfinishedWork>();
         services.TryAddSingleton<Recovery>();
         services.TryAddSingleton<ConfigurationWatch>();
+        services.TryAddSingleton<ProvisionWatch>();
         return services;
     }
 

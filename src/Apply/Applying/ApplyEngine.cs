@@ -35,7 +35,7 @@ public sealed class ApplyEngine(KubeClient client, ResourceMapper mapper, Health
             }
 
             done.AddRange(entries);
-            if (stage.IsAwaited && await AwaitStageAsync(entries, options, cancellationToken).ConfigureAwait(false) is { } late)
+            if (options.AwaitStages && stage.IsAwaited && await AwaitStageAsync(entries, options, cancellationToken).ConfigureAwait(false) is { } late)
             {
                 return new ApplyResult(done, late);
             }

@@ -29,6 +29,9 @@ public sealed record ApplyOptions
     /// <summary>Dry runs in flight at once within a stage. Default 4.</summary>
     public int Concurrency { get; init; } = 4;
 
+    /// <summary>Whether a stage of definitions is to be ready before the next one is applied. Default true.</summary>
+    public bool AwaitStages { get; init; } = true;
+
     /// <summary>How long a stage of definitions may take to become ready. Default one minute.</summary>
     public TimeSpan StageTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -1,6 +1,7 @@
 using Flux.Apply.Inventories;
 using Flux.Contracts.Reconciling;
 using Flux.Grains.Reconciling;
+using Flux.Grains.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,9 @@ internal sealed partial class ClusterGrain(
     RemoteClusters clusters, IOptions<ReconcileOptions> options, TimeProvider time, ILogger<ClusterGrain> logger) : Grain, IClusterGrain
 {
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>What every Kustomization puts on what it applies.</summary>
+    private static readonly string AppliedLabel = $"{ToolkitKinds.Kustomization.Group}/name";
 
     private readonly TrackingTable _table = new(time);
     private readonly Dictionary<GroupVersionKind, KindWatch> _watches = [];
@@ -57,7 +61,7 @@ internal sealed partial class ClusterGrain(
         {
             if (!_watches.ContainsKey(kind))
             {
-                var watch = new KindWatch(clusters, this.GetPrimaryKeyString(), kind, options, time);
+                var watch = new KindWatch(clusters, new WatchedKind(this.GetPrimaryKeyString(), kind, AppliedLabel), options, time);
                 _watches.Add(kind, watch);
                 _ = FollowAsync(watch);
             }

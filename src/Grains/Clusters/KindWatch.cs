@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Flux.Apply.Clients;
 using Flux.Grains.Reconciling;
-using Flux.Grains.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Microsoft.Extensions.Options;
@@ -9,28 +8,27 @@ using Microsoft.Extensions.Options;
 namespace Flux.Grains.Clusters;
 
 /// <summary>
-/// A watch on all objects of one kind that some Kustomization applied, wherever they are. It goes on where it stopped, so that the
-/// end of a stream loses nothing; only when the server has forgotten that place are all objects read anew.
+/// A watch on all labelled objects of one kind, in all namespaces. It goes on where it stopped, so that the end of a stream loses
+/// nothing; only when the server has forgotten that place are all objects read anew.
 /// </summary>
-internal sealed class KindWatch(RemoteClusters clusters, string cluster, GroupVersionKind kind, IOptions<ReconcileOptions> options, TimeProvider time)
+internal sealed class KindWatch(RemoteClusters clusters, WatchedKind watched, IOptions<ReconcileOptions> options, TimeProvider time)
 {
     private const int Gone = 410;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-    private static readonly string Selector = Uri.EscapeDataString($"{ToolkitKinds.Kustomization.Group}/name");
 
     private string? _position;
     private KubeConnection? _place;
     private int _failures;
 
-    public GroupVersionKind Kind => kind;
+    public GroupVersionKind Kind => watched.Kind;
 
     /// <summary>All objects when the place is not known, then every change, until the stream ends or is silent for too long.</summary>
     public async IAsyncEnumerable<KindNews> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var target = await clusters.WatcherOfAsync(cluster, cancellationToken);
-        var (mapping, error) = await target.Mapper.FindAsync(kind, cancellationToken);
+        var target = await clusters.WatcherOfAsync(watched.Cluster, cancellationToken);
+        var (mapping, error) = await target.Mapper.FindAsync(watched.Kind, cancellationToken);
         if (mapping is null)
         {
             throw new KubeRequestException(error!);
@@ -43,7 +41,7 @@ internal sealed class KindWatch(RemoteClusters clusters, string cluster, GroupVe
             _position = null;
         }
 
-        var collection = $"{mapping.Path(null, null)}?labelSelector={Selector}";
+        var collection = $"{mapping.Path(null, null)}?labelSelector={Uri.EscapeDataString(watched.Label)}";
         if (_position is null)
         {
             (var all, _position) = await new KindList(target.Client, collection).ReadAsync(cancellationToken);

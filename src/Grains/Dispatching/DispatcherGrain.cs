@@ -17,6 +17,7 @@ internal sealed partial class DispatcherGrain(
     WakeRules rules,
     Recovery recovery,
     ConfigurationWatch configuration,
+    ProvisionWatch provisions,
     TenantDirectory tenants,
     TimeProvider time,
     ILogger<DispatcherGrain> logger) : Grain, IDispatcherGrain, IRemindable
@@ -90,6 +91,7 @@ internal sealed partial class DispatcherGrain(
         await tenants.WaitUntilReadyAsync(cancellationToken);
         _position = state.State.Cursor;
         _ = configuration.RunAsync(Sender.SendAsync, cancellationToken);
+        _ = provisions.RunAsync(Sender.SendAsync, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
             try

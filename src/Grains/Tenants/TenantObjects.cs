@@ -1,5 +1,6 @@
 using Flux.Contracts.Tenants;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Objects;
 
 namespace Flux.Grains.Tenants;
 
@@ -12,6 +13,15 @@ internal static class TenantObjects
     public const string OwnersBinding = "flux-tenant-owners";
 
     private const string RbacGroup = "rbac.authorization.k8s.io";
+
+    /// <summary>The kinds of what a tenant is given.</summary>
+    public static IReadOnlyList<GroupVersionKind> Kinds { get; } =
+    [
+        new("", "v1", "Namespace"),
+        new("", "v1", "ServiceAccount"),
+        new(RbacGroup, "v1", "RoleBinding"),
+        new("networking.k8s.io", "v1", "NetworkPolicy"),
+    ];
 
     public static IReadOnlyList<MapNode> Of(string tenant, TenantSpec spec) =>
         [.. spec.Namespaces.SelectMany(@namespace => OfNamespace(tenant, @namespace, spec))];

@@ -83,7 +83,9 @@ internal sealed class TenantReconciler(
     {
         var client = home.Client(null);
         var engine = new ApplyEngine(client, home.Mapper, new HealthChecker(client, home.Mapper, health, time));
-        var options = new ApplyOptions { FieldManager = "tenant-controller", OwnerGroup = ToolkitKinds.Tenant.Group };
+
+        // A namespace that was applied can be used, or is being deleted: then the server says so, and its end is worth another run.
+        var options = new ApplyOptions { FieldManager = "tenant-controller", OwnerGroup = ToolkitKinds.Tenant.Group, AwaitStages = false };
         var objects = TenantObjects.Of(tenant.Metadata.Name, tenant.Spec).ToLookup(item => item.GetString("kind") == "RoleBinding");
         var applied = await engine.ApplyAsync([.. objects[false]], options, cancellationToken);
         if (applied.Failure is null)

@@ -1,4 +1,5 @@
 using Flux.Grains.Events;
+using Flux.Silo.Hosting;
 
 namespace Flux.Silo.Commands;
 
@@ -11,7 +12,10 @@ internal static class ConsoleReport
         services.AddLogging(log => log.AddFilter(typeof(EventLog).FullName, LogLevel.None));
     }
 
-    public static void PrintNextSteps(string kubeconfig, string workTree, Uri dashboard)
+    /// <param name="kubeconfig">The kubeconfig of the home cluster.</param>
+    /// <param name="workTree">A working copy of the demo's; null when there is no demo.</param>
+    /// <param name="plane">Where the control plane serves plain HTTP.</param>
+    public static void PrintNextSteps(string kubeconfig, string? workTree, Uri plane)
     {
         Console.WriteLine(
             $"""
@@ -20,16 +24,23 @@ internal static class ConsoleReport
 
                kubectl --kubeconfig {kubeconfig} get gitrepositories,kustomizations,deployments -A
 
-               cd {workTree} && sed -i 's/hello/hi there/' configmap.yaml && git commit -qam 'Greet differently' && git push -q
-               (live within 30 seconds, or at once after:
-               kubectl --kubeconfig {kubeconfig} annotate --overwrite -n team-a gitrepository/app reconcile.fluxcd.io/requestedAt="$(date +%s)")
+             {(workTree is null ? Empty : Push(kubeconfig, workTree))}
 
-               the dashboard: {dashboard}
+               the dashboard: {new Uri(plane, HttpSurface.DashboardPath)}
 
              Ctrl-C stops; starting again goes on where it stopped.
 
              """);
     }
+
+    private static string Push(string kubeconfig, string workTree) =>
+        $"""
+           cd {workTree} && sed -i 's/hello/hi there/' configmap.yaml && git commit -qam 'Greet differently' && git push -q
+           (live within 30 seconds, or at once after:
+           kubectl --kubeconfig {kubeconfig} annotate --overwrite -n team-a gitrepository/app reconcile.fluxcd.io/requestedAt="$(date +%s)")
+         """;
+
+    private const string Empty = "  nothing is declared yet: apply a Tenant, a GitRepository and a Kustomization (docs/guides/tenants.md)";
 
     /// <summary>Tells of renders too, until it is disposed of.</summary>
     public static IDisposable ListenToRenders() =>

@@ -34,13 +34,14 @@ internal static class UpCommand
         plane.Cluster!.WriteKubeconfig(kubeconfig);
         var git = new Uri(plane.HttpAddress, GitEndpoints.Prefix).ToString();
         var repositories = new DemoRepositories(plane.Git, settings.PathOf("work"));
-        if (!arguments.GetValue(NoDemo))
+        var hasDemo = !arguments.GetValue(NoDemo);
+        if (hasDemo)
         {
             await repositories.CreateAsync(git, cancellationToken);
             await new DemoObjects(plane.HomeClient).ApplyAsync(git, cancellationToken);
         }
 
-        ConsoleReport.PrintNextSteps(kubeconfig, repositories.WorkTreeOf("team-a/app"), new Uri(plane.HttpAddress, HttpSurface.DashboardPath));
+        ConsoleReport.PrintNextSteps(kubeconfig, hasDemo ? repositories.WorkTreeOf("team-a/app") : null, plane.HttpAddress);
         await plane.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

@@ -113,7 +113,6 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
     {
         await Client.DeleteAsync($"api/v1/namespaces/{tenant}", Token);
         await UntilAsync("the namespace is gone", async () => (await Client.GetAsync($"api/v1/namespaces/{tenant}", Token)).IsNotFound);
-        await EndToEnd.Manifests.RequestAsync(Client, $"{Tenants}/{tenant}");
         var account = $"api/v1/namespaces/{tenant}/serviceaccounts/flux-tenant";
         await UntilAsync("the namespace is provisioned anew", async () => (await Client.GetAsync(account, Token)).IsSuccess);
     }

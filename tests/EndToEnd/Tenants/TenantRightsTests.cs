@@ -15,6 +15,8 @@ public sealed class TenantRightsTests : IAsyncLifetime
 
     private KubeClient Client => _plane!.HomeClient;
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync() => _plane = await _workspace.StartAsync();
 
     public async ValueTask DisposeAsync()
@@ -75,6 +77,25 @@ public sealed class TenantRightsTests : IAsyncLifetime
         Assert.Equal("Active", (await GetAsync("api/v1/namespaces/gone")).GetString("status", "phase"));
     }
 
+    /// <summary>No interval is near.</summary>
+    [Fact]
+    public async Task WhatATenantWasGiven_TakenAwayBySomebody_ComesBack()
+    {
+        const string Fence = "apis/networking.k8s.io/v1/namespaces/kept/networkpolicies";
+        await TenantAsync("kept", "namespaces: [kept]");
+
+        await Client.PatchAsync($"{Fence}/flux-tenant", PatchKind.Merge, new MapNode { { "spec", new MapNode { { "ingress", NullNode.Instance } } } }, "somebody", Token);
+        await Eventually.ObjectAsync(Client, Fence, "flux-tenant", item => item.GetList("spec", "ingress") is { Count: 1 });
+        await Client.DeleteAsync("apis/rbac.authorization.k8s.io/v1/namespaces/kept/rolebindings/flux-tenant", Token);
+        await Eventually.ObjectAsync(Client, "apis/rbac.authorization.k8s.io/v1/namespaces/kept/rolebindings", "flux-tenant", _ => true);
+
+        var before = (await GetAsync("api/v1/namespaces/kept")).GetString("metadata", "uid");
+        await Client.DeleteAsync("api/v1/namespaces/kept", Token);
+        await Eventually.ObjectAsync(
+            Client, "api/v1/namespaces", "kept", item => item.GetString("metadata", "uid") != before && item.GetString("metadata", "deletionTimestamp") is null);
+        await Eventually.ObjectAsync(Client, Fence, "flux-tenant", _ => true);
+    }
+
     [Fact]
     public async Task Owner_InItsNamespace_WorksWithTheToolkitsKindsButNotWithTheirStatus()
     {
@@ -111,7 +132,7 @@ public sealed class TenantRightsTests : IAsyncLifetime
             { "kind", "SubjectAccessReview" },
             { "spec", new MapNode { { "user", "ann" }, { "resourceAttributes", attributes } } },
         };
-        var answer = await Client.CreateAsync("apis/authorization.k8s.io/v1/subjectaccessreviews", review, TestContext.Current.CancellationToken);
+        var answer = await Client.CreateAsync("apis/authorization.k8s.io/v1/subjectaccessreviews", review, Token);
         return answer.Object.GetBoolean("status", "allowed") is true;
     }
 
@@ -132,11 +153,11 @@ public sealed class TenantRightsTests : IAsyncLifetime
 
     private async Task DeleteAsync(string name)
     {
-        await foreach (var change in Client.WatchAsync($"{Tenants}?fieldSelector=metadata.name%3D{name}", TestContext.Current.CancellationToken))
+        await foreach (var change in Client.WatchAsync($"{Tenants}?fieldSelector=metadata.name%3D{name}", Token))
         {
             if (change.Type == "ADDED")
             {
-                await Client.DeleteAsync($"{Tenants}/{name}", TestContext.Current.CancellationToken);
+                await Client.DeleteAsync($"{Tenants}/{name}", Token);
             }
             else if (change.Type == "DELETED")
             {
@@ -149,5 +170,5 @@ public sealed class TenantRightsTests : IAsyncLifetime
         (await GetAsync($"apis/rbac.authorization.k8s.io/v1/namespaces/{@namespace}/rolebindings")).GetList("items")!
         .Select(item => item.GetString("metadata", "name"));
 
-    private async Task<MapNode> GetAsync(string path) => (await Client.GetAsync(path, TestContext.Current.CancellationToken)).Object!;
+    private async Task<MapNode> GetAsync(string path) => (await Client.GetAsync(path, Token)).Object!;
 }
