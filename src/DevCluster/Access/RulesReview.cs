@@ -1,4 +1,5 @@
 using Flux.KubeApi.Authorization;
+using Flux.KubeApi.Errors;
 using Flux.KubeApi.Requests;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
@@ -11,7 +12,8 @@ internal sealed class RulesReview(GrantedRules rules) : IVirtualResource
     public async ValueTask<ApiResponse> CreateAsync(SubresourceRequest request, CancellationToken cancellationToken)
     {
         var body = request.OwnedBody!;
-        var granted = await rules.OfAsync(request.User, body.GetString("spec", "namespace") ?? "", cancellationToken).ConfigureAwait(false);
+        var ns = body.GetString("spec", "namespace") is { Length: > 0 } asked ? asked : throw ApiErrors.BadRequest("no namespace on request");
+        var granted = await rules.OfAsync(request.User, ns, cancellationToken).ConfigureAwait(false);
         body.Set("status", new MapNode
         {
             { "resourceRules", new ListNode(granted.Where(rule => rule.ContainsKey("resources"))) },

@@ -14,6 +14,8 @@ internal sealed class NoNodeAgent(IObjectStore store) : ISubresourceHandler
     private static readonly ResourceKey Pods = new("", "pods");
     private static readonly ResourceKey Nodes = new("", "nodes");
 
+    public bool TakesBody => false;
+
     public async ValueTask<ApiResponse> HandleAsync(SubresourceRequest request, CancellationToken cancellationToken)
     {
         var pod = await store.GetAsync(new ObjectKey(Pods, request.Info.Namespace, request.Info.Name), cancellationToken).ConfigureAwait(false)
@@ -33,7 +35,7 @@ internal sealed class NoNodeAgent(IObjectStore store) : ISubresourceHandler
         var refused = $"dial tcp {agent}: connect: connection refused";
         if (request.Info.Subresource != "log")
         {
-            return ApiErrors.Internal($"error dialing backend: {refused}");
+            return ApiErrors.Unclassified($"error dialing backend: {refused}");
         }
 
         var container = pod.GetList("spec", "containers") is [MapNode first, ..] ? first.GetString("name") : "";

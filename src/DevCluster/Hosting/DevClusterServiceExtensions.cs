@@ -120,9 +120,9 @@ public static class DevClusterServiceExtensions
     private static void AddKinds(this IServiceCollection services)
     {
         services.AddSingleton(provider => new KindActions()
-            .With("authorization.k8s.io/SelfSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: true))
-            .With("authorization.k8s.io/SubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: false))
-            .With("authorization.k8s.io/LocalSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), isSelf: false))
+            .With("authorization.k8s.io/SelfSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), ReviewScope.Self))
+            .With("authorization.k8s.io/SubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), ReviewScope.Anybody))
+            .With("authorization.k8s.io/LocalSubjectAccessReview", new AccessReview(provider.GetRequiredService<IAuthorizer>(), ReviewScope.Namespace))
             .With("authentication.k8s.io/SelfSubjectReview", new SelfSubjectReview(provider.GetRequiredService<TimeProvider>()))
             .With("authentication.k8s.io/TokenReview", provider.GetRequiredService<TokenReview>())
             .With("/serviceaccounts/token", provider.GetRequiredService<TokenRequest>())

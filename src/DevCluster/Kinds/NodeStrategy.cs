@@ -6,7 +6,7 @@ namespace Flux.DevCluster.Kinds;
 /// <summary>Nodes register with their status, and are not ready until their controller says so.</summary>
 internal sealed class NodeStrategy : BuiltinStrategy
 {
-    private const string NotReady = "node.kubernetes.io/not-ready";
+    public const string NotReady = "node.kubernetes.io/not-ready";
 
     public override bool SelectsByNamespace => false;
 

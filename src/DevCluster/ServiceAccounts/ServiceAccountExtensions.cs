@@ -11,6 +11,7 @@ internal static class ServiceAccountExtensions
     {
         services.AddSingleton<ServiceAccountTokens>();
         services.AddSingleton<ITokenAuthenticator>(provider => provider.GetRequiredService<ServiceAccountTokens>());
+        services.AddSingleton<TokenBinding>();
         services.AddSingleton<TokenRequest>();
         services.AddSingleton<TokenReview>();
         services.AddSingleton<INonResourceHandler, IssuerDocuments>();

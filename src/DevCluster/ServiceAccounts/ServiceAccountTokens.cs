@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Flux.KubeApi.Certificates;
 using Flux.DevCluster.Hosting;
 using Flux.KubeApi.Authentication;
@@ -18,12 +19,14 @@ internal sealed class ServiceAccountTokens(IObjectStore store, DevClusterOptions
 
     private static readonly ResourceKey Accounts = new("", "serviceaccounts");
     private static readonly ResourceKey Secrets = new("", "secrets");
+    private static readonly ResourceKey Pods = new("", "pods");
+    private static readonly ResourceKey Nodes = new("", "nodes");
 
     private readonly JsonWebToken _tokens = new(OpenKey(options.DataDirectory));
 
     /// <summary>A token that expires.</summary>
     /// <param name="account">The stored account.</param>
-    /// <param name="bound">What the token ends with, as <c>{pod: {name, uid}}</c>; null for nothing but the account.</param>
+    /// <param name="bound">What the token ends with, as <c>{pod: {name, uid}}</c>, see <see cref="TokenBinding"/>; null for nothing but the account.</param>
     public string Issue(MapNode account, IReadOnlyList<string> audiences, DateTimeOffset expires, MapNode? bound)
     {
         var (ns, name) = (account.GetString("metadata", "namespace") ?? "", account.GetString("metadata", "name") ?? "");
@@ -73,7 +76,7 @@ internal sealed class ServiceAccountTokens(IObjectStore store, DevClusterOptions
             return null;
         }
 
-        var claim = claims.GetString("iss") == LegacyIssuer ? Legacy(claims) : Expiring(claims);
+        var claim = claims.GetString("iss") == LegacyIssuer ? Legacy(claims, token) : Expiring(claims);
         IReadOnlyList<string> asked = audiences.Count == 0 ? [StaticTokens.DefaultAudience] : audiences;
         var granted = asked.Where(claim.Audiences.Contains).ToArray();
         if (granted.Length == 0 || claim.Expires <= time.GetUtcNow() || !await IsThereAsync(claim, cancellationToken).ConfigureAwait(false))
@@ -86,9 +89,7 @@ internal sealed class ServiceAccountTokens(IObjectStore store, DevClusterOptions
             ["system:serviceaccounts", $"system:serviceaccounts:{claim.Namespace}", UserInfo.AuthenticatedGroup])
         {
             Uid = claim.Uid,
-            Extra = claim.TokenId is null
-                ? new Dictionary<string, IReadOnlyList<string>>()
-                : new Dictionary<string, IReadOnlyList<string>> { ["authentication.kubernetes.io/credential-id"] = [$"JTI={claim.TokenId}"] },
+            Extra = claim.Extra,
         };
         return new TokenIdentity(user, granted);
     }
@@ -102,25 +103,27 @@ internal sealed class ServiceAccountTokens(IObjectStore store, DevClusterOptions
         Namespace = claims.GetString("kubernetes.io", "namespace") ?? "",
         Name = claims.GetString("kubernetes.io", "serviceaccount", "name") ?? "",
         Uid = claims.GetString("kubernetes.io", "serviceaccount", "uid") ?? "",
-        TokenId = claims.GetString("jti"),
+        Extra = ExtraOf(claims),
         Bound = BoundObject(claims),
         Audiences = [.. claims.GetList("aud")?.OfType<StringNode>().Select(audience => audience.Value) ?? []],
         Expires = DateTimeOffset.FromUnixTimeSeconds(claims.GetInt64("exp") ?? 0),
     };
 
-    private static TokenClaim Legacy(MapNode claims) => new()
+    private static TokenClaim Legacy(MapNode claims, string token) => new()
     {
         Namespace = claims.GetString(LegacyPrefix + "namespace") ?? "",
         Name = claims.GetString(LegacyPrefix + "service-account.name") ?? "",
         Uid = claims.GetString(LegacyPrefix + "service-account.uid") ?? "",
         Bound = (Secrets, claims.GetString(LegacyPrefix + "secret.name") ?? "", null),
+        SecretData = token,
         Audiences = [StaticTokens.DefaultAudience],
         Expires = DateTimeOffset.MaxValue,
     };
 
+    /// <summary>Of a pod and its node it is the pod that the token ends with.</summary>
     private static (ResourceKey Kind, string Name, string? Uid)? BoundObject(MapNode claims)
     {
-        foreach (var (field, kind) in ((string, ResourceKey)[])[("pod", new ResourceKey("", "pods")), ("secret", Secrets)])
+        foreach (var (field, kind) in ((string, ResourceKey)[])[("pod", Pods), ("secret", Secrets), ("node", Nodes)])
         {
             if (claims.GetMap("kubernetes.io", field) is { } reference)
             {
@@ -129,6 +132,25 @@ internal sealed class ServiceAccountTokens(IObjectStore store, DevClusterOptions
         }
 
         return null;
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ExtraOf(MapNode claims)
+    {
+        var extra = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        Add("credential-id", claims.GetString("jti") is { } id ? $"JTI={id}" : null);
+        Add("pod-name", claims.GetString("kubernetes.io", "pod", "name"));
+        Add("pod-uid", claims.GetString("kubernetes.io", "pod", "uid"));
+        Add("node-name", claims.GetString("kubernetes.io", "node", "name"));
+        Add("node-uid", claims.GetString("kubernetes.io", "node", "uid"));
+        return extra;
+
+        void Add(string key, string? value)
+        {
+            if (value is not null)
+            {
+                extra["authentication.kubernetes.io/" + key] = [value];
+            }
+        }
     }
 
     private async ValueTask<bool> IsThereAsync(TokenClaim claim, CancellationToken cancellationToken)
@@ -144,8 +166,10 @@ internal sealed class ServiceAccountTokens(IObjectStore store, DevClusterOptions
             return true;
         }
 
-        var found = await store.GetAsync(new ObjectKey(bound.Kind, claim.Namespace, bound.Name), cancellationToken).ConfigureAwait(false);
-        return found is not null && (bound.Uid is null || found.Root.GetString("metadata", "uid") == bound.Uid);
+        var found = await store.GetAsync(new ObjectKey(bound.Kind, bound.Kind == Nodes ? "" : claim.Namespace, bound.Name), cancellationToken).ConfigureAwait(false);
+        return found is not null
+            && (bound.Uid is null || found.Root.GetString("metadata", "uid") == bound.Uid)
+            && (claim.SecretData is not { } data || found.Root.GetString("data", "token") == Convert.ToBase64String(Encoding.UTF8.GetBytes(data)));
     }
 
     private static RSA OpenKey(string? folder)

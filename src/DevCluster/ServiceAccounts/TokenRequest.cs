@@ -11,23 +11,31 @@ using Flux.ObjectStore;
 namespace Flux.DevCluster.ServiceAccounts;
 
 /// <summary>The subresource that gives tokens: <c>kubectl create token</c>.</summary>
-internal sealed class TokenRequest(ServiceAccountTokens tokens, IObjectStore store, TimeProvider time) : ISubresourceHandler
+internal sealed class TokenRequest(ServiceAccountTokens tokens, IObjectStore store, TokenBinding binding, TimeProvider time) : ISubresourceHandler
 {
     private const long DefaultSeconds = 3600;
     private const long LeastSeconds = 600;
     private const long MostSeconds = 1L << 32;
 
+    private static readonly GroupKind Kind = new("authentication.k8s.io", "TokenRequest");
+
     public async ValueTask<ApiResponse> HandleAsync(SubresourceRequest request, CancellationToken cancellationToken)
     {
         var key = new ObjectKey(request.Resource.StorageKey, request.Info.Namespace, request.Info.Name);
+        var metadata = request.Body.GetMap("metadata") ?? new MapNode();
+        CheckPlace(key, metadata);
         var account = await store.GetAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ApiErrors.NotFound(request.Resource, key.Name);
+        var uid = account.Root.GetString("metadata", "uid") ?? "";
+        CheckUid(key.Name, metadata.GetString("uid") ?? "", uid);
         var spec = request.Body.GetMap("spec") ?? new MapNode();
         var seconds = spec.GetInt64("expirationSeconds") ?? DefaultSeconds;
-        Check(key.Name, seconds);
+        CheckDuration(seconds);
         var audiences = spec.GetList("audiences") is { Count: > 0 } asked
             ? asked.OfType<StringNode>().Select(audience => audience.Value).ToArray()
             : [StaticTokens.DefaultAudience];
-        var bound = await BoundAsync(key.Namespace, spec.GetMap("boundObjectRef"), cancellationToken).ConfigureAwait(false);
+        var bound = spec.GetMap("boundObjectRef") is { } reference
+            ? await binding.ClaimsAsync(key.Name, key.Namespace, reference, cancellationToken).ConfigureAwait(false)
+            : null;
         var now = time.GetUtcNow();
         var expires = now.AddSeconds(seconds);
         var token = tokens.Issue(account.Root, audiences, expires, bound);
@@ -35,7 +43,7 @@ internal sealed class TokenRequest(ServiceAccountTokens tokens, IObjectStore sto
         {
             { "kind", "TokenRequest" },
             { "apiVersion", "authentication.k8s.io/v1" },
-            { "metadata", new MapNode { { "name", key.Name }, { "namespace", key.Namespace }, { "creationTimestamp", Format(now) } } },
+            { "metadata", new MapNode { { "name", key.Name }, { "namespace", key.Namespace }, { "uid", uid }, { "creationTimestamp", Format(now) } } },
             {
                 "spec",
                 new MapNode
@@ -49,35 +57,37 @@ internal sealed class TokenRequest(ServiceAccountTokens tokens, IObjectStore sto
         });
     }
 
-    private static void Check(string name, long seconds)
+    private static void CheckPlace(ObjectKey account, MapNode metadata)
+    {
+        foreach (var (field, wanted) in ((string, string)[])[("name", account.Name), ("namespace", account.Namespace)])
+        {
+            if (metadata.GetString(field) is { Length: > 0 } given && given != wanted)
+            {
+                throw ApiErrors.Invalid(
+                    Kind, account.Name, [FieldError.Invalid($"metadata.{field}", given, $"must match the service account {field} if specified")]);
+            }
+        }
+    }
+
+    private static void CheckUid(string name, string given, string uid)
+    {
+        if (given.Length > 0 && given != uid)
+        {
+            throw ApiErrors.Failure(
+                409,
+                "Conflict",
+                $"Operation cannot be fulfilled on TokenRequest.{Kind.Group} \"{name}\": the UID in the token request ({given}) does not match the UID of the service account ({uid})",
+                StatusBody.Details(name, Kind.Group, Kind.Kind));
+        }
+    }
+
+    private static void CheckDuration(long seconds)
     {
         if (seconds is < LeastSeconds or > MostSeconds)
         {
             var fault = seconds < LeastSeconds ? "may not specify a duration less than 10 minutes" : "may not specify a duration larger than 2^32 seconds";
-            throw ApiErrors.Invalid(
-                new GroupKind("authentication.k8s.io", "TokenRequest"), name, [FieldError.Invalid("spec.expirationSeconds", NumberNode.Of(seconds), fault)]);
+            throw ApiErrors.Invalid(Kind, "", [FieldError.Invalid("spec.expirationSeconds", NumberNode.Of(seconds), fault)]);
         }
-    }
-
-    private async ValueTask<MapNode?> BoundAsync(string ns, MapNode? reference, CancellationToken cancellationToken)
-    {
-        if (reference is null)
-        {
-            return null;
-        }
-
-        var kind = reference.GetString("kind") ?? "";
-        var plural = kind switch
-        {
-            "Pod" => "pods",
-            "Secret" => "secrets",
-            _ => throw ApiErrors.BadRequest($"cannot bind token for serviceaccount to object of type {reference.GetString("apiVersion")}/{kind}"),
-        };
-        var name = reference.GetString("name") ?? "";
-        var found = await store.GetAsync(new ObjectKey(new ResourceKey("", plural), ns, name), cancellationToken).ConfigureAwait(false)
-            ?? throw ApiErrors.NotFound("", plural, name);
-        var uid = found.Root.GetString("metadata", "uid") ?? "";
-        return new MapNode { { kind.ToLowerInvariant(), new MapNode { { "name", name }, { "uid", uid } } } };
     }
 
     private static string Format(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -7,6 +7,8 @@ namespace Flux.DevCluster.Tables;
 /// <summary>Rows of the core kinds.</summary>
 internal static class CoreRows
 {
+    private const string Unknown = "<unknown>";
+
     public static IReadOnlyList<Node> Namespace(MapNode item, DateTimeOffset now) =>
         [Cell.Name(item), item.GetString("status", "phase") ?? "", Cell.Age(item, now)];
 
@@ -89,18 +91,20 @@ internal static class CoreRows
             info.GetString("kubeletVersion") ?? "",
             Address(item, "InternalIP"),
             Address(item, "ExternalIP"),
-            Cell.Text(info.GetString("osImage")),
+            Known(info.GetString("osImage")),
             KernelText(info),
-            Cell.Text(info.GetString("containerRuntimeVersion")),
+            Known(info.GetString("containerRuntimeVersion")),
         ];
     }
 
     private static string? FirstAddress(Node endpoint) => endpoint.GetList("addresses") is [StringNode address, ..] ? address.Value : null;
 
+    private static Node Known(string? text) => string.IsNullOrEmpty(text) ? Unknown : text;
+
     private static Node KernelText(MapNode info)
     {
         var kernel = info.GetString("kernelVersion") ?? "";
-        return kernel.Length == 0 ? Cell.None : info.GetString("architecture") is { Length: > 0 } architecture ? $"{kernel} ({architecture})" : kernel;
+        return kernel.Length == 0 ? Unknown : info.GetString("architecture") is { Length: > 0 } architecture ? $"{kernel} ({architecture})" : kernel;
     }
 
     private static string NodeStatus(MapNode item)

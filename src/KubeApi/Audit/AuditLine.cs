@@ -17,6 +17,11 @@ internal static class AuditLine
 
     private const string PreviousField = "previous";
 
+    // What a caller chooses has a length that lines can bear: a record tells who did what, not all that they sent.
+    private const int MaxText = 1024;
+    private const int MaxNote = 4096;
+    private const string Cut = "...TRUNCATED";
+
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The line without its end.</summary>
@@ -27,14 +32,14 @@ internal static class AuditLine
         json.WriteStartObject();
         json.WriteString("auditID", record.AuditId);
         json.WriteString("time", record.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
-        json.WriteString("user", record.Caller);
+        json.WriteString("user", Bounded(record.Caller));
         WriteUnless(json, "impersonatedUser", record.ActingAs, record.Caller);
         json.WriteString("verb", record.Verb);
         WriteUnless(json, "group", record.Group, "");
-        json.WriteString("resource", record.Resource);
+        json.WriteString("resource", Bounded(record.Resource));
         WriteUnless(json, "namespace", record.Namespace, "");
         WriteUnless(json, "name", record.Name, "");
-        json.WriteString("path", record.Path);
+        json.WriteString("path", Bounded(record.Path));
         json.WriteNumber("code", record.Code);
         WriteUnless(json, "source", record.Source, "");
         WriteUnless(json, "userAgent", record.UserAgent, "");
@@ -75,7 +80,7 @@ internal static class AuditLine
         json.WriteStartObject("annotations");
         foreach (var (name, value) in annotations)
         {
-            json.WriteString(name, value);
+            json.WriteString(Bounded(name), Bounded(value, MaxNote));
         }
 
         json.WriteEndObject();
@@ -85,7 +90,9 @@ internal static class AuditLine
     {
         if (value != usual)
         {
-            json.WriteString(field, value);
+            json.WriteString(field, Bounded(value));
         }
     }
+
+    private static string Bounded(string text, int most = MaxText) => text.Length <= most ? text : text[..most] + Cut;
 }

@@ -3,8 +3,8 @@ namespace Flux.KubeApi.Audit;
 /// <summary>Appends to the newest file of a log and begins the next when it is full. Used by one thread at a time.</summary>
 internal sealed class AuditWriter : IDisposable
 {
-    // Longer than any line: its parts come from a request's line and headers, which the server bounds.
-    private const int TailBytes = 256 * 1024;
+    // Longer than any line, whose parts are bounded.
+    private const int TailBytes = 1024 * 1024;
 
     private readonly AuditLogOptions _options;
     private FileStream _file;

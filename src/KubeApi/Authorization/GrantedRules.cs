@@ -13,11 +13,6 @@ public sealed class GrantedRules
     /// <summary>The rules of all roles that the user has in a namespace and in the cluster, as rules of roles are written.</summary>
     public async ValueTask<IReadOnlyList<MapNode>> OfAsync(UserInfo user, string ns, CancellationToken cancellationToken)
     {
-        if (user.IsInGroup(UserInfo.MastersGroup))
-        {
-            return [Node(new PolicyRule(["*"], ["*"], ["*"], [], [])), Node(new PolicyRule(["*"], [], [], [], ["*"]))];
-        }
-
         var snapshot = await _policy.CurrentAsync(cancellationToken).ConfigureAwait(false);
         return [.. snapshot.BindingsOf(user, ns).SelectMany(entry => snapshot.RulesOf(entry.Binding) ?? []).Select(Node)];
     }

@@ -1,3 +1,4 @@
+using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 
 namespace Flux.KubeApi.Authorization;
@@ -45,6 +46,13 @@ internal sealed class RbacPolicy(IObjectStore store, TimeProvider time) : IAsync
         }
     }
 
+    /// <summary>A stored role of the moment, which a snapshot may not have yet; null when there is none.</summary>
+    public async ValueTask<MapNode?> FindRoleAsync(string kind, string ns, string name, CancellationToken cancellationToken)
+    {
+        var key = kind == "ClusterRole" ? new ObjectKey(ClusterRoles, "", name) : new ObjectKey(Roles, ns, name);
+        return (await store.GetAsync(key, cancellationToken).ConfigureAwait(false))?.Root;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -75,7 +83,7 @@ internal sealed class RbacPolicy(IObjectStore store, TimeProvider time) : IAsync
         return snapshot;
     }
 
-    private async ValueTask<IEnumerable<Manifests.Nodes.MapNode>> ReadAsync(ResourceKey resource, CancellationToken cancellationToken)
+    private async ValueTask<IEnumerable<MapNode>> ReadAsync(ResourceKey resource, CancellationToken cancellationToken)
     {
         var page = await store.ListAsync(new ListRequest(resource), cancellationToken).ConfigureAwait(false);
         return page.Items.Select(item => item.Root);

@@ -13,7 +13,7 @@ internal sealed class ActionHandler(ObjectBodies bodies, ObjectClientFactory cli
     {
         var options = QueryReader.ReadWriteOptions(call.Http.Request, "CreateOptions");
         MapNode? body = null;
-        if (call.Info.Verb is "create" or "update")
+        if (call.Info.Verb is "create" or "update" && call.Subresource?.Handler?.TakesBody != false)
         {
             body = await bodies.ReadAsync(call, options).ConfigureAwait(false);
         }

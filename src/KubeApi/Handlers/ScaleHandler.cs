@@ -5,6 +5,7 @@ using Flux.KubeApi.Patching;
 using Flux.KubeApi.Pipeline;
 using Flux.KubeApi.Requests;
 using Flux.KubeApi.Scaling;
+using Flux.KubeApi.Tables;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Validation;
 using Flux.ObjectStore;
@@ -12,7 +13,7 @@ using Flux.ObjectStore;
 namespace Flux.KubeApi.Handlers;
 
 /// <summary>The scale subresource: replicas of an object seen as an <c>autoscaling/v1 Scale</c>.</summary>
-internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, ObjectUpdater updater, IFieldOwnership ownership)
+internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, ObjectUpdater updater, IFieldOwnership ownership, FormRenderer renderer)
 {
     public async Task HandleAsync(ResourceCall call)
     {
@@ -94,5 +95,5 @@ internal sealed class ScaleHandler(IObjectStore store, ObjectBodies bodies, Obje
         return item;
     }
 
-    private static Task AnswerAsync(ResourceCall call, MapNode scale) => ResponseWriter.WriteAsync(call.Http, 200, scale, call.Media);
+    private Task AnswerAsync(ResourceCall call, MapNode scale) => renderer.WriteAsync(call, 200, scale);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Flux.KubeApi.Requests;
 
@@ -7,7 +8,7 @@ internal static class RequestInfoParser
 {
     public static RequestInfo Parse(HttpRequest request)
     {
-        var path = request.Path.Value ?? "/";
+        var path = PathOf(request);
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var isCore = parts.Length >= 3 && parts[0] == "api";
         var isGroup = parts.Length >= 4 && parts[0] == "apis";
@@ -40,6 +41,18 @@ internal static class RequestInfoParser
             Verb = isWatchPath ? "watch" : VerbOf(request, name),
             IsWatchPath = isWatchPath,
         };
+    }
+
+    /// <summary>
+    /// The HTTP server leaves one escape in place; here it is a slash like any. What it made of an escaped percent sign looks the
+    /// same and is none.
+    /// </summary>
+    private static string PathOf(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "/";
+        return path.Contains('%') && request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget.Contains("%25", StringComparison.Ordinal) == false
+            ? path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)
+            : path;
     }
 
     private static string VerbOf(HttpRequest request, string name) => request.Method switch

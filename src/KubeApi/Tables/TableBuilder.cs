@@ -13,10 +13,18 @@ internal sealed class TableBuilder(TimeProvider time)
         new("Created At", "date", "", "CreationTimestamp is a timestamp representing the server time when this object was created.", 0, ".metadata.creationTimestamp"),
     ];
 
+    private static readonly PrinterColumn[] ScaleColumns =
+    [
+        DefaultColumns[0],
+        new("Desired", "integer", "", "desired number of instances for the scaled object.", 0, ".spec.replicas"),
+        new("Available", "integer", "", "actual number of observed instances of the scaled object.", 0, ".status.replicas"),
+        new("Age", "string", "", DefaultColumns[1].Description, 0, null),
+    ];
+
     /// <param name="withColumns">False for later events of a watch, which do not repeat the headings.</param>
     public MapNode Build(ResourceCall call, IEnumerable<MapNode> items, MapNode listMetadata, TableObjectKind objects, bool withColumns = true)
     {
-        var columns = call.Version.Columns.Count > 0 ? call.Version.Columns : DefaultColumns;
+        var columns = call.Subresource?.Scale is not null ? ScaleColumns : call.Version.Columns.Count > 0 ? call.Version.Columns : DefaultColumns;
         var rows = new ListNode();
         foreach (var item in items)
         {
@@ -45,7 +53,8 @@ internal sealed class TableBuilder(TimeProvider time)
     private MapNode Row(ResourceCall call, IReadOnlyList<PrinterColumn> columns, MapNode item, TableObjectKind objects)
     {
         var now = time.GetUtcNow();
-        var cells = call.Resource.Strategy.Cells(item, now) ?? [.. columns.Select(column => ColumnCell.Of(column, item, now))];
+        var made = ReferenceEquals(columns, ScaleColumns) ? null : call.Resource.Strategy.Cells(item, now);
+        var cells = made ?? [.. columns.Select(column => ColumnCell.Of(column, item, now))];
         var row = new MapNode { { "cells", new ListNode(cells) } };
         switch (objects)
         {

@@ -63,12 +63,15 @@ public sealed class ControllerCluster : IAsyncLifetime
     public string AdministratorToken => _host.AdministratorToken;
 
     /// <summary>POSTs JSON with a token.</summary>
-    public async Task<(HttpStatusCode Code, MapNode Body)> SendAsync(string path, string token, string json)
+    public Task<(HttpStatusCode Code, MapNode Body)> SendAsync(string path, string token, string json) => SendAsync(HttpMethod.Post, path, token, json);
+
+    /// <summary>Sends JSON with a token; a PATCH is a merge patch.</summary>
+    public async Task<(HttpStatusCode Code, MapNode Body)> SendAsync(HttpMethod method, string path, string token, string json)
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, path));
+        using var request = new HttpRequestMessage(method, new Uri(_host.Address, path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        request.Content = new StringContent(json, Encoding.UTF8, method == HttpMethod.Patch ? "application/merge-patch+json" : "application/json");
         using var response = await client.SendAsync(request, Token);
         return (response.StatusCode, (MapNode)JsonNodeReader.Read(await response.Content.ReadAsByteArrayAsync(Token)));
     }

@@ -39,6 +39,17 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal(new AuditVerification(3, null), AuditVerification.Of(_directory));
     }
 
+    [Fact]
+    public async Task Log_OfCallersWithLongTexts_GoesOnAfterARestart()
+    {
+        var quotes = new string('"', 600_000);
+        await RecordAsync(quotes);
+        await RecordAsync("c");
+
+        Assert.Equal(new AuditVerification(2, null), AuditVerification.Of(_directory));
+        Assert.Contains("...TRUNCATED", File.ReadAllLines(First)[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("alice", "mallory", 3)]
     [InlineData("\"name\":\"b\"", "\"name\":\"x\"", 3)]

@@ -1,5 +1,7 @@
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Running;
+using Flux.DevCluster.Kinds;
+using Flux.DevCluster.Kinds.Defaults;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 
@@ -29,7 +31,23 @@ internal sealed class NodeController(ClusterObjects objects, ControllerOptions o
         }
 
         await objects.UpdateAsync(key, "status", Describe, cancellationToken).ConfigureAwait(false);
+        await objects.UpdateAsync(key, "", Untaint, cancellationToken).ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>A node that is ready is free to be used.</summary>
+    private static bool Untaint(MapNode node)
+    {
+        var taints = node.GetMap("spec").Items("taints").ToList();
+        if (taints.RemoveAll(taint => taint.GetString("key") == NodeStrategy.NotReady) == 0)
+        {
+            return false;
+        }
+
+        var spec = node.GetMap("spec")!.Copy();
+        spec.Set("taints", new ListNode(taints));
+        node.Set("spec", spec);
+        return true;
     }
 
     private MapNode NewNode() => new()
