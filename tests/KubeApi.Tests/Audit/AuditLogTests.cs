@@ -43,7 +43,11 @@ public sealed class AuditLogTests : IDisposable
     public async Task Log_OfCallersWithLongTexts_GoesOnAfterARestart()
     {
         var quotes = new string('"', 600_000);
-        await RecordAsync(quotes);
+        await using (var log = new AuditLog(new AuditLogOptions(_directory), NullLogger<AuditLog>.Instance))
+        {
+            await log.RecordAsync(new AuditRecord("a", default, "alice", "alice", "create", "/" + quotes, "", quotes, "n", quotes, 403) { UserAgent = quotes }, Token);
+        }
+
         await RecordAsync("c");
 
         Assert.Equal(new AuditVerification(2, null), AuditVerification.Of(_directory));
