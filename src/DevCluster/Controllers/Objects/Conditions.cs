@@ -50,11 +50,40 @@ internal static class Conditions
         status.Set("conditions", list);
     }
 
+    /// <summary>
+    /// As Deployments keep theirs: a condition that says something new goes to the end of the list; one with the same status and reason
+    /// stays as it is, whatever its message.
+    /// </summary>
+    public static void Append(MapNode status, MapNode condition, DateTimeOffset now)
+    {
+        var type = condition.GetString("type")!;
+        var old = Find(status, type);
+        if (old is not null && old.GetString("status") == condition.GetString("status") && old.GetString("reason") == condition.GetString("reason"))
+        {
+            return;
+        }
+
+        var next = condition.Copy();
+        var transition = old.GetString("status") == condition.GetString("status") ? old.GetString("lastTransitionTime") : null;
+        next.TryAdd("lastUpdateTime", ObjectFields.Format(now));
+        next.TryAdd("lastTransitionTime", transition ?? ObjectFields.Format(now));
+        Remove(status, type);
+        status.Set("conditions", new ListNode([.. status.GetList("conditions") ?? [], next]));
+    }
+
     public static void Remove(MapNode status, string type)
     {
         if (Find(status, type) is not null)
         {
-            status.Set("conditions", new ListNode(status.GetList("conditions")!.Where(condition => condition.GetString("type") != type)));
+            var rest = status.GetList("conditions")!.Where(condition => condition.GetString("type") != type).ToArray();
+            if (rest.Length == 0)
+            {
+                status.Remove("conditions");
+            }
+            else
+            {
+                status.Set("conditions", new ListNode(rest));
+            }
         }
     }
 

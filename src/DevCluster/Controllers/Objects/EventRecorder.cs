@@ -9,7 +9,13 @@ internal sealed class EventRecorder(ClusterObjects objects, string component)
 {
     private static readonly ResourceKey Events = new("", "events");
 
-    public async ValueTask RecordAsync(MapNode about, string reason, string message, CancellationToken cancellationToken)
+    public ValueTask RecordAsync(MapNode about, string reason, string message, CancellationToken cancellationToken) =>
+        RecordAsync(about, "Normal", reason, message, cancellationToken);
+
+    public ValueTask WarnAsync(MapNode about, string reason, string message, CancellationToken cancellationToken) =>
+        RecordAsync(about, "Warning", reason, message, cancellationToken);
+
+    private async ValueTask RecordAsync(MapNode about, string type, string reason, string message, CancellationToken cancellationToken)
     {
         var now = ObjectFields.Format(objects.Now);
         var name = string.Create(CultureInfo.InvariantCulture, $"{about.Name()}.{Random.Shared.NextInt64():x16}");
@@ -23,7 +29,7 @@ internal sealed class EventRecorder(ClusterObjects objects, string component)
             { "firstTimestamp", now },
             { "lastTimestamp", now },
             { "count", 1 },
-            { "type", "Normal" },
+            { "type", type },
             { "reportingComponent", component },
             { "reportingInstance", "" },
         };

@@ -39,7 +39,7 @@ internal sealed partial class ControllerLoop(IController controller, TimeProvide
                 }
             }
 #pragma warning disable CA1031 // One object that cannot be brought into order must not stop the others; it is tried again later.
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 failed = true;

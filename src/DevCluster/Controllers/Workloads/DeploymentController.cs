@@ -1,5 +1,7 @@
 using Flux.DevCluster.Controllers.Objects;
+using Flux.DevCluster.Controllers.Pods;
 using Flux.DevCluster.Controllers.Running;
+using Flux.KubeApi.Errors;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 
@@ -23,23 +25,75 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
         }
 
         var sets = await SetsAsync(deployment, cancellationToken).ConfigureAwait(false);
+        var isNew = false;
         if (!deployment.IsDeleting())
         {
-            var isPaused = deployment.GetBoolean("spec", "paused") == true;
-            var current = await _revisions.EnsureCurrentAsync(key, deployment, sets, create: !isPaused, cancellationToken).ConfigureAwait(false);
+            var current = await EnsureCurrentAsync(key, deployment, sets, cancellationToken).ConfigureAwait(false);
+            isNew = current?.IsNew == true;
             sets = await SetsAsync(deployment, cancellationToken).ConfigureAwait(false);
-            await ScaleAsync(deployment, sets, current, cancellationToken).ConfigureAwait(false);
+            await ScaleAsync(deployment, sets, current?.Name, cancellationToken).ConfigureAwait(false);
             sets = await SetsAsync(deployment, cancellationToken).ConfigureAwait(false);
         }
 
-        var progress = new DeploymentProgress(deployment, sets, DeploymentRevisions.Current(deployment, sets));
-        await objects.DescribeAsync(key, deployment, item => DeploymentStatus.Describe(item, progress, objects.Now), cancellationToken).ConfigureAwait(false);
+        var progress = new DeploymentProgress(deployment, sets, DeploymentRevisions.Current(deployment, sets)) { IsNew = isNew };
+        var described = await objects.DescribeAsync(key, deployment, item => DeploymentStatus.Describe(item, progress, objects.Now), cancellationToken)
+            .ConfigureAwait(false);
         if (progress.IsComplete && !deployment.IsDeleting())
         {
             await _revisions.CleanUpAsync(deployment, sets, cancellationToken).ConfigureAwait(false);
         }
 
-        return DeploymentStatus.DeadlineIn(await objects.FindAsync(key, cancellationToken).ConfigureAwait(false), progress, objects.Now);
+        return DeploymentStatus.DeadlineIn(described, progress, objects.Now);
+    }
+
+    private async ValueTask<CurrentRevision?> EnsureCurrentAsync(
+        ObjectKey key, MapNode deployment, IReadOnlyList<StoredObject> sets, CancellationToken cancellationToken)
+    {
+        var replicas = await InitialReplicasAsync(deployment, sets, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var current = await _revisions.EnsureCurrentAsync(deployment, sets, replicas, cancellationToken).ConfigureAwait(false);
+            if (current is { IsNew: true } && replicas > 0)
+            {
+                await _events.RecordAsync(deployment, "ScalingReplicaSet", $"Scaled up replica set {current.Name} from 0 to {replicas}", cancellationToken).ConfigureAwait(false);
+            }
+
+            return current;
+        }
+        catch (ApiException error) when (!error.IsNamespaceTerminating())
+        {
+            await objects.DescribeAsync(key, deployment, item => DeploymentStatus.Refuse(item, error.Message, objects.Now), cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The size that a new ReplicaSet may start with; null while none may start.</summary>
+    private async ValueTask<long?> InitialReplicasAsync(MapNode deployment, IReadOnlyList<StoredObject> sets, CancellationToken cancellationToken)
+    {
+        if (deployment.GetBoolean("spec", "paused") == true)
+        {
+            return null;
+        }
+
+        if (deployment.GetString("spec", "strategy", "type") != "Recreate")
+        {
+            return RollingUpdate.Initial(deployment, sets);
+        }
+
+        var old = sets.Where(set => set.Key.Name != DeploymentRevisions.Current(deployment, sets));
+        return await PodsAsync(old, cancellationToken).ConfigureAwait(false) == 0 ? deployment.GetInt64("spec", "replicas") ?? 1 : null;
+    }
+
+    private async ValueTask<int> PodsAsync(IEnumerable<StoredObject> sets, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var set in sets)
+        {
+            var pods = await objects.OwnedAsync(ResourceKeys.Pods, set.Root.Uid(), cancellationToken).ConfigureAwait(false);
+            count += pods.Count(pod => !PodState.IsFinished(pod.Root));
+        }
+
+        return count;
     }
 
     private async ValueTask<IReadOnlyList<StoredObject>> SetsAsync(MapNode deployment, CancellationToken cancellationToken) =>
@@ -47,9 +101,7 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
 
     private async ValueTask ScaleAsync(MapNode deployment, IReadOnlyList<StoredObject> sets, string? current, CancellationToken cancellationToken)
     {
-        var plan = deployment.GetString("spec", "strategy", "type") == "Recreate"
-            ? await RecreateAsync(deployment, sets, current, cancellationToken).ConfigureAwait(false)
-            : RollingUpdate.Plan(deployment, sets, current);
+        var plan = await PlanAsync(deployment, sets, current, cancellationToken).ConfigureAwait(false);
         foreach (var (name, replicas) in plan)
         {
             var before = sets.FirstOrDefault(set => set.Key.Name == name)?.Root.GetInt64("spec", "replicas") ?? 1;
@@ -63,19 +115,29 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
         }
     }
 
+    private async ValueTask<Dictionary<string, long>> PlanAsync(
+        MapNode deployment, IReadOnlyList<StoredObject> sets, string? current, CancellationToken cancellationToken)
+    {
+        if (deployment.GetBoolean("spec", "paused") == true)
+        {
+            return ReplicaPlan.Keep(deployment, sets, current);
+        }
+
+        if (deployment.GetString("spec", "strategy", "type") == "Recreate")
+        {
+            return await RecreateAsync(deployment, sets, current, cancellationToken).ConfigureAwait(false);
+        }
+
+        return current is null ? ReplicaPlan.Keep(deployment, sets, current) : RollingUpdate.Plan(deployment, sets, current);
+    }
+
     /// <summary>All old pods go before the first new one comes.</summary>
     private async ValueTask<Dictionary<string, long>> RecreateAsync(
         MapNode deployment, IReadOnlyList<StoredObject> sets, string? current, CancellationToken cancellationToken)
     {
-        var plan = new Dictionary<string, long>(StringComparer.Ordinal);
-        var oldPods = 0;
-        foreach (var set in sets.Where(set => set.Key.Name != current))
-        {
-            plan[set.Key.Name] = 0;
-            oldPods += (await objects.OwnedAsync(ResourceKeys.Pods, set.Root.Uid(), cancellationToken).ConfigureAwait(false)).Count;
-        }
-
-        if (current is not null && oldPods == 0)
+        var old = sets.Where(set => set.Key.Name != current).ToArray();
+        var plan = old.ToDictionary(set => set.Key.Name, _ => 0L, StringComparer.Ordinal);
+        if (current is not null && await PodsAsync(old, cancellationToken).ConfigureAwait(false) == 0)
         {
             plan[current] = deployment.GetInt64("spec", "replicas") ?? 1;
         }
@@ -85,20 +147,10 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
 
     private static bool Resize(MapNode set, MapNode deployment, long replicas)
     {
-        var wanted = deployment.GetInt64("spec", "replicas") ?? 1;
-        var annotations = new MapNode
+        var changed = RevisionAnnotations.Size(set, deployment);
+        if ((set.GetInt64("spec", "replicas") ?? 1) == replicas)
         {
-            { "deployment.kubernetes.io/desired-replicas", $"{wanted}" },
-            { "deployment.kubernetes.io/max-replicas", $"{wanted + RollingUpdate.MaxSurge(deployment)}" },
-        };
-        if ((set.GetInt64("spec", "replicas") ?? 1) == replicas && LabelSelection.Contains(set.GetMap("metadata", "annotations"), annotations))
-        {
-            return false;
-        }
-
-        foreach (var (name, value) in annotations)
-        {
-            set.GetOrAddMap("metadata").GetOrAddMap("annotations").Set(name, value);
+            return changed;
         }
 
         set.GetOrAddMap("spec").Set("replicas", replicas);

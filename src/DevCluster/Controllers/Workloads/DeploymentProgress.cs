@@ -24,11 +24,19 @@ internal sealed class DeploymentProgress
             IsObserved &= (status.GetInt64("observedGeneration") ?? 0) >= set.Root.Generation();
         }
 
+        Failure = sets.OrderByDescending(set => set.Key.Name == current)
+            .Select(set => Conditions.Find(set.Root.GetMap("status"), "ReplicaFailure")).FirstOrDefault(condition => condition is not null);
         Unavailable = Math.Max(0, sets.Sum(set => set.Root.GetInt64("spec", "replicas") ?? 1) - Available);
     }
 
     /// <summary>The ReplicaSet of the current template.</summary>
     public string? Current { get; }
+
+    /// <summary>Whether that ReplicaSet was made just now.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>What keeps a ReplicaSet, the current one before others, from making its pods.</summary>
+    public MapNode? Failure { get; }
 
     public long Wanted { get; }
 

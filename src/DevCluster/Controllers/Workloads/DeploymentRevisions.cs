@@ -1,4 +1,3 @@
-using System.Globalization;
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Workloads.Hashing;
 using Flux.KubeApi.Requests;
@@ -11,7 +10,6 @@ namespace Flux.DevCluster.Controllers.Workloads;
 internal sealed class DeploymentRevisions(ClusterObjects objects)
 {
     public const string HashLabel = "pod-template-hash";
-    private const string RevisionAnnotation = "deployment.kubernetes.io/revision";
 
     /// <summary>The name of the ReplicaSet with the Deployment's template.</summary>
     public static string? Current(MapNode deployment, IReadOnlyList<StoredObject> sets)
@@ -20,34 +18,37 @@ internal sealed class DeploymentRevisions(ClusterObjects objects)
         return sets.Where(set => SameTemplate(set.Root.GetMap("spec", "template"), template)).OrderBy(set => set.Root.Created()).FirstOrDefault()?.Key.Name;
     }
 
-    public async ValueTask<string?> EnsureCurrentAsync(
-        ObjectKey key, MapNode deployment, IReadOnlyList<StoredObject> sets, bool create, CancellationToken cancellationToken)
+    /// <summary>The name that a ReplicaSet of the Deployment's template gets, unless it is taken.</summary>
+    public static string NextName(MapNode deployment) => $"{deployment.Name()}-{TemplateHash.Of(deployment.GetMap("spec", "template") ?? new MapNode(), collisions: 0)}";
+
+    /// <summary>Brings the ReplicaSet of the current template up to date. Null when there is none and <paramref name="replicas"/> says not to make it.</summary>
+    /// <param name="replicas">The size that a new ReplicaSet starts with; null to make none.</param>
+    public async ValueTask<CurrentRevision?> EnsureCurrentAsync(
+        MapNode deployment, IReadOnlyList<StoredObject> sets, long? replicas, CancellationToken cancellationToken)
     {
         var current = Current(deployment, sets);
-        var oldest = sets.Where(set => set.Key.Name != current).Select(set => Revision(set.Root)).DefaultIfEmpty(0).Max();
-        if (current is null && !create)
+        if (current is null && replicas is null)
         {
             return null;
         }
 
-        var revision = $"{oldest + 1}";
-        if (current is null)
+        var revision = sets.Where(set => set.Key.Name != current).Select(set => RevisionAnnotations.RevisionOf(set.Root)).DefaultIfEmpty(0).Max() + 1;
+        var isNew = current is null;
+        if (isNew)
         {
-            current = await CreateAsync(deployment, revision, cancellationToken).ConfigureAwait(false);
-        }
-        else if (Revision(sets.First(set => set.Key.Name == current).Root) > oldest)
-        {
-            revision = $"{Revision(sets.First(set => set.Key.Name == current).Root)}";
+            current = await CreateAsync(deployment, replicas!.Value, revision, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            var set = new ObjectKey(ResourceKeys.ReplicaSets, key.Namespace, current);
-            await objects.UpdateAsync(set, "", item => Annotate(item, revision), cancellationToken).ConfigureAwait(false);
+            var key = new ObjectKey(ResourceKeys.ReplicaSets, deployment.Namespace(), current!);
+            var found = await objects.UpdateAsync(key, "", item => Refresh(item, deployment, revision), cancellationToken).ConfigureAwait(false);
+            revision = found is null ? revision : RevisionAnnotations.RevisionOf(found);
         }
 
         // With the status, as the real controller does: an annotation by itself would count as a new generation.
-        await objects.UpdateAsync(key, "status", item => Annotate(item, revision), cancellationToken).ConfigureAwait(false);
-        return current;
+        var own = new ObjectKey(ResourceKeys.Deployments, deployment.Namespace(), deployment.Name());
+        await objects.UpdateAsync(own, "status", item => RevisionAnnotations.Number(item, revision), cancellationToken).ConfigureAwait(false);
+        return current is null ? null : new CurrentRevision(current, isNew);
     }
 
     /// <summary>Removes scaled-down revisions beyond the history limit.</summary>
@@ -56,20 +57,21 @@ internal sealed class DeploymentRevisions(ClusterObjects objects)
         var limit = deployment.GetInt64("spec", "revisionHistoryLimit") ?? 10;
         var current = Current(deployment, sets);
         var old = sets.Where(set => set.Key.Name != current && (set.Root.GetInt64("spec", "replicas") ?? 1) == 0 && (set.Root.GetInt64("status", "replicas") ?? 0) == 0)
-            .OrderByDescending(set => Revision(set.Root));
+            .OrderByDescending(set => RevisionAnnotations.RevisionOf(set.Root));
         foreach (var set in old.Skip((int)limit))
         {
             await objects.DeleteAsync(set.Key, new DeleteOptions { Uid = set.Root.Uid(), PropagationPolicy = "Background" }, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<string?> CreateAsync(MapNode deployment, string revision, CancellationToken cancellationToken)
+    private async ValueTask<string?> CreateAsync(MapNode deployment, long replicas, long revision, CancellationToken cancellationToken)
     {
         var template = deployment.GetMap("spec", "template")!;
         for (var collisions = 0; collisions < 16; collisions++)
         {
-            var hash = TemplateHash.Of(template, collisions);
-            var set = NewSet(deployment, template, hash, revision);
+            var set = NewSet(deployment, template, TemplateHash.Of(template, collisions), replicas);
+            RevisionAnnotations.Describe(set, deployment, revision);
+            RevisionAnnotations.Size(set, deployment);
             if (await objects.CreateAsync(ResourceKeys.ReplicaSets, set, cancellationToken).ConfigureAwait(false) is not null)
             {
                 return set.Name();
@@ -79,31 +81,33 @@ internal sealed class DeploymentRevisions(ClusterObjects objects)
         return null;
     }
 
-    private static MapNode NewSet(MapNode deployment, MapNode template, string hash, string revision)
+    private static bool Refresh(MapNode set, MapNode deployment, long revision)
+    {
+        var changed = RevisionAnnotations.Describe(set, deployment, revision);
+        var minReadySeconds = deployment.GetInt64("spec", "minReadySeconds") ?? 0;
+        if ((set.GetInt64("spec", "minReadySeconds") ?? 0) == minReadySeconds)
+        {
+            return changed;
+        }
+
+        ReplicaCounts.Put(set.GetOrAddMap("spec"), "minReadySeconds", minReadySeconds);
+        return true;
+    }
+
+    private static MapNode NewSet(MapNode deployment, MapNode template, string hash, long replicas)
     {
         var labelled = template.Copy();
         labelled.GetOrAddMap("metadata").GetOrAddMap("labels").Set(HashLabel, hash);
         var selector = deployment.GetMap("spec", "selector")?.Copy() ?? new MapNode();
         selector.GetOrAddMap("matchLabels").Set(HashLabel, hash);
-        var wanted = deployment.GetInt64("spec", "replicas") ?? 1;
         var metadata = new MapNode
         {
             { "name", $"{deployment.Name()}-{hash}" },
             { "namespace", deployment.Namespace() },
             { "labels", labelled.GetMap("metadata", "labels")!.Copy() },
-            {
-                "annotations",
-                new MapNode
-                {
-                    { "deployment.kubernetes.io/desired-replicas", $"{wanted}" },
-                    { "deployment.kubernetes.io/max-replicas", $"{wanted + RollingUpdate.MaxSurge(deployment)}" },
-                    { RevisionAnnotation, revision },
-                }
-            },
             { "ownerReferences", new ListNode { deployment.ControllerReference() } },
         };
-        PodTemplates.CopySimulation(deployment, metadata);
-        var spec = new MapNode { { "replicas", 0 }, { "selector", selector }, { "template", labelled } };
+        var spec = new MapNode { { "replicas", replicas }, { "selector", selector }, { "template", labelled } };
         if (deployment.Get("spec", "minReadySeconds") is { } minReadySeconds)
         {
             spec.Set("minReadySeconds", minReadySeconds);
@@ -128,19 +132,5 @@ internal sealed class DeploymentRevisions(ClusterObjects objects)
         }
 
         return copy.Equals(right);
-    }
-
-    private static long Revision(MapNode item) =>
-        long.TryParse(item.Annotation(RevisionAnnotation), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
-
-    private static bool Annotate(MapNode item, string revision)
-    {
-        if (item.Annotation(RevisionAnnotation) == revision)
-        {
-            return false;
-        }
-
-        item.GetOrAddMap("metadata").GetOrAddMap("annotations").Set(RevisionAnnotation, revision);
-        return true;
     }
 }

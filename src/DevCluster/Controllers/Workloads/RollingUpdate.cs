@@ -7,21 +7,22 @@ namespace Flux.DevCluster.Controllers.Workloads;
 /// <summary>How many replicas each ReplicaSet of a Deployment gets next, within its surge and unavailability.</summary>
 internal static class RollingUpdate
 {
-    public static Dictionary<string, long> Plan(MapNode deployment, IReadOnlyList<StoredObject> sets, string? current)
+    public static Dictionary<string, long> Plan(MapNode deployment, IReadOnlyList<StoredObject> sets, string current)
     {
         var wanted = deployment.GetInt64("spec", "replicas") ?? 1;
         var plan = sets.ToDictionary(set => set.Key.Name, set => set.Root.GetInt64("spec", "replicas") ?? 1, StringComparer.Ordinal);
-        if (current is null)
-        {
-            // Paused before its first roll-out of this template: only the size is kept.
-            ResizeLargest(plan, wanted);
-            return plan;
-        }
-
         var total = plan.Values.Sum();
         plan[current] = plan[current] >= wanted ? wanted : plan[current] + Math.Max(0, Math.Min(wanted + MaxSurge(deployment) - total, wanted - plan[current]));
         ShrinkOld(plan, sets, current, wanted - MaxUnavailable(deployment), wanted);
         return plan;
+    }
+
+    /// <summary>How many replicas a ReplicaSet that is yet to be made starts with.</summary>
+    public static long Initial(MapNode deployment, IReadOnlyList<StoredObject> sets)
+    {
+        var wanted = deployment.GetInt64("spec", "replicas") ?? 1;
+        var total = sets.Sum(set => set.Root.GetInt64("spec", "replicas") ?? 1);
+        return Math.Clamp(wanted + MaxSurge(deployment) - total, 0, wanted);
     }
 
     public static long MaxSurge(MapNode deployment) => Share(deployment.Get("spec", "strategy", "rollingUpdate", "maxSurge"), deployment, roundUp: true);
@@ -52,15 +53,6 @@ internal static class RollingUpdate
             plan[name] -= idle + busy;
             removable -= idle + busy;
             spare -= busy;
-        }
-    }
-
-    private static void ResizeLargest(Dictionary<string, long> plan, long wanted)
-    {
-        if (plan.Count > 0)
-        {
-            var largest = plan.MaxBy(set => set.Value).Key;
-            plan[largest] = Math.Max(0, wanted - (plan.Values.Sum() - plan[largest]));
         }
     }
 
