@@ -40,8 +40,9 @@ public sealed class KubeConnection : IDisposable
         Uri address, Func<CancellationToken, Task<string>> token, string? certificateAuthority, ServerDial dial) =>
         Create(Configure(address, certificateAuthority, configuration => configuration.TokenProvider = new PassingTokens(token)), dial);
 
-    /// <summary>The connection of a pod to its own cluster.</summary>
-    public static KubeConnection InCluster() => new(new Kubernetes(KubernetesClientConfiguration.InClusterConfig()));
+    /// <summary>The connection of a pod to its own cluster; null outside of a pod, or where it was given no token.</summary>
+    public static KubeConnection? InCluster() =>
+        KubernetesClientConfiguration.IsInCluster() ? new(new Kubernetes(KubernetesClientConfiguration.InClusterConfig())) : null;
 
     /// <summary>A connection made of a parsed and checked kubeconfig.</summary>
     /// <param name="dial">Opens the connections; null for everywhere, as only the operator's own kubeconfig may.</param>

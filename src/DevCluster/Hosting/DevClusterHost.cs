@@ -62,6 +62,8 @@ public sealed class DevClusterHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Nothing is logged per request, but asking whether it would be makes an activity and a scope for each.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // That it failed to start is thrown too.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(kestrel => ConfigureServer(kestrel, options, authority));
         builder.Services.AddDevCluster(options, token);
         builder.Services.AddSingleton(authority);

@@ -54,9 +54,9 @@ internal sealed class RemoteClusters(
             return (null, $"failed to get configmap {@namespace}/{name}: {answer.Error.Message}");
         }
 
-        if (!options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
+        if (!options.Value.IsEnabled(FeatureGates.ObjectLevelWorkloadIdentity))
         {
-            return (null, $"spec.kubeConfig.configMapRef shows tokens of service accounts to other clusters, which needs the {ReconcileOptions.WorkloadIdentityGate} feature gate");
+            return (null, $"spec.kubeConfig.configMapRef shows tokens of service accounts to other clusters, which needs the {FeatureGates.ObjectLevelWorkloadIdentity} feature gate");
         }
 
         var (server, fault) = WorkloadIdentityServer.Read(@namespace, answer.Object);

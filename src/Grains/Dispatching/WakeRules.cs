@@ -15,11 +15,10 @@ namespace Flux.Grains.Dispatching;
 internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, TenantMembers members, IOptions<ReconcileOptions> options)
 {
     private const string RequestedAt = "reconcile.fluxcd.io/requestedAt";
-    private const string UnwatchedGate = "DisableConfigWatchers";
 
     private static readonly ToolkitKind[] Reconciled = [ToolkitKinds.Tenant, ToolkitKinds.GitRepository, ToolkitKinds.Kustomization];
 
-    private readonly LabelSelector? _watched = options.Value.IsEnabled(UnwatchedGate) ? null : LabelSelector.Parse(options.Value.WatchConfigsLabelSelector);
+    private readonly LabelSelector? _watched = options.Value.IsEnabled(FeatureGates.DisableConfigWatchers) ? null : LabelSelector.Parse(options.Value.WatchConfigsLabelSelector);
 
     /// <summary>Whether changes of ConfigMaps and Secrets wake anybody.</summary>
     public bool WatchesConfigurations => _watched is not null;

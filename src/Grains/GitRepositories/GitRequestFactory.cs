@@ -60,11 +60,11 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
             return;
         }
 
-        if (!options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
+        if (!options.Value.IsEnabled(FeatureGates.ObjectLevelWorkloadIdentity))
         {
             throw new ReferenceException(new GitFetchFailed(
                 "FeatureGateDisabled",
-                $"to use spec.serviceAccountName for provider authentication please enable the {ReconcileOptions.WorkloadIdentityGate} feature gate in the controller",
+                $"to use spec.serviceAccountName for provider authentication please enable the {FeatureGates.ObjectLevelWorkloadIdentity} feature gate in the controller",
                 SourceConditions.FetchFailed,
                 Stalling: true,
                 null));

@@ -10,13 +10,11 @@ namespace Flux.Grains.Kustomizations;
 /// <summary>Reads the variables of a <c>postBuild</c> section from the ConfigMaps and Secrets that it names, and its own.</summary>
 internal sealed class SubstitutionVariables(IHomeCluster home, IOptions<ReconcileOptions> options)
 {
-    private const string LaxGate = "StrictPostBuildSubstitutions=false";
-
     /// <summary>All that may be read for one run: the same object may be named any number of times.</summary>
     private const long MostCharacters = 16L << 20;
 
     /// <summary>Whether a variable that is not set is an error.</summary>
-    public bool IsStrict => !options.Value.IsEnabled(LaxGate);
+    public bool IsStrict => options.Value.IsEnabled(FeatureGates.StrictPostBuildSubstitutions);
 
     /// <returns>The variables, or why they cannot be read.</returns>
     public async Task<(IReadOnlyDictionary<string, string>? Values, string? Error)> ReadAsync(KustomizationRun run, CancellationToken cancellationToken)

@@ -3,9 +3,6 @@ namespace Flux.Grains.Reconciling;
 /// <summary>Settings of all controllers. The names and defaults are those of Flux' flags.</summary>
 public sealed class ReconcileOptions
 {
-    /// <summary>The gate behind which tokens of service accounts are shown to others than the home cluster.</summary>
-    public const string WorkloadIdentityGate = "ObjectLevelWorkloadIdentity";
-
     /// <summary>The kinds whose controllers run here. Default: all that exist.</summary>
     public IReadOnlyList<string> Controllers { get; set; } = ["GitRepository", "Kustomization", "Tenant"];
 
@@ -97,8 +94,13 @@ public sealed class ReconcileOptions
     /// <summary>Attempts after the first to download an artifact. Default 9.</summary>
     public int HttpRetry { get; set; } = 9;
 
-    /// <summary>Feature gates that are on, by Flux' names.</summary>
+    /// <summary>
+    /// Feature gates by Flux' names (<see cref="Reconciling.FeatureGates"/>): <c>Name</c> or <c>Name=true</c> turns one on, <c>Name=false</c> off.
+    /// All are off by default, but <see cref="Reconciling.FeatureGates.StrictPostBuildSubstitutions"/>.
+    /// </summary>
     public IReadOnlySet<string> FeatureGates { get; set; } = new HashSet<string>();
 
-    public bool IsEnabled(string gate) => FeatureGates.Contains(gate);
+    public bool IsEnabled(string gate) =>
+        !FeatureGates.Contains(gate + "=false")
+        && (FeatureGates.Contains(gate) || FeatureGates.Contains(gate + "=true") || gate == Reconciling.FeatureGates.StrictPostBuildSubstitutions);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flux.Silo.Hosting;
+using Flux.Silo.Settings;
 using Flux.Silo.Telemetry;
 
 namespace Flux.Silo.Commands;
@@ -18,18 +19,14 @@ internal static partial class RunCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var settings = new SiloSettings();
-        new ConfigurationBuilder()
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables()
-            .Build()
-            .GetSection(SiloSettings.Section)
-            .Bind(settings);
+        var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        var settings = SettingsReader.Read(configuration.GetSection(SiloSettings.Section));
         if (arguments.GetResult(Role) is { Implicit: false })
         {
             settings.Role = arguments.GetValue(Role);
         }
 
+        SettingsRules.Check(settings);
         settings.LogFormat ??= Console.IsOutputRedirected ? LogFormat.Json : LogFormat.Text;
         await using var plane = await ControlPlane.StartAsync(settings, cancellationToken: cancellationToken);
         if (plane.Cluster is { } cluster)

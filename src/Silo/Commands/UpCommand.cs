@@ -2,6 +2,7 @@ using System.CommandLine;
 using Flux.Silo.Demo;
 using Flux.Silo.Git;
 using Flux.Silo.Hosting;
+using Flux.Silo.Settings;
 
 namespace Flux.Silo.Commands;
 
@@ -27,7 +28,12 @@ internal static class UpCommand
             DataDirectory = arguments.GetRequiredValue(Data),
             ApiPort = arguments.GetRequiredValue(ApiPort),
             HttpPort = arguments.GetRequiredValue(HttpPort),
+
+            // Nobody else talks to this silo: several of these may run beside each other.
+            SiloPort = 0,
+            GatewayPort = 0,
         };
+        SettingsRules.Check(settings);
         using var renders = ConsoleReport.ListenToRenders();
         await using var plane = await ControlPlane.StartAsync(settings, ConsoleReport.Register, cancellationToken);
         var kubeconfig = settings.PathOf("kubeconfig");

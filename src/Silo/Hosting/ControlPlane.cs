@@ -83,7 +83,7 @@ public sealed class ControlPlane : IAsyncDisposable
     private static WebApplication Build(SiloSettings settings, OpenStorage storage, KubeConnection home, Action<IServiceCollection>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls($"http://{settings.ListenAddress}:{settings.HttpPort}");
+        builder.WebHost.UseUrls($"http://{settings.HttpAuthority}");
         builder.Logging.AddControlPlaneLogging(settings.LogFormat ?? LogFormat.Text, settings.LogLevel);
         builder.Services.AddControlPlaneTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -1,5 +1,6 @@
 using Flux.Apply.Clients;
 using Flux.DevCluster.Hosting;
+using Flux.Silo.Settings;
 
 namespace Flux.Silo.Hosting;
 
@@ -14,10 +15,11 @@ internal static class HomeConnection
 
         if (settings.Home == HomeKind.InCluster)
         {
-            return KubeConnection.InCluster();
+            return KubeConnection.InCluster() ?? throw new SettingsException(
+                [$"{SiloSettings.Section}__{nameof(settings.Home)} is InCluster, but this is no pod with the token of a service account; outside of a cluster use Kubeconfig or Embedded"]);
         }
 
         var (connection, error) = Kubeconfig.Connect(File.ReadAllBytes(settings.HomeKubeconfig));
-        return connection ?? throw new InvalidOperationException($"The home cluster's kubeconfig {settings.HomeKubeconfig} cannot be used: {error}");
+        return connection ?? throw new SettingsException([$"{SiloSettings.Section}__{nameof(settings.HomeKubeconfig)}: {settings.HomeKubeconfig} cannot be used: {error}"]);
     }
 }

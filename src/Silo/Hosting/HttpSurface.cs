@@ -17,7 +17,7 @@ internal static class HttpSurface
 {
     public const string DashboardPath = "/dashboard";
 
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(120);
 
     public static void Map(WebApplication application, SiloSettings settings)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net;
+using System.Net.Sockets;
 using Flux.Grains.Storage;
 using Flux.ObjectStore;
 using Flux.ObjectStore.Migrations;
@@ -42,9 +43,10 @@ internal static class OrleansSetup
     /// </summary>
     private static void AddMembership(this ISiloBuilder silo, SiloSettings settings, string invariant, DbDataSource database)
     {
+        var port = settings.SiloPort > 0 ? settings.SiloPort : FreePort();
         if (settings.Storage == StorageKind.Sqlite)
         {
-            silo.UseLocalhostClustering(settings.SiloPort, settings.GatewayPort, serviceId: settings.ServiceId, clusterId: settings.ClusterId);
+            silo.UseLocalhostClustering(port, settings.GatewayPort, serviceId: settings.ServiceId, clusterId: settings.ClusterId);
             return;
         }
 
@@ -54,7 +56,7 @@ internal static class OrleansSetup
             options.Invariant = invariant;
             options.DataSource = database;
         });
-        silo.ConfigureEndpoints(IPAddress.Parse(settings.ListenAddress), settings.SiloPort, settings.GatewayPort);
+        silo.ConfigureEndpoints(IPAddress.Parse(settings.ListenAddress), port, settings.GatewayPort);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(2);
@@ -64,6 +66,13 @@ internal static class OrleansSetup
             options.NumMissedTableIAmAliveLimit = 3;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
         });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void AddObjectStoreGrainStorage(this ISiloBuilder silo)

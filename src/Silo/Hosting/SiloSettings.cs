@@ -47,9 +47,10 @@ public sealed class SiloSettings
     /// <summary>Port of everything else (http): artifacts, webhooks, health, metrics, dashboard.</summary>
     public int HttpPort { get; set; } = 8080;
 
-    /// <summary>Port that silos talk to each other on.</summary>
+    /// <summary>Port that silos talk to each other on; 0 for a free one.</summary>
     public int SiloPort { get; set; } = 11111;
 
+    /// <summary>Port for clients of the silos, of which there are none in a control plane itself; 0 for none.</summary>
     public int GatewayPort { get; set; } = 30000;
 
     /// <summary>Host and port under which other processes reach this one's artifacts; empty: the listen address.</summary>
@@ -108,7 +109,10 @@ public sealed class SiloSettings
     /// <summary>Settings of the controllers.</summary>
     public ReconcileOptions Reconcile { get; set; } = new();
 
-    public string ArtifactAddress => AdvertisedAddress.Length > 0 ? AdvertisedAddress : $"{ListenAddress}:{HttpPort}";
+    public string ArtifactAddress => AdvertisedAddress.Length > 0 ? AdvertisedAddress : HttpAuthority;
+
+    /// <summary>The listen address and port of everything else, as a URL has them.</summary>
+    public string HttpAuthority => ListenAddress.Contains(':', StringComparison.Ordinal) ? $"[{ListenAddress}]:{HttpPort}" : $"{ListenAddress}:{HttpPort}";
 
     public bool RunsGrains => Role is SiloRole.All or SiloRole.Silo;
 

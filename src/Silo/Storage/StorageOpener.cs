@@ -3,6 +3,7 @@ using Flux.ObjectStore.Migrations;
 using Flux.ObjectStore.Postgres;
 using Flux.ObjectStore.Sqlite;
 using Flux.Silo.Hosting;
+using Flux.Silo.Settings;
 using Npgsql;
 
 namespace Flux.Silo.Storage;
@@ -29,8 +30,31 @@ internal static class StorageOpener
 
     private static async Task<OpenStorage> OpenPostgresAsync(SiloSettings settings, ObjectStoreOptions options, CancellationToken cancellationToken)
     {
-        var source = NpgsqlDataSource.Create(settings.PostgresConnection);
-        await OrleansSchema.MigrateAsync(source, SqlDialect.PostgreSql, cancellationToken);
-        return new OpenStorage(await PostgresObjectStore.OpenAsync(source, options, cancellationToken: cancellationToken), source);
+        var source = Connect(settings);
+        try
+        {
+            await OrleansSchema.MigrateAsync(source, SqlDialect.PostgreSql, cancellationToken);
+            return new OpenStorage(await PostgresObjectStore.OpenAsync(source, options, cancellationToken: cancellationToken), source);
+        }
+        catch (NpgsqlException error)
+        {
+            await source.DisposeAsync();
+            var why = error.InnerException is { } cause and not NpgsqlException ? $"{error.Message}: {cause.Message}" : error.Message;
+            throw new ObjectStoreException($"The database of {SiloSettings.Section}__{nameof(settings.PostgresConnection)} cannot be used: {why}", error);
+        }
+    }
+
+    /// <summary>The text of a connection may hold a password: it is not repeated.</summary>
+    private static NpgsqlDataSource Connect(SiloSettings settings)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(settings.PostgresConnection);
+        }
+        catch (ArgumentException)
+        {
+            const string Form = "Host=…;Database=…;Username=…;Password=…";
+            throw new SettingsException([$"{SiloSettings.Section}__{nameof(settings.PostgresConnection)} is no connection string of the form {Form}"]);
+        }
     }
 }

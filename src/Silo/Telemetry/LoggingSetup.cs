@@ -13,6 +13,8 @@ internal static class LoggingSetup
 
         // Orleans measures its watchdog from the machine's start and warns once at every start of a silo.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // That it failed to start is thrown too, and told by whoever catches it, without the way there.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (format == LogFormat.Json)
         {
             logging.AddConsole(console => console.FormatterName = JsonLogFormatter.FormatterName);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Flux.Sources.Serving;
@@ -49,9 +50,21 @@ internal sealed class GitProcess : IAsyncDisposable
             start.Environment["GIT_PROTOCOL"] = protocol;
         }
 
-        var process = new GitProcess(Process.Start(start)!);
+        var process = new GitProcess(Start(start));
         process._errors = process._process.StandardError.BaseStream.CopyToAsync(Stream.Null, process._end.Token);
         return process;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new SourceException($"the program {start.FileName} cannot be started ({error.NativeErrorCode}): is it installed, and on the PATH?", error);
+        }
     }
 
     /// <summary>Feeds the program's input in the background and closes it.</summary>

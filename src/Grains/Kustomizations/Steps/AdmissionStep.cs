@@ -56,12 +56,12 @@ internal sealed class AdmissionStep(
             return Deny(run, KustomizationReasons.InvalidCelExpression, $"{KustomizationReasons.TerminalPrefix}: {fault}", observed: true);
         }
 
-        if (run.Spec.Decryption is { ServiceAccountName.Length: > 0 } && !options.Value.IsEnabled(ReconcileOptions.WorkloadIdentityGate))
+        if (run.Spec.Decryption is { ServiceAccountName.Length: > 0 } && !options.Value.IsEnabled(FeatureGates.ObjectLevelWorkloadIdentity))
         {
             return Deny(
                 run,
                 KustomizationReasons.FeatureGateDisabled,
-                $"to use spec.decryption.serviceAccountName for decryption authentication please enable the {ReconcileOptions.WorkloadIdentityGate} feature gate in the controller");
+                $"to use spec.decryption.serviceAccountName for decryption authentication please enable the {FeatureGates.ObjectLevelWorkloadIdentity} feature gate in the controller");
         }
 
         return run.Tenant is { } tenant ? Hold(run, TenantCalendar.HoldOf(tenant.Spec, time.GetUtcNow())) : StepOutcome.Continue;

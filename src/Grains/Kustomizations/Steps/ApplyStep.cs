@@ -17,7 +17,6 @@ internal sealed class ApplyStep(
     IHealthCheckers health, IDriftWatch drift, IOptions<ReconcileOptions> options, KustomizationEvents events, TimeProvider time) : IKustomizationStep
 {
     private const string FieldManager = "kustomize-controller";
-    private const string MigrateGate = "MigrateAPIVersion";
 
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
@@ -140,7 +139,7 @@ internal sealed class ApplyStep(
         OwnerGroup = ToolkitKinds.Kustomization.Group,
         Force = run.Spec.Force,
         Concurrency = options.Value.ConcurrentSsa,
-        MigrateApiVersion = options.Value.IsEnabled(MigrateGate),
+        MigrateApiVersion = options.Value.IsEnabled(FeatureGates.MigrateApiVersion),
         OverrideManagers = options.Value.OverrideManagers,
         CustomStageKinds = options.Value.CustomApplyStageKinds.Select(ParseKind).ToHashSet(),
         IgnoreRules = rules,

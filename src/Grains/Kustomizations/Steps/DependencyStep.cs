@@ -13,7 +13,6 @@ namespace Flux.Grains.Kustomizations.Steps;
 internal sealed class DependencyStep(
     IObjectStore store, DependencyCycle cycles, IReadyExpressions expressions, IOptions<ReconcileOptions> options, KustomizationEvents events) : IKustomizationStep
 {
-    private const string AdditiveGate = "AdditiveCELDependencyCheck";
 
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
@@ -79,7 +78,7 @@ internal sealed class DependencyStep(
                 return DependencyVerdict.NotReady($"dependency '{name}' is not ready according to readyExpr eval");
             }
 
-            if (!options.Value.IsEnabled(AdditiveGate))
+            if (!options.Value.IsEnabled(FeatureGates.AdditiveCelDependencyCheck))
             {
                 return DependencyVerdict.Ready;
             }

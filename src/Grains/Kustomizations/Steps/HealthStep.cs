@@ -13,8 +13,6 @@ namespace Flux.Grains.Kustomizations.Steps;
 internal sealed class HealthStep(
     IHealthCheckers health, IOptions<ReconcileOptions> options, KustomizationEvents events, TimeProvider time) : IKustomizationStep
 {
-    private const string CancelGate = "CancelHealthCheckOnNewRevision";
-    private const string NoFailFastGate = "DisableFailFastBehavior";
 
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
@@ -49,7 +47,7 @@ internal sealed class HealthStep(
     /// <summary>Null when a newer wake ended the wait.</summary>
     private async Task<HealthOutcome?> WaitAsync(KustomizationRun run, IReadOnlyList<HealthTarget> targets, CancellationToken cancellationToken)
     {
-        var interruptible = options.Value.IsEnabled(CancelGate);
+        var interruptible = options.Value.IsEnabled(FeatureGates.CancelHealthCheckOnNewRevision);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, interruptible ? run.Context.Interrupted : CancellationToken.None);
         try
@@ -57,7 +55,7 @@ internal sealed class HealthStep(
             var settings = new HealthOptions
             {
                 Timeout = run.Timeout,
-                FailFast = !options.Value.IsEnabled(NoFailFastGate),
+                FailFast = !options.Value.IsEnabled(FeatureGates.DisableFailFastBehavior),
                 Reader = health.ReaderFor(run),
             };
             return await health.For(run).WaitAsync(targets, settings, linked.Token);

@@ -12,7 +12,6 @@ namespace Flux.Grains.Kustomizations.Steps;
 /// <summary>Finds the source and its artifact. A source of another tenant does not exist for this one.</summary>
 internal sealed class ResolveSourceStep(IObjectStore store, IOptions<ReconcileOptions> options, KustomizationEvents events) : IKustomizationStep
 {
-    private const string ExternalArtifactGate = "ExternalArtifact";
 
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
@@ -62,8 +61,8 @@ internal sealed class ResolveSourceStep(IObjectStore store, IOptions<ReconcileOp
             return $"{subject}, cross-namespace references have been blocked";
         }
 
-        return run.Spec.SourceRef.Kind == ToolkitKinds.ExternalArtifact.Kind && !options.Value.IsEnabled(ExternalArtifactGate)
-            ? $"{subject}, {ExternalArtifactGate} feature gate is disabled"
+        return run.Spec.SourceRef.Kind == ToolkitKinds.ExternalArtifact.Kind && !options.Value.IsEnabled(FeatureGates.ExternalArtifact)
+            ? $"{subject}, {FeatureGates.ExternalArtifact} feature gate is disabled"
             : null;
     }
 
