@@ -1,6 +1,7 @@
 using Flux.DevCluster.Access;
 using Flux.DevCluster.Actions;
 using Flux.DevCluster.Admission;
+using Flux.DevCluster.Admission.LimitRanges;
 using Flux.DevCluster.Admission.PodSecurity;
 using Flux.DevCluster.Admission.Policies;
 using Flux.DevCluster.Admission.Policies.Mutating;
@@ -58,6 +59,7 @@ public static class DevClusterServiceExtensions
         }
 
         services.AddSingleton<IAdmissionPlugin, ServiceAddresses>();
+        services.AddSingleton<IAdmissionPlugin, LimitRangeAdmission>();
         services.AddSingleton<IAdmissionPlugin, PodCompletion>();
         services.AddSingleton<IAdmissionPlugin, PodSecurityAdmission>();
         services.AddPolicies();

@@ -33,8 +33,8 @@ internal sealed class ObjectCreator(IObjectStore store, AdmissionChain admission
 
         StampIdentity(scope, metadata);
         var request = AdmissionChain.Describe(scope, AdmissionOperation.Create, item, null);
-        scope.Resource.Strategy.PrepareForCreate(item);
         await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
+        scope.Resource.Strategy.PrepareForCreate(item);
         scope.Version.Schema.Complete(item);
         Validate(scope, item);
         await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);

@@ -13,10 +13,12 @@ namespace Flux.DevCluster.Controllers.Quota;
 internal sealed class QuotaAdmission(IObjectStore store) : IAdmissionPlugin
 {
     private static readonly ResourceKey Quotas = new("", "resourcequotas");
+    private static readonly ResourceKey Services = new("", "services");
+    private static readonly ResourceKey Claims = new("", "persistentvolumeclaims");
 
     public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
-        if (request.Operation != AdmissionOperation.Create || request.Namespace.Length == 0 || request.Subresource.Length > 0 || request.Object is null)
+        if (!Concerns(request))
         {
             return;
         }
@@ -27,6 +29,12 @@ internal sealed class QuotaAdmission(IObjectStore store) : IAdmissionPlugin
             await TakeAsync(request, quota.Key, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Services and claims may come to use more by a change; what else is counted is settled when it is made.</summary>
+    private static bool Concerns(AdmissionRequest request) =>
+        request.Namespace.Length > 0 && request.Subresource.Length == 0 && request.Object is not null
+            && (request.Operation == AdmissionOperation.Create
+                || (request.OldObject is not null && (request.Resource.StorageKey == Services || request.Resource.StorageKey == Claims)));
 
     private async ValueTask TakeAsync(AdmissionRequest request, ObjectKey key, CancellationToken cancellationToken)
     {
@@ -62,15 +70,28 @@ internal sealed class QuotaAdmission(IObjectStore store) : IAdmissionPlugin
     private static SortedDictionary<string, Quantity> Needs(AdmissionRequest request, MapNode quota)
     {
         var needs = new SortedDictionary<string, Quantity>(StringComparer.Ordinal);
+        if (!QuotaScope.Includes(quota, request.Resource.StorageKey, request.Object!))
+        {
+            return needs;
+        }
+
         foreach (var resource in quota.GetMap("spec", "hard")?.Keys ?? [])
         {
             if (QuotaUsage.KindOf(resource) == request.Resource.StorageKey)
             {
-                needs.Add(resource, QuotaUsage.Of(resource, request.Object!));
+                needs.Add(resource, Growth(resource, request));
             }
         }
 
         return needs;
+    }
+
+    /// <summary>How much more of a resource is used. What becomes free is counted when it is stored.</summary>
+    private static Quantity Growth(string resource, AdmissionRequest request)
+    {
+        var use = QuotaUsage.Of(resource, request.Object!);
+        var growth = request.OldObject is { } old ? use.Subtract(QuotaUsage.Of(resource, old)) : use;
+        return growth.Sign < 0 ? Quantity.Of(0, QuantityFormat.DecimalSI) : growth;
     }
 
     private static void Check(AdmissionRequest request, StoredObject quota, SortedDictionary<string, Quantity> needs)
@@ -80,7 +101,7 @@ internal sealed class QuotaAdmission(IObjectStore store) : IAdmissionPlugin
             CheckStated(request, quota, needs.Keys);
         }
 
-        var exceeded = needs.Where(need => !need.Value.IsZero && Used(quota.Root, need.Key).Add(need.Value) > Hard(quota.Root, need.Key)).ToArray();
+        var exceeded = needs.Where(need => need.Value.Sign > 0 && Used(quota.Root, need.Key).Add(need.Value) > Hard(quota.Root, need.Key)).ToArray();
         if (exceeded.Length == 0)
         {
             return;

@@ -22,11 +22,14 @@ internal sealed class QuotaController(ClusterObjects objects) : IController
                 queue.Add(key);
             }
         }
-        else if (key.Namespace.Length > 0 && (change.Kind == ChangeKind.Deleted || (key.Resource == ResourceKeys.Pods && change.Previous is not null)))
+        else if (key.Namespace.Length > 0 && (change.Kind == ChangeKind.Deleted || (Varies(key.Resource) && change.Previous is not null)))
         {
             queue.Add(new ObjectKey(ResourceKeys.ResourceQuotas, key.Namespace, ""));
         }
     }
+
+    /// <summary>Whether what an object of a kind uses may become less while it is there.</summary>
+    private static bool Varies(ResourceKey kind) => kind == ResourceKeys.Pods || kind == ResourceKeys.Services || kind == ResourceKeys.PersistentVolumeClaims;
 
     public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
@@ -55,7 +58,7 @@ internal sealed class QuotaController(ClusterObjects objects) : IController
             if (QuotaUsage.KindOf(resource) is { } kind)
             {
                 var items = await objects.ListAsync(kind, key.Namespace, cancellationToken).ConfigureAwait(false);
-                sum = items.Aggregate(sum, (total, item) => total.Add(QuotaUsage.Of(resource, item.Root)));
+                sum = items.Where(item => QuotaScope.Includes(quota, kind, item.Root)).Aggregate(sum, (total, item) => total.Add(QuotaUsage.Of(resource, item.Root)));
             }
 
             used.Set(resource, sum.ToString());

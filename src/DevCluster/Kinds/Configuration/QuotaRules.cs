@@ -30,6 +30,8 @@ internal static class QuotaRules
             ValidateAmount(name, (value as StringNode)?.Value ?? value.ToString(), path, report.Errors);
         }
 
+        var standard = (item.GetMap("spec", "hard")?.Keys ?? []).Where(Standard.Contains).Order(StringComparer.Ordinal).ToArray();
+        QuotaScopeRules.Validate(item.GetMap("spec") ?? new MapNode(), standard, report.Errors);
         WarnOfRequestsAboveLimits(item.GetMap("spec", "hard") ?? new MapNode(), report);
     }
 
