@@ -64,14 +64,23 @@ internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(For
 
             // Generated code names a value as its parameter, which a keyword's name makes an escaped one.
             var name = JsonNamingPolicy.CamelCase.ConvertName(key.TrimStart('@'));
-            if (value is int or long or double)
-            {
-                writer.WriteNumber(name, Convert.ToDouble(value, CultureInfo.InvariantCulture));
-            }
-            else
-            {
+            WriteValue(writer, name, value);
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, string name, object? value)
+    {
+        switch (value)
+        {
+            case int or long:
+                writer.WriteNumber(name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumber(name, number);
+                break;
+            default:
                 writer.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
-            }
+                break;
         }
     }
 
