@@ -12,7 +12,7 @@ public sealed record TenantUsage
     [Id(1)]
     public long RenderSeconds { get; init; }
 
-    /// <summary>Bytes of artifacts fetched.</summary>
+    /// <summary>Bytes that came from sources, whatever became of them.</summary>
     [Id(2)]
     public long FetchedBytes { get; init; }
 }

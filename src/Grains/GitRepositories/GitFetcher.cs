@@ -42,9 +42,9 @@ internal sealed class GitFetcher(
             breakers.Report(tenant, request.Url, result);
         }
 
-        if (result is GitFetched fetched)
+        if (result.BytesReceived > 0)
         {
-            meters.Of(tenant).CountFetched(fetched.Artifact.Size);
+            meters.Of(tenant).CountFetched(result.BytesReceived);
         }
 
         return result;

@@ -28,8 +28,8 @@ internal sealed class GitFetchPipeline(
         run.Enter(GitFetchStage.Authentication);
         var proxy = ProxyOf(request);
         RequireUrl(request.Url);
-        CreateConnector(request, request.Secret?.Data ?? new Dictionary<string, byte[]>(), proxy);
-        var connector = CreateConnector(request, await authentication.ResolveAsync(request, proxy, cancellationToken).ConfigureAwait(false), proxy);
+        CreateConnector(run, request.Secret?.Data ?? new Dictionary<string, byte[]>(), proxy);
+        var connector = CreateConnector(run, await authentication.ResolveAsync(request, proxy, cancellationToken).ConfigureAwait(false), proxy);
         run.Enter(GitFetchStage.Includes);
         if (request.MissingInclude is { } missing)
         {
@@ -180,11 +180,12 @@ internal sealed class GitFetchPipeline(
         }
     }
 
-    private GitConnector CreateConnector(GitFetchRequest request, IReadOnlyDictionary<string, byte[]> secret, Uri? proxy)
+    private GitConnector CreateConnector(GitFetchRun run, IReadOnlyDictionary<string, byte[]> secret, Uri? proxy)
     {
+        var request = run.Request;
         try
         {
-            var connector = new GitConnector(egress, options, request.Url, secret, proxy);
+            var connector = new GitConnector(egress, options, request.Url, secret, proxy) { Received = run.CountReceived };
             return connector.LacksPassphrase
                 ? throw new GitStepException("AuthenticationFailed", $"SSH identity key is encrypted but no 'password' field was provided in the secret '{request.Secret?.Name}'")
                 : connector;

@@ -3,7 +3,11 @@ using Flux.Sources.Storage;
 namespace Flux.Sources.Git;
 
 /// <summary>How a fetch ended: <see cref="GitNotModified"/>, <see cref="GitFetched"/> or <see cref="GitFetchFailed"/>.</summary>
-public abstract record GitFetchResult;
+public abstract record GitFetchResult
+{
+    /// <summary>The bytes of packs that came from the repository and its submodules, those of a fetch that failed included.</summary>
+    public long BytesReceived { get; init; }
+}
 
 /// <summary>The artifact in storage is what the remote has.</summary>
 /// <param name="Revision">Of the artifact.</param>

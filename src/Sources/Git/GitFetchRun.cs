@@ -8,6 +8,7 @@ internal sealed class GitFetchRun(GitFetchRequest request, CancellationTokenSour
     private static readonly TimeSpan ShortestForOthers = TimeSpan.FromMinutes(1);
 
     private GitFetchStage _stage;
+    private long _received;
 
     public GitFetchRequest Request => request;
 
@@ -16,6 +17,8 @@ internal sealed class GitFetchRun(GitFetchRequest request, CancellationTokenSour
     public GitFetchStage Stage => _stage;
 
     public string? Verified { get; set; }
+
+    public long BytesReceived => Interlocked.Read(ref _received);
 
     public bool HasContentChange { get; } = Differs(request);
 
@@ -33,6 +36,8 @@ internal sealed class GitFetchRun(GitFetchRequest request, CancellationTokenSour
         var limit = stage == GitFetchStage.Checkout || request.Timeout > ShortestForOthers ? request.Timeout : ShortestForOthers;
         deadline.CancelAfter(limit < Longest ? limit : Longest);
     }
+
+    public void CountReceived(int bytes) => Interlocked.Add(ref _received, bytes);
 
     private static bool Differs(GitFetchRequest request)
     {

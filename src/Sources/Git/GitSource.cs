@@ -32,10 +32,16 @@ public sealed class GitSource
         using var deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var run = new GitFetchRun(request, deadline);
+        var result = await RunAsync(run, linked.Token, cancellationToken).ConfigureAwait(false);
+        return result with { BytesReceived = run.BytesReceived };
+    }
+
+    private async Task<GitFetchResult> RunAsync(GitFetchRun run, CancellationToken linked, CancellationToken cancellationToken)
+    {
         try
         {
             // Unpacking and archiving are long computations: they must not hold the caller's scheduler.
-            return await Task.Run(() => _pipeline.RunAsync(run, linked.Token), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => _pipeline.RunAsync(run, linked), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -55,7 +61,7 @@ public sealed class GitSource
         }
         catch (SourceException error)
         {
-            return CheckoutFailed(error.Message, run) with { IsHostFault = request.ProxySecret is null && IsHostFault(error) };
+            return CheckoutFailed(error.Message, run) with { IsHostFault = run.Request.ProxySecret is null && IsHostFault(error) };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

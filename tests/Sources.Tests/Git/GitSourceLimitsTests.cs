@@ -84,6 +84,7 @@ public sealed class GitSourceLimitsTests
         var failed = Assert.IsType<GitFetchFailed>(await source.FetchAsync(world.Request(new GitReference { Branch = "main" }), TestContext.Current.CancellationToken));
 
         Assert.Contains("the repository is larger than the allowed 50000 bytes", failed.Message, StringComparison.Ordinal);
+        Assert.InRange(failed.BytesReceived, 50_001, 50_001 + (1 << 16));
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class GitSourceReferenceTests
         var unchanged = Assert.IsType<GitNotModified>(result);
         Assert.Equal($"no changes since last reconciliation: observed revision 'main@sha1:{commit}'", unchanged.Message);
         Assert.Equal(["GET /team/app.git/info/refs?service=git-upload-pack"], world.Server.Requests);
+        Assert.Equal(0, unchanged.BytesReceived);
     }
 
     [Fact]

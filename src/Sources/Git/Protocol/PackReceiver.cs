@@ -1,11 +1,11 @@
 using System.Text;
-using Flux.Sources.Git.Packs;
+using Flux.Sources.Git.Remotes;
 using Microsoft.Win32.SafeHandles;
 
 namespace Flux.Sources.Git.Protocol;
 
 /// <summary>Takes the pack out of a server's answer and puts it into a scratch file that vanishes when closed.</summary>
-internal sealed class PackReceiver(string scratchDirectory, PackLimits limits)
+internal sealed class PackReceiver(GitRemoteOptions options)
 {
     private const byte DataBand = 1;
     private const byte ErrorBand = 3;
@@ -90,9 +90,10 @@ internal sealed class PackReceiver(string scratchDirectory, PackLimits limits)
 
     private async ValueTask<long> AppendAsync(SafeFileHandle file, ReadOnlyMemory<byte> data, long written, CancellationToken cancellationToken)
     {
-        if (written + data.Length > limits.MaxPackBytes)
+        options.Received?.Invoke(data.Length);
+        if (written + data.Length > options.Limits.MaxPackBytes)
         {
-            throw new SourceException($"the repository is larger than the allowed {limits.MaxPackBytes} bytes");
+            throw new SourceException($"the repository is larger than the allowed {options.Limits.MaxPackBytes} bytes");
         }
 
         await RandomAccess.WriteAsync(file, data, written, cancellationToken).ConfigureAwait(false);
@@ -101,7 +102,7 @@ internal sealed class PackReceiver(string scratchDirectory, PackLimits limits)
 
     private SafeFileHandle CreateScratch()
     {
-        var path = Path.Combine(scratchDirectory, $"fetch-{Guid.NewGuid():N}.pack");
+        var path = Path.Combine(options.ScratchDirectory, $"fetch-{Guid.NewGuid():N}.pack");
         var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
         if (!OperatingSystem.IsWindows())
         {

@@ -52,7 +52,7 @@ internal sealed class GitRemote(IGitTransport transport, GitRemoteOptions option
         await using (stream.ConfigureAwait(false))
         {
             var sideBand = refs.Has("side-band-64k") || refs.Has("side-band");
-            var file = await new PackReceiver(options.ScratchDirectory, options.Limits)
+            var file = await new PackReceiver(options)
                 .ReceiveAsync(stream, refs.IsVersion2, sideBand, cancellationToken).ConfigureAwait(false);
             return Pack.Open(file, refs.Format, options.Limits, cancellationToken);
         }

@@ -31,6 +31,9 @@ internal sealed class GitConnector
         _own = GitCredentials.Create(url, secret);
     }
 
+    /// <summary>Is told of each piece of a pack that came; null when nobody counts.</summary>
+    public Action<int>? Received { get; init; }
+
     /// <summary>Whether the SSH key cannot be used for want of a passphrase.</summary>
     public bool LacksPassphrase => _own.Transport == "ssh" && SshIdentity.LacksPassphrase(_own);
 
@@ -52,7 +55,8 @@ internal sealed class GitConnector
         }
 
         return new GitRemote(
-            CreateTransport(address, CredentialsFor(url)), new GitRemoteOptions(_options.ScratchDirectory, _options.PackLimits, _options.ManyReferences));
+            CreateTransport(address, CredentialsFor(url)),
+            new GitRemoteOptions(_options.ScratchDirectory, _options.PackLimits, _options.ManyReferences, Received));
     }
 
     /// <summary>A URL as messages may show it: without a password.</summary>
