@@ -27,9 +27,24 @@ public sealed class OperatorAccessTests
     public async Task Request_FromElsewhere_WhereNobodyKnowsUsers_IsRefused() =>
         Assert.False(await new OperatorAccess(null, null).IsAllowedAsync(Request("10.0.0.1", null, "Bearer operator")));
 
+    [Theory]
+    [InlineData("127.0.0.1:8080", true)]
+    [InlineData("localhost:8080", true)]
+    [InlineData("[::1]:8080", true)]
+    [InlineData("rebound.example.com:8080", false)]
+    [InlineData("", false)]
+    public async Task Request_FromHere_ForAnotherHostsName_IsNotLocal(string host, bool isAllowed)
+    {
+        var http = Request("127.0.0.1", null, null);
+        http.Request.Host = new HostString(host);
+
+        Assert.Equal(isAllowed, await new OperatorAccess(null, null).IsAllowedAsync(http));
+    }
+
     private static DefaultHttpContext Request(string from, string? forwardedFor, string? authorization)
     {
         var http = new DefaultHttpContext();
+        http.Request.Host = new HostString("127.0.0.1", 8080);
         http.Connection.RemoteIpAddress = IPAddress.Parse(from);
         http.Request.Path = "/dashboard";
         http.Request.Headers["X-Forwarded-For"] = forwardedFor;

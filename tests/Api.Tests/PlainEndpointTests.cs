@@ -42,6 +42,16 @@ public sealed class PlainEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Readiness_WithWhatOthersMiss_IsReadyAndSaysIt()
+    {
+        _server.Lack = "nobody works";
+
+        var (status, type, body) = await GetAsync("/readyz");
+
+        Assert.Equal((HttpStatusCode.OK, "text/plain", "ok, but lack: nobody works"), (status, type, body));
+    }
+
+    [Fact]
     public async Task Failure_OfAnEndpoint_IsAProblemThatTellsNothingOfTheProcess()
     {
         var (status, type, body) = await GetAsync("/broken");
@@ -83,7 +93,10 @@ public sealed class PlainEndpointTests : IAsyncLifetime
         Assert.Contains("/healthz", paths.Keys);
         Assert.Contains("/readyz", paths.Keys);
         Assert.Contains("/metrics/resources", paths.Keys);
+        Assert.Contains("/metrics", paths.Keys);
         Assert.Contains(paths.Keys, path => path.StartsWith("/gitrepository/", StringComparison.Ordinal));
+        Assert.Equal(["200", "503"], paths.GetMap("/readyz", "get", "responses")!.Keys);
+        Assert.Equal(["200", "206", "304", "404", "416"], paths.GetMap("/gitrepository/{path}", "get", "responses")!.Keys.Order());
     }
 
     [Fact]

@@ -32,6 +32,9 @@ internal sealed class PlainServer : IAsyncDisposable
     /// <summary>Whether a part of the process says that it does not work.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>What the process says that others do not do, though it works itself; null for nothing.</summary>
+    public string? Lack { get; set; }
+
     public IObjectStore Store => _application.Services.GetRequiredService<IObjectStore>();
 
     public static async Task<PlainServer> StartAsync()
@@ -46,7 +49,8 @@ internal sealed class PlainServer : IAsyncDisposable
         PlainServer? server = null;
         builder.Services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("store")
-            .AddCheck("part", () => server!.IsBroken ? HealthCheckResult.Unhealthy("it is broken") : HealthCheckResult.Healthy());
+            .AddCheck("part", () => server!.IsBroken ? HealthCheckResult.Unhealthy("it is broken") : HealthCheckResult.Healthy())
+            .AddCheck("lack", () => server!.Lack is { } lack ? HealthCheckResult.Degraded(lack) : HealthCheckResult.Healthy());
         var application = builder.Build();
         application.UseProblems();
         application.MapHealth();

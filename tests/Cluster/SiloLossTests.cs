@@ -49,6 +49,20 @@ public sealed class SiloLossTests(PostgresServer postgres, ITestOutputHelper out
         await FleetChecks.NothingWentBackAsync(witness, Count * 4);
     }
 
+    [Fact]
+    public async Task ApiProcess_WithoutASilo_IsReadyAndSaysThatNobodyWorks()
+    {
+        await using var cluster = new ClusterWorkspace(await postgres.CreateDatabaseAsync(Token), output);
+        await cluster.StartHomeAsync(Token);
+        var before = await cluster.Home.ReadinessAsync(Token);
+
+        await cluster.StartSiloAsync(Token);
+        var after = await cluster.Home.ReadinessAsync(Token);
+
+        Assert.StartsWith("ok, but silos: no silo is running", before, StringComparison.Ordinal);
+        Assert.Equal("ok", after);
+    }
+
     /// <summary>Kills a silo while a part of the fleet is applied and the rest is not. Returns when it was.</summary>
     private async Task<long> KillAsync(SiloProcess silo, Fleet fleet, string commit)
     {

@@ -18,7 +18,12 @@ public static class ArtifactEndpoints
             routes.MapMethods($"/{kind}/{{**path}}", ["GET", "HEAD"], (string path, IArtifactFiles files, CancellationToken cancellationToken) =>
                 ServeAsync($"{kind}/{path}", files, cancellationToken))
                 .WithSummary($"An artifact of a resource of the kind {kind}, by the path in its status.")
-                .WithTags("Artifacts");
+                .WithTags("Artifacts")
+                .Produces<Stream>(StatusCodes.Status200OK, "application/gzip", "text/yaml")
+                .Produces<Stream>(StatusCodes.Status206PartialContent, "application/gzip", "text/yaml")
+                .Produces(StatusCodes.Status304NotModified)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status416RangeNotSatisfiable);
         }
 
         return routes;

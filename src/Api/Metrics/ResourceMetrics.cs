@@ -22,7 +22,11 @@ public static class ResourceMetrics
 
     public static IEndpointRouteBuilder MapResourceMetrics(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/metrics/resources", WriteAsync).WithName("ResourceMetrics").WithSummary("State of every resource, for Prometheus.").WithTags("Metrics");
+        routes.MapGet("/metrics/resources", WriteAsync)
+            .WithName("ResourceMetrics")
+            .WithSummary("State of every resource, for Prometheus.")
+            .WithTags("Metrics")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
         return routes;
     }
 

@@ -33,9 +33,13 @@ public sealed class OperatorAccess(ITokenAuthenticator? tokens, IAuthorizer? aut
             && await MayGetAsync(identity.User, http);
     }
 
-    /// <summary>A request that a proxy of this machine passes on is not from this machine.</summary>
+    /// <summary>
+    /// A request that a proxy of this machine passes on is not from this machine, nor is one for another host's name: a page of that host,
+    /// open in a browser here, would have the name lead to this machine to read what its user may.
+    /// </summary>
     private static bool IsLocal(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && (http.Request.Host.Host == "localhost" || (IPAddress.TryParse(http.Request.Host.Host, out var host) && IPAddress.IsLoopback(host)))
         && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 
     private async ValueTask<bool> MayGetAsync(UserInfo user, HttpContext http)

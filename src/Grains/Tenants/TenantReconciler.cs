@@ -3,6 +3,7 @@ using Flux.Apply.Health;
 using Flux.Contracts.Objects;
 using Flux.Contracts.Tenants;
 using Flux.Grains.Clusters;
+using Flux.Grains.Events;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
@@ -13,8 +14,10 @@ namespace Flux.Grains.Tenants;
 
 /// <summary>Gives a tenant what it needs in the home cluster: namespaces, the identity that applies, its rights, its fence.</summary>
 internal sealed class TenantReconciler(
-    IObjectStore store, IHomeCluster home, ITenantDirectory tenants, IStatusReader health, TenantUsageReport usage, TimeProvider time) : IReconciler
+    IObjectStore store, IHomeCluster home, ITenantDirectory tenants, IStatusReader health, TenantUsageReport usage, IEventRecorder events, TimeProvider time) : IReconciler
 {
+    private const string Controller = "tenant-controller";
+    private const string Succeeded = "Succeeded";
     private const string RevocationFailed = "RevocationFailed";
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
@@ -45,7 +48,8 @@ internal sealed class TenantReconciler(
         // Another claim may be younger than what this silo knows.
         await tenants.RefreshAsync(cancellationToken);
         var (reason, message) = await ProvisionAsync(item, cancellationToken);
-        var isReady = reason == "Succeeded";
+        var isReady = reason == Succeeded;
+        Tell(session, conditions, isReady, reason, message);
         conditions.Set(ConditionTypes.Ready, isReady ? "True" : "False", reason, message);
         session.Status.Set("observedGeneration", item.Metadata.Generation);
         session.Status.Set("usage", await usage.CreateAsync(new TenantPolicy(item.Metadata.Name, item.Spec), cancellationToken));
@@ -76,7 +80,38 @@ internal sealed class TenantReconciler(
 
         return TenantCalendar.FaultOf(tenant.Spec) is { } fault
             ? ("InvalidWindow", $"{fault}; nothing of the tenant is applied until it is corrected")
-            : ("Succeeded", $"{tenant.Spec.Namespaces.Count} namespaces are provisioned");
+            : (Succeeded, Provisioned(tenant.Spec));
+    }
+
+    private static string Provisioned(TenantSpec tenant)
+    {
+        var what = tenant.Namespaces.Count == 1 ? "1 namespace is provisioned" : $"{tenant.Namespaces.Count} namespaces are provisioned";
+        return tenant.Freeze ? $"{what}; the tenant is frozen (spec.freeze): nothing is applied" : what;
+    }
+
+    /// <summary>Says once what the condition will say from now on.</summary>
+    private void Tell(ResourceSession session, ConditionSet conditions, bool isReady, string reason, string message)
+    {
+        if (conditions.Reason(ConditionTypes.Ready) == reason && conditions.Message(ConditionTypes.Ready) == message)
+        {
+            return;
+        }
+
+        events.Record(new ObjectEvent
+        {
+            ApiVersion = ToolkitKinds.Tenant.ApiVersion,
+            Kind = ToolkitKinds.Tenant.Kind,
+            Namespace = "",
+            Name = session.Object.Name,
+            Uid = session.Object.Uid,
+            ResourceVersion = session.Object.ResourceVersion,
+            Severity = isReady ? EventSeverity.Info : EventSeverity.Error,
+            Reason = reason,
+            Message = message,
+            IsLocal = true,
+            Controller = Controller,
+            Timestamp = time.GetUtcNow(),
+        });
     }
 
     private async Task<string?> ProvideAsync(ToolkitObject<TenantSpec, TenantStatus> tenant, CancellationToken cancellationToken)
@@ -85,7 +120,7 @@ internal sealed class TenantReconciler(
         var engine = new ApplyEngine(client, home.Mapper, new HealthChecker(client, home.Mapper, health, time));
 
         // A namespace that was applied can be used, or is being deleted: then the server says so, and its end is worth another run.
-        var options = new ApplyOptions { FieldManager = "tenant-controller", OwnerGroup = ToolkitKinds.Tenant.Group, AwaitStages = false };
+        var options = new ApplyOptions { FieldManager = Controller, OwnerGroup = ToolkitKinds.Tenant.Group, AwaitStages = false };
         var objects = TenantObjects.Of(tenant.Metadata.Name, tenant.Spec).ToLookup(item => item.GetString("kind") == "RoleBinding");
         var applied = await engine.ApplyAsync([.. objects[false]], options, cancellationToken);
         if (applied.Failure is null)
@@ -103,7 +138,9 @@ internal sealed class TenantReconciler(
         var nothing = new TenantSpec { Namespaces = [] };
         if (await new TenantRevocation(home.Client(null), tenant, nothing).RunAsync(cancellationToken) is { } refusal)
         {
-            conditions.Set(ConditionTypes.Ready, "False", RevocationFailed, $"the tenant's rights could not be taken back: {refusal.Message}");
+            var message = $"the tenant's rights could not be taken back: {refusal.Message}";
+            Tell(session, conditions, isReady: false, RevocationFailed, message);
+            conditions.Set(ConditionTypes.Ready, "False", RevocationFailed, message);
             await session.SaveStatusAsync(cancellationToken);
             return ReconcileResult.Retry;
         }

@@ -2,6 +2,7 @@ using System.Text;
 using Flux.Apply.Clients;
 using Flux.KubeApi.Certificates;
 using Flux.Manifests.Nodes;
+using Flux.Silo.Hosting;
 
 namespace Flux.Silo.Aggregated;
 
@@ -13,7 +14,7 @@ internal static class ServingAuthority
 {
     public const string SecretName = "flux-api-authority";
 
-    /// <exception cref="InvalidOperationException">The home cluster does not let it be read or made.</exception>
+    /// <exception cref="StartException">The home cluster does not let it be read or made.</exception>
     public static async Task<CertificateAuthority> OpenAsync(KubeConnection home, string @namespace, TimeProvider time, CancellationToken cancellationToken)
     {
         var client = new KubeClient(home);
@@ -25,12 +26,12 @@ internal static class ServingAuthority
             var created = await client.CreateAsync(secrets, Secret(authority), cancellationToken);
 
             // Another process may have been faster; then its authority is the one.
-            found = created.IsSuccess ? created : await client.GetAsync($"{secrets}/{SecretName}", cancellationToken);
+            found = created.IsSuccess || created.Error.Reason != "AlreadyExists" ? created : await client.GetAsync($"{secrets}/{SecretName}", cancellationToken);
         }
 
         return found.IsSuccess
             ? CertificateAuthority.Load(Text(found.Object, "tls.crt"), Text(found.Object, "tls.key"), time)
-            : throw new InvalidOperationException($"The Secret {@namespace}/{SecretName} cannot be read or made: {found.Error.Message}");
+            : throw new StartException($"The home cluster does not let the Secret {@namespace}/{SecretName} be read or made: {found.Error.Message}");
     }
 
     private static MapNode Secret(CertificateAuthority authority) => new()

@@ -51,7 +51,7 @@ internal static class ConsoleReport
         var mark = item.Severity == EventSeverity.Error ? '!' : ' ';
         foreach (var line in PrintableText.Of(item.Message).TrimEnd().Split('\n'))
         {
-            Print(item.Timestamp, mark, $"{item.Kind}/{item.Namespace}/{item.Name}", line);
+            Print(item.Timestamp, mark, item.Namespace.Length > 0 ? $"{item.Kind}/{item.Namespace}/{item.Name}" : $"{item.Kind}/{item.Name}", line);
         }
     }
 

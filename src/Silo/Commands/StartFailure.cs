@@ -1,4 +1,5 @@
 using Flux.ObjectStore;
+using Flux.Silo.Hosting;
 using Flux.Silo.Settings;
 using Flux.Sources;
 using Microsoft.AspNetCore.Connections;
@@ -16,7 +17,7 @@ internal static class StartFailure
         SettingsException => string.Join('\n', error.Message.Split('\n').Select(fault => $"error: {fault}")),
         IOException { InnerException: AddressInUseException } =>
             $"error: {error.Message} Stop what listens there, or choose another port (up: --api-port, --http-port; run: Flux__ApiPort, Flux__HttpPort).",
-        ObjectStoreException or IOException or SourceException or UnauthorizedAccessException or InvalidDataException => $"error: {error.Message}",
+        StartException or ObjectStoreException or IOException or SourceException or UnauthorizedAccessException or InvalidDataException => $"error: {error.Message}",
         _ => $"error: {error}",
     };
 }

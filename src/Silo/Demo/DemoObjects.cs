@@ -2,6 +2,7 @@ using Flux.Apply.Clients;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Flux.Manifests.Yaml;
+using Flux.Silo.Hosting;
 
 namespace Flux.Silo.Demo;
 
@@ -30,7 +31,7 @@ internal sealed class DemoObjects(KubeClient client)
         var (mapping, error) = await _mapper.FindAsync(item.GroupVersionKind, cancellationToken);
         if (mapping is null)
         {
-            throw new InvalidOperationException($"{item}: {error!.Message}");
+            throw new StartException($"{item}: {error!.Message}");
         }
 
         if (mapping.IsNamespaced)
@@ -42,7 +43,7 @@ internal sealed class DemoObjects(KubeClient client)
         var applied = await client.ApplyAsync(path, root, new ApplyParameters(Manager, DryRun: false), cancellationToken);
         if (!applied.IsSuccess)
         {
-            throw new InvalidOperationException($"{item}: {applied.Error.Message}");
+            throw new StartException($"{item}: {applied.Error.Message}");
         }
     }
 

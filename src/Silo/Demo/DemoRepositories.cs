@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Flux.Silo.Hosting;
 using Flux.Sources.Serving;
 
 namespace Flux.Silo.Demo;
@@ -70,7 +71,7 @@ internal sealed class DemoRepositories(GitHttpBackend backend, string workDirect
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"git {arguments[0]} failed in {directory}: {error.Trim()}");
+            throw new StartException($"git {arguments[0]} failed in {directory}: {error.Trim()}");
         }
     }
 }

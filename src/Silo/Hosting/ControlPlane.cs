@@ -97,6 +97,11 @@ public sealed class ControlPlane : IAsyncDisposable
             builder.Services.AddFluxGrains(options => Copy(settings.Reconcile, options));
             builder.AddSilo(settings, storage.Database);
         }
+        else
+        {
+            builder.Services.AddSingleton(storage.Database);
+            builder.Services.AddHealthChecks().AddCheck<SiloPresenceCheck>("silos");
+        }
 
         if (settings.ServesAggregated)
         {

@@ -25,7 +25,7 @@ internal static class HttpSurface
         application.MapHealth();
         application.MapPlainOpenApi();
         application.MapResourceMetrics();
-        application.MapPrometheusScrapingEndpoint();
+        application.MapPrometheusScrapingEndpoint(OpenApiExtensions.MetricsPath).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         application.MapArtifacts();
         if (settings.ServesGit ?? settings.Home == HomeKind.Embedded)
         {
@@ -51,7 +51,7 @@ internal static class HttpSurface
     private static void MapDashboard(this WebApplication application)
     {
         var operators = application.Services.GetRequiredService<OperatorAccess>();
-        application.MapOrleansDashboard(DashboardPath).AddEndpointFilter(async (context, next) =>
+        application.MapOrleansDashboard(DashboardPath).ExcludeFromDescription().AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
             var isBlocked = http.Request.Path.Value!.EndsWith("/GrainState", StringComparison.OrdinalIgnoreCase);

@@ -38,7 +38,7 @@ internal static class ToolkitDefinitions
         var applied = await client.ApplyAsync($"{collection}/{name}", item, new ApplyParameters("flux", DryRun: false), cancellationToken);
         if (!applied.IsSuccess)
         {
-            throw new InvalidOperationException($"{name} cannot be installed: {applied.Error.Message}");
+            throw new StartException($"{name} cannot be installed: {applied.Error.Message}");
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed class ClusterWorkspace(NpgsqlDataSource database, ITestOutputHel
 
     public IReadOnlyList<SiloProcess> Silos => _silos;
 
+    /// <summary>The process that serves and works on nothing.</summary>
+    public SiloProcess Home => _home!;
+
     public Uri GitAddress => new(_home!.HttpAddress, "/git/");
 
     public string PathOf(string name) => Path.Combine(_directory, name);

@@ -48,6 +48,13 @@ internal sealed class SiloProcess : IAsyncDisposable
         await _program.UntilAsync(token => IsReadyAsync(client, token), cancellationToken);
     }
 
+    /// <summary>What it says of its readiness.</summary>
+    public async Task<string> ReadinessAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        return await client.GetStringAsync(new Uri(HttpAddress, "/readyz"), cancellationToken);
+    }
+
     public async Task<MetricsPage> MetricsAsync(CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
