@@ -1,3 +1,4 @@
+using Flux.DevCluster.Controllers.Jobs;
 using Flux.Manifests.Nodes;
 using Flux.ObjectStore;
 
@@ -10,6 +11,7 @@ public sealed class WorkloadTests(ControllerCluster cluster) : IClassFixture<Con
     private static readonly ResourceKey Jobs = new("batch", "jobs");
     private static readonly ResourceKey CronJobs = new("batch", "cronjobs");
     private static readonly ResourceKey Pods = new("", "pods");
+    private static readonly ResourceKey Claims = new("", "persistentvolumeclaims");
 
     [Fact]
     public async Task StatefulSet_New_HasNumberedPodsAndKubernetesRevisionName()
@@ -119,6 +121,100 @@ public sealed class WorkloadTests(ControllerCluster cluster) : IClassFixture<Con
     }
 
     [Fact]
+    public async Task Job_WithIndexes_RunsEachOnceAndTellsThem()
+    {
+        await cluster.CreateAsync("indexed", Job("ok", "completions: 4, parallelism: 2, completionMode: Indexed"));
+
+        var job = await cluster.UntilAsync(Jobs, "indexed", "ok", item => Condition(item, "Complete") is not null);
+
+        Assert.Equal("0-3", job.GetString("status", "completedIndexes"));
+        var pods = await cluster.ListAsync(Pods, "indexed");
+        Assert.Equal(["ok-0", "ok-1", "ok-2", "ok-3"], pods.Select(pod => pod.GetString("spec", "hostname")).Order());
+        Assert.All(pods, pod => Assert.Equal("JOB_COMPLETION_INDEX", pod.GetList("spec", "containers")![0].GetList("env")![0].GetString("name")));
+    }
+
+    [Fact]
+    public async Task Job_WhosePolicySaysSo_FailsAtOnce()
+    {
+        var policy = "podFailurePolicy: {rules: [{action: FailJob, onExitCodes: {operator: In, values: [1, 42]}}]}";
+        await cluster.CreateAsync("policy", Job("bad", policy, "annotations: {dev.fluxctl.io/simulate: fail}"));
+
+        var job = await cluster.UntilAsync(Jobs, "policy", "bad", item => Condition(item, "Failed") is not null);
+
+        var pod = Assert.Single(await cluster.ListAsync(Pods, "policy"));
+        Assert.Equal("PodFailurePolicy", Condition(job, "Failed").GetString("reason"));
+        Assert.Equal(
+            $"Container c for pod policy/{pod.GetString("metadata", "name")} failed with exit code 1 matching FailJob rule at index 0",
+            Condition(job, "Failed").GetString("message"));
+    }
+
+    [Fact]
+    public async Task Job_ThatForgivesEveryFailure_SlowsDown()
+    {
+        var policy = "podFailurePolicy: {rules: [{action: Ignore, onExitCodes: {operator: In, values: [1]}}]}";
+        await cluster.CreateAsync("forgiving", Job("bad", policy, "annotations: {dev.fluxctl.io/simulate: fail}"));
+        await cluster.CreateAsync("forgiving", Job("later", "completions: 60"));
+
+        await cluster.UntilAsync(Jobs, "forgiving", "later", item => Condition(item, "Complete") is not null);
+
+        var failed = (await cluster.ListAsync(Pods, "forgiving")).Count(pod => pod.GetString("metadata", "name")!.StartsWith("bad-", StringComparison.Ordinal));
+        Assert.InRange(failed, 2, 8);
+    }
+
+    [Fact]
+    public async Task StatefulSet_WithAPartition_MakesOldPodsAnewFromTheirTemplate()
+    {
+        await cluster.CreateAsync("partition", StatefulSet("updateStrategy: {type: RollingUpdate, rollingUpdate: {partition: 1} }"));
+        await cluster.UntilAsync(StatefulSets, "partition", "db", item => item.GetInt64("status", "availableReplicas") == 2);
+        await cluster.UpdateAsync(StatefulSets, "partition", "db", item => ((MapNode)item.GetList("spec", "template", "spec", "containers")![0]).Set("image", "pg:2"));
+        await cluster.UntilAsync(StatefulSets, "partition", "db", item => item.GetInt64("status", "updatedReplicas") == 1 && item.GetInt64("status", "availableReplicas") == 2);
+        var uid = (await cluster.UntilAsync(Pods, "partition", "db-0", _ => true)).GetString("metadata", "uid");
+
+        await cluster.DeleteAsync(Pods, "partition", "db-0");
+        var again = await cluster.UntilAsync(Pods, "partition", "db-0", item => item.GetString("metadata", "uid") != uid);
+
+        Assert.Equal("pg:1", again.GetList("spec", "containers")![0].GetString("image"));
+        Assert.Equal("pg:2", (await cluster.UntilAsync(Pods, "partition", "db-1", _ => true)).GetList("spec", "containers")![0].GetString("image"));
+    }
+
+    [Fact]
+    public async Task StatefulSet_ThatKeepsNoClaims_TakesThemAlong()
+    {
+        var claims = "volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi} } } }]";
+        await cluster.CreateAsync("claims", StatefulSet("persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete, whenScaled: Delete}\n  " + claims));
+        await cluster.UntilAsync(StatefulSets, "claims", "db", item => item.GetInt64("status", "availableReplicas") == 2);
+
+        await cluster.UpdateAsync(StatefulSets, "claims", "db", item => item.GetMap("spec")!.Set("replicas", 1));
+        await cluster.UntilGoneAsync(Claims, "claims", "data-db-1");
+        await cluster.DeleteAsync(StatefulSets, "claims", "db");
+
+        await cluster.UntilGoneAsync(Claims, "claims", "data-db-0");
+    }
+
+    [Theory]
+    [InlineData("0 0 1 * 1", "2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z")]
+    [InlineData("0 0 1 * 1", "2026-01-31T00:00:00Z", "2026-02-01T00:00:00Z")]
+    [InlineData("0 0 1 * ?", "2026-01-04T00:00:00Z", "2026-02-01T00:00:00Z")]
+    [InlineData("@every 90m", "2026-01-04T00:10:00Z", "2026-01-04T01:40:00Z")]
+    [InlineData("@daily", "2026-01-04T00:10:00Z", "2026-01-05T00:00:00Z")]
+    public void CronTimes_Next_IsThatOfKubernetes(string schedule, string since, string next)
+    {
+        var from = DateTimeOffset.Parse(since, System.Globalization.CultureInfo.InvariantCulture);
+
+        var times = CronTimes.Parse(schedule, TimeZoneInfo.Utc)!;
+
+        Assert.Equal(DateTimeOffset.Parse(next, System.Globalization.CultureInfo.InvariantCulture), times.Next(from, from));
+    }
+
+    [Fact]
+    public void CronTimes_LatestSinceLongAgo_IsFoundAtOnce()
+    {
+        var times = CronTimes.Parse("* * * * *", TimeZoneInfo.Utc)!;
+
+        Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 0, TimeSpan.Zero), times.Latest(DateTimeOffset.MinValue.AddDays(1), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    }
+
+    [Fact]
     public async Task CronJob_WhenDue_MakesOneJob()
     {
         await cluster.CreateAsync("cron", """
@@ -159,6 +255,20 @@ public sealed class WorkloadTests(ControllerCluster cluster) : IClassFixture<Con
         Assert.Equal("Pending", pod.GetString("status", "phase"));
         Assert.Equal("Unschedulable", pod.GetList("status", "conditions")![0].GetString("reason"));
     }
+
+    private static string StatefulSet(string more) => $$"""
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: db}
+        spec:
+          serviceName: db
+          replicas: 2
+          selector: {matchLabels: {app: db} }
+          template:
+            metadata: {labels: {app: db} }
+            spec: {containers: [{name: c, image: "pg:1"}]}
+          {{more}}
+        """;
 
     private static string Job(string name, string spec, string metadata = "") => $$"""
         apiVersion: batch/v1

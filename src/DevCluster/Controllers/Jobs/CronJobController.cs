@@ -34,12 +34,12 @@ internal sealed class CronJobController(ClusterObjects objects) : IController
         }
 
         await objects.UpdateAsync(key, "status", item => Describe(item, jobs, started), cancellationToken).ConfigureAwait(false);
-        return schedule?.NextIn(objects.Now);
+        return schedule?.NextIn(cron, objects.Now);
     }
 
     private async ValueTask<bool> StartAsync(MapNode cron, IReadOnlyList<StoredObject> jobs, DateTimeOffset due, CancellationToken cancellationToken)
     {
-        var running = jobs.Where(job => !JobStatus.IsFinished(job.Root)).ToArray();
+        var running = jobs.Where(job => !JobStatus.IsFinished(job.Root) && job.Key.Name != JobName(cron, due)).ToArray();
         var policy = cron.GetString("spec", "concurrencyPolicy");
         if (policy == "Forbid" && running.Length > 0)
         {
@@ -51,8 +51,12 @@ internal sealed class CronJobController(ClusterObjects objects) : IController
             await objects.DeleteAsync(job.Key, new DeleteOptions { Uid = job.Root.Uid(), PropagationPolicy = "Background" }, cancellationToken).ConfigureAwait(false);
         }
 
-        return await objects.CreateAsync(ResourceKeys.Jobs, NewJob(cron, due), cancellationToken).ConfigureAwait(false) is not null;
+        // One that is there already was made before the status could say so.
+        return await objects.CreateAsync(ResourceKeys.Jobs, NewJob(cron, due), cancellationToken).ConfigureAwait(false) is not null
+            || jobs.Any(known => known.Key.Name == JobName(cron, due));
     }
+
+    private static string JobName(MapNode cron, DateTimeOffset due) => string.Create(CultureInfo.InvariantCulture, $"{cron.Name()}-{due.ToUnixTimeSeconds() / 60}");
 
     private static MapNode NewJob(MapNode cron, DateTimeOffset due)
     {
@@ -61,7 +65,7 @@ internal sealed class CronJobController(ClusterObjects objects) : IController
         annotations.Set("batch.kubernetes.io/cronjob-scheduled-timestamp", ObjectFields.Format(due));
         var metadata = new MapNode
         {
-            { "name", string.Create(CultureInfo.InvariantCulture, $"{cron.Name()}-{due.ToUnixTimeSeconds() / 60}") },
+            { "name", JobName(cron, due) },
             { "namespace", cron.Namespace() },
             { "labels", template.GetMap("metadata", "labels")?.Copy() ?? new MapNode() },
             { "annotations", annotations },

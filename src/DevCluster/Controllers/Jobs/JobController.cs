@@ -50,28 +50,29 @@ internal sealed class JobController(ClusterObjects objects) : IController
 
     private async Task StartAsync(MapNode job, IReadOnlyList<StoredObject> pods, JobOutcome outcome, CancellationToken cancellationToken)
     {
-        var isIndexed = job.GetString("spec", "completionMode") == "Indexed";
+        var free = new Queue<long>(FreeIndexes(job, pods));
         for (var missing = outcome.Wanted - outcome.Active; missing > 0; missing--)
         {
             var pod = PodTemplates.NewPod(job, job.GetMap("spec", "template"), null);
-            if (isIndexed)
+            if (free.TryDequeue(out var index))
             {
-                var index = NextIndex(job, pods, (int)(outcome.Wanted - outcome.Active - missing));
-                pod.GetMap("metadata")!.Set("generateName", $"{job.Name()}-{index}-");
-                pod.GetMap("metadata")!.GetOrAddMap("annotations").Set("batch.kubernetes.io/job-completion-index", $"{index}");
-                pod.GetMap("metadata")!.GetOrAddMap("labels").Set("batch.kubernetes.io/job-completion-index", $"{index}");
+                JobIndexes.Put(pod, job, index);
             }
 
             await objects.CreateAsync(ResourceKeys.Pods, pod, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static int NextIndex(MapNode job, IReadOnlyList<StoredObject> pods, int skip)
+    /// <summary>The indexes that are neither done nor worked on; none for a Job without indexes.</summary>
+    private static long[] FreeIndexes(MapNode job, IReadOnlyList<StoredObject> pods)
     {
-        var taken = pods.Where(pod => PodState.Phase(pod.Root) != "Failed")
-            .Select(pod => pod.Root.Annotation("batch.kubernetes.io/job-completion-index")).ToHashSet(StringComparer.Ordinal);
-        var completions = (int)(job.GetInt64("spec", "completions") ?? 1);
-        return Enumerable.Range(0, completions).Where(index => !taken.Contains($"{index}")).Skip(skip).FirstOrDefault();
+        if (JobIndexes.Of(job, pods) is not { } indexes)
+        {
+            return [];
+        }
+
+        var taken = pods.Where(pod => PodState.IsActive(pod.Root)).Select(pod => JobIndexes.IndexOf(pod.Root)).OfType<long>().Concat(indexes.Completed).ToHashSet();
+        return Enumerable.Range(0, (int)(job.GetInt64("spec", "completions") ?? 1)).Select(index => (long)index).Where(index => !taken.Contains(index)).ToArray();
     }
 
     /// <summary>Deletes a finished Job when its time to live is over.</summary>

@@ -39,6 +39,11 @@ internal static class JobStatus
         ReplicaCounts.Put(status, "active", outcome.Active);
         ReplicaCounts.Put(status, "succeeded", outcome.Succeeded);
         ReplicaCounts.Put(status, "failed", outcome.Failed);
+        if (outcome.CompletedIndexes is { Length: > 0 } indexes)
+        {
+            status.Set("completedIndexes", indexes);
+        }
+
         status.Set("terminating", 0);
         status.Set("uncountedTerminatedPods", new MapNode());
         status.Set("ready", outcome.Ready);

@@ -1,8 +1,10 @@
 using System.Text;
 using Flux.DevCluster.Controllers.Objects;
 using Flux.DevCluster.Controllers.Workloads.Hashing;
+using Flux.KubeApi.Requests;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
+using Flux.ObjectStore;
 
 namespace Flux.DevCluster.Controllers.Workloads;
 
@@ -29,6 +31,29 @@ internal sealed class ControllerRevisions(ClusterObjects objects)
         }
 
         return hash;
+    }
+
+    /// <summary>The template that a revision kept; null when it is gone.</summary>
+    public async ValueTask<MapNode?> TemplateAsync(MapNode owner, string name, CancellationToken cancellationToken)
+    {
+        var key = new ObjectKey(ResourceKeys.ControllerRevisions, owner.Namespace(), name);
+        var kept = await objects.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        var template = kept.GetMap("data", "spec", "template")?.Copy();
+        template?.Remove("$patch");
+        return template;
+    }
+
+    /// <summary>Removes the oldest revisions beyond the history limit, but none that pods still have.</summary>
+    /// <param name="used">The names that stay.</param>
+    public async ValueTask CleanUpAsync(MapNode owner, IReadOnlySet<string> used, CancellationToken cancellationToken)
+    {
+        var limit = owner.GetInt64("spec", "revisionHistoryLimit") ?? 10;
+        var revisions = await objects.OwnedAsync(ResourceKeys.ControllerRevisions, owner.Uid(), cancellationToken).ConfigureAwait(false);
+        var old = revisions.Where(revision => !used.Contains(revision.Key.Name)).OrderByDescending(revision => revision.Root.GetInt64("revision"));
+        foreach (var revision in old.Skip((int)limit))
+        {
+            await objects.DeleteAsync(revision.Key, new DeleteOptions { Uid = revision.Root.Uid() }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static MapNode Patch(MapNode owner)

@@ -45,6 +45,8 @@ internal sealed class DaemonSetController(ClusterObjects objects, ControllerOpti
         var counts = ReplicaCounts.Of(pods.Where(pod => PodState.IsActive(pod.Root)), set.GetInt64("spec", "minReadySeconds") ?? 0, objects.Now);
         var updated = pods.Count(pod => pod.Root.Label(HashLabel) == hash);
         await objects.DescribeAsync(key, set, item => Describe(item, isWanted ? 1 : 0, updated, counts), cancellationToken).ConfigureAwait(false);
+        var used = pods.Select(pod => $"{set.Name()}-{pod.Root.Label(HashLabel)}").Append($"{set.Name()}-{hash}");
+        await _revisions.CleanUpAsync(set, used.ToHashSet(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         return counts.NextAvailable;
     }
 

@@ -14,6 +14,7 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
     private const string RevisionLabel = "controller-revision-hash";
 
     private readonly ControllerRevisions _revisions = new(objects);
+    private readonly StatefulSetClaims _claims = new(objects);
 
     public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.StatefulSets, ResourceKeys.Pods];
 
@@ -32,8 +33,15 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
         pods = await PodsAsync(set, cancellationToken).ConfigureAwait(false);
         var counts = ReplicaCounts.Of(pods.Values, set.GetInt64("spec", "minReadySeconds") ?? 0, objects.Now);
         await objects.DescribeAsync(key, set, item => StatefulSetStatus.Describe(item, pods.Values, counts, revision), cancellationToken).ConfigureAwait(false);
+        var used = pods.Values.Select(pod => pod.Root.Label(RevisionLabel)).Append(revision).Append(set.GetString("status", "currentRevision")).OfType<string>();
+        await _revisions.CleanUpAsync(set, used.ToHashSet(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
         return counts.NextAvailable;
     }
+
+    private static long Start(MapNode set) => set.GetInt64("spec", "ordinals", "start") ?? 0;
+
+    /// <summary>The number from which on pods have the new template; those before keep the current one, also when they are made anew.</summary>
+    private static long FirstUpdated(MapNode set) => Start(set) + (set.GetInt64("spec", "updateStrategy", "rollingUpdate", "partition") ?? 0);
 
     private static bool IsParallel(MapNode set) => set.GetString("spec", "podManagementPolicy") == "Parallel";
 
@@ -53,7 +61,7 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
 
     private async ValueTask StepAsync(MapNode set, SortedDictionary<long, StoredObject> pods, string revision, CancellationToken cancellationToken)
     {
-        var first = set.GetInt64("spec", "ordinals", "start") ?? 0;
+        var first = Start(set);
         var end = first + (set.GetInt64("spec", "replicas") ?? 1);
         for (var ordinal = first; ordinal < end; ordinal++)
         {
@@ -77,6 +85,7 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
 
         foreach (var surplus in pods.Where(pod => pod.Key < first || pod.Key >= end).Reverse().Take(IsParallel(set) ? int.MaxValue : 1))
         {
+            await _claims.ReleaseAsync(set, surplus.Value, cancellationToken).ConfigureAwait(false);
             await DeleteAsync(surplus.Value, cancellationToken).ConfigureAwait(false);
         }
 
@@ -91,8 +100,8 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
             return;
         }
 
-        var partition = set.GetInt64("spec", "updateStrategy", "rollingUpdate", "partition") ?? 0;
-        foreach (var (ordinal, pod) in pods.Where(pod => pod.Key >= partition))
+        var least = FirstUpdated(set);
+        foreach (var (_, pod) in pods.Where(pod => pod.Key >= least))
         {
             if (pod.Root.Label(RevisionLabel) != revision)
             {
@@ -110,7 +119,14 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
     private async ValueTask CreateAsync(MapNode set, long ordinal, string revision, CancellationToken cancellationToken)
     {
         var name = $"{set.Name()}-{ordinal}";
-        var pod = PodTemplates.NewPod(set, set.GetMap("spec", "template"), name);
+        var template = set.GetMap("spec", "template");
+        if (ordinal < FirstUpdated(set) && set.GetString("status", "currentRevision") is { } current && current != revision)
+        {
+            template = await _revisions.TemplateAsync(set, current, cancellationToken).ConfigureAwait(false) ?? template;
+            revision = current;
+        }
+
+        var pod = PodTemplates.NewPod(set, template, name);
         var labels = pod.GetMap("metadata")!.GetOrAddMap("labels");
         labels.Set("apps.kubernetes.io/pod-index", $"{ordinal}");
         labels.Set(RevisionLabel, revision);
@@ -122,26 +138,8 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
             spec.Set("subdomain", service);
         }
 
-        await ClaimsAsync(set, spec, name, cancellationToken).ConfigureAwait(false);
+        await _claims.EnsureAsync(set, spec, name, cancellationToken).ConfigureAwait(false);
         await objects.CreateAsync(ResourceKeys.Pods, pod, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask ClaimsAsync(MapNode set, MapNode spec, string pod, CancellationToken cancellationToken)
-    {
-        foreach (var template in set.GetList("spec", "volumeClaimTemplates")?.OfType<MapNode>() ?? [])
-        {
-            var claim = template.Copy();
-            claim.Remove("status");
-            var volume = template.Name();
-            var metadata = claim.GetOrAddMap("metadata");
-            metadata.Set("name", $"{volume}-{pod}");
-            metadata.Set("namespace", set.Namespace());
-            metadata.Set("labels", set.GetMap("spec", "selector", "matchLabels")?.Copy() ?? new MapNode());
-            await objects.CreateAsync(ResourceKeys.PersistentVolumeClaims, claim, cancellationToken).ConfigureAwait(false);
-            var volumes = spec.GetList("volumes") is { } existing ? existing : new ListNode();
-            volumes.Add(new MapNode { { "name", volume }, { "persistentVolumeClaim", new MapNode { { "claimName", $"{volume}-{pod}" } } } });
-            spec.Set("volumes", volumes);
-        }
     }
 
     private ValueTask DeleteAsync(StoredObject pod, CancellationToken cancellationToken) => pod.Root.IsDeleting()

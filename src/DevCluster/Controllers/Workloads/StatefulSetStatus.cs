@@ -17,7 +17,7 @@ internal static class StatefulSetStatus
         var revisions = pods.Select(pod => pod.Root.Label(RevisionLabel)).ToArray();
         var updated = revisions.Count(label => label == revision);
         var current = status.GetString("currentRevision") ?? revision;
-        if (updated == counts.Total && counts.Ready == counts.Total && counts.Total == (set.GetInt64("spec", "replicas") ?? 1))
+        if (set.GetString("spec", "updateStrategy", "type") != "OnDelete" && updated == counts.Total && counts.Ready == counts.Total && counts.Total == (set.GetInt64("spec", "replicas") ?? 1))
         {
             current = revision;
         }
