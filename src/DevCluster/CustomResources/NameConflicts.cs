@@ -8,8 +8,16 @@ internal sealed class NameConflicts
     private readonly HashSet<string> _resources = new(StringComparer.Ordinal);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
 
-    /// <summary>What is accepted, in the form of <c>status.acceptedNames</c>.</summary>
-    public MapNode Accepted { get; private set; } = new() { { "plural", "" }, { "kind", "" } };
+    private readonly MapNode? _before;
+
+    private NameConflicts(MapNode? before)
+    {
+        _before = before;
+        Accepted = before?.Copy() ?? new MapNode { { "plural", "" }, { "kind", "" } };
+    }
+
+    /// <summary>What is accepted, in the form of <c>status.acceptedNames</c>: a name that another definition has leaves the one before.</summary>
+    public MapNode Accepted { get; private set; }
 
     /// <summary>The last conflict, which is the one that is told; null for none.</summary>
     public (string Reason, string Message)? Conflict { get; private set; }
@@ -18,7 +26,7 @@ internal sealed class NameConflicts
     public static NameConflicts Of(MapNode definition, IEnumerable<MapNode> others)
     {
         var wanted = definition.GetMap("spec", "names") ?? new MapNode();
-        var conflicts = new NameConflicts();
+        var conflicts = new NameConflicts(definition.GetMap("status", "acceptedNames"));
         foreach (var names in others.Select(other => other.GetMap("status", "acceptedNames")).OfType<MapNode>())
         {
             conflicts.Note(names);
@@ -74,7 +82,7 @@ internal sealed class NameConflicts
             return;
         }
 
-        var taken = shortNames.OfType<StringNode>().Where(name => _resources.Contains(name.Value)).Select(name => InUse(name.Value)).ToArray();
+        var taken = shortNames.OfType<StringNode>().Where(name => _resources.Contains(name.Value) && !HadShortName(name)).Select(name => InUse(name.Value)).ToArray();
         if (taken.Length == 0)
         {
             Accepted.Set("shortNames", shortNames.DeepClone());
@@ -84,10 +92,12 @@ internal sealed class NameConflicts
         Conflict = ("ShortNamesConflict", taken.Length == 1 ? taken[0] : $"[{string.Join(", ", taken)}]");
     }
 
+    private bool HadShortName(StringNode name) => _before.GetList("shortNames")?.Contains(name) == true;
+
     private void Take(MapNode wanted, string field, HashSet<string> used, string reason)
     {
         var name = wanted.GetString(field) ?? "";
-        if (used.Contains(name))
+        if (used.Contains(name) && _before.GetString(field) != name)
         {
             Conflict = (reason, InUse(name));
         }

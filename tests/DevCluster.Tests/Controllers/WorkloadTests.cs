@@ -11,6 +11,7 @@ public sealed class WorkloadTests(ControllerCluster cluster) : IClassFixture<Con
     private static readonly ResourceKey Jobs = new("batch", "jobs");
     private static readonly ResourceKey CronJobs = new("batch", "cronjobs");
     private static readonly ResourceKey Pods = new("", "pods");
+    private static readonly ResourceKey Autoscalers = new("autoscaling", "horizontalpodautoscalers");
     private static readonly ResourceKey Claims = new("", "persistentvolumeclaims");
 
     [Fact]
@@ -212,6 +213,28 @@ public sealed class WorkloadTests(ControllerCluster cluster) : IClassFixture<Con
         var times = CronTimes.Parse("* * * * *", TimeZoneInfo.Utc)!;
 
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 0, TimeSpan.Zero), times.Latest(DateTimeOffset.MinValue.AddDays(1), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public async Task Autoscaler_BeforeItsTarget_ScalesItWhenItComes()
+    {
+        await cluster.CreateAsync("scaler", """
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: h}
+            spec: {scaleTargetRef: {apiVersion: apps/v1, kind: StatefulSet, name: db}, minReplicas: 3, maxReplicas: 4}
+            """);
+        var waiting = await cluster.UntilAsync(Autoscalers, "scaler", "h", item => item.GetList("status", "conditions") is not null);
+        Assert.Equal(
+            "the HPA controller was unable to get the target's current scale: statefulsets.apps \"db\" not found",
+            waiting.GetList("status", "conditions")![0].GetString("message"));
+
+        await cluster.CreateAsync("scaler", StatefulSet(""));
+        await cluster.UntilAsync(StatefulSets, "scaler", "db", item => item.GetInt64("spec", "replicas") == 3);
+        await cluster.UpdateAsync(StatefulSets, "scaler", "db", item => item.GetMap("spec")!.Set("replicas", 1));
+
+        await cluster.UntilAsync(StatefulSets, "scaler", "db", item => item.GetInt64("spec", "replicas") == 3);
+        await cluster.UntilAsync(Autoscalers, "scaler", "h", item => Condition(item, "AbleToScale") is not null);
     }
 
     [Fact]

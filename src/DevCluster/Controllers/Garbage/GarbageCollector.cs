@@ -90,6 +90,12 @@ internal sealed class GarbageCollector(ClusterObjects objects, IResourceRegistry
         foreach (var owner in owners)
         {
             var state = await _owners.StateAsync(owner, key.Namespace, cancellationToken).ConfigureAwait(false);
+            if (state == OwnerState.Unknown)
+            {
+                // As long as it is not known of one owner whether it is there, nothing is done about the others either.
+                return;
+            }
+
             isWaitedFor |= state == OwnerState.DeletingDependents;
             if (state is OwnerState.Absent or OwnerState.DeletingDependents)
             {

@@ -73,22 +73,6 @@ internal sealed class ClusterObjects(ObjectClient client, TimeProvider time)
     public ValueTask<MapNode?> DescribeAsync(ObjectKey key, MapNode seen, Func<MapNode, bool> change, CancellationToken cancellationToken) => UpdateAsync(
         key, "status", item => item.Generation() == seen.Generation() && change(item), cancellationToken);
 
-    /// <summary>Writes a status that was computed for one version of an object; skipped when it is so already.</summary>
-    public ValueTask<MapNode?> SetStatusAsync(ObjectKey key, MapNode status, CancellationToken cancellationToken) => UpdateAsync(
-        key,
-        "status",
-        item =>
-        {
-            if (status.Equals(item["status"]))
-            {
-                return false;
-            }
-
-            item.Set("status", status.DeepClone());
-            return true;
-        },
-        cancellationToken);
-
     /// <summary>Deletes an object if it still is the one with that uid.</summary>
     public async ValueTask DeleteAsync(ObjectKey key, DeleteOptions options, CancellationToken cancellationToken)
     {

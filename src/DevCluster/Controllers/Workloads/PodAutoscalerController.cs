@@ -13,25 +13,63 @@ internal sealed class PodAutoscalerController(ClusterObjects objects) : IControl
 {
     private static readonly ResourceKey Autoscalers = new("autoscaling", "horizontalpodautoscalers");
 
-    public IReadOnlyList<ResourceKey> Kinds { get; } = [Autoscalers];
+    private static readonly Dictionary<string, ResourceKey> Targets = new(StringComparer.Ordinal)
+    {
+        ["Deployment"] = ResourceKeys.Deployments,
+        ["ReplicaSet"] = ResourceKeys.ReplicaSets,
+        ["StatefulSet"] = ResourceKeys.StatefulSets,
+    };
+
+    public IReadOnlyList<ResourceKey> Kinds { get; } = [Autoscalers, .. Targets.Values];
 
     public void Observe(Change change, WorkQueue queue)
     {
-        if (change.Kind != ChangeKind.Deleted)
+        var key = change.Object!.Key;
+        if (key.Resource == Autoscalers ? change.Kind != ChangeKind.Deleted : change.Previous is null || IsResized(change))
         {
-            queue.Add(change.Object!.Key);
+            queue.Add(key);
         }
     }
 
     public async ValueTask<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } scaler || Target(scaler) is not { } target)
+        if (key.Resource == Autoscalers)
         {
+            if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } scaler)
+            {
+                await ScaleAsync(key, scaler, cancellationToken).ConfigureAwait(false);
+            }
+
             return null;
         }
 
+        foreach (var scaler in await objects.ListAsync(Autoscalers, key.Namespace, cancellationToken).ConfigureAwait(false))
+        {
+            if (Target(scaler.Root) == key)
+            {
+                await ScaleAsync(scaler.Key, scaler.Root, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsResized(Change change) => !Equals(change.Previous!.Root.Get("spec", "replicas"), change.Object!.Root.Get("spec", "replicas"));
+
+    private static ObjectKey? Target(MapNode scaler) =>
+        Targets.TryGetValue(scaler.GetString("spec", "scaleTargetRef", "kind") ?? "", out var kind)
+            ? new ObjectKey(kind, scaler.Namespace(), scaler.GetString("spec", "scaleTargetRef", "name") ?? "")
+            : null;
+
+    private async ValueTask ScaleAsync(ObjectKey key, MapNode scaler, CancellationToken cancellationToken)
+    {
+        if (Target(scaler) is not { } target)
+        {
+            return;
+        }
+
         long before = 0, wanted = 0;
-        await objects.UpdateAsync(
+        var found = await objects.UpdateAsync(
             target,
             "",
             item =>
@@ -42,24 +80,30 @@ internal sealed class PodAutoscalerController(ClusterObjects objects) : IControl
                 return wanted != before;
             },
             cancellationToken).ConfigureAwait(false);
-        if (wanted != before)
+        if (found is null)
+        {
+            await objects.UpdateAsync(key, "status", item => Miss(item, target), cancellationToken).ConfigureAwait(false);
+        }
+        else if (wanted != before)
         {
             await objects.UpdateAsync(key, "status", item => Describe(item, before, wanted), cancellationToken).ConfigureAwait(false);
         }
-
-        return null;
     }
 
-    private static ObjectKey? Target(MapNode scaler)
+    private bool Miss(MapNode scaler, ObjectKey target)
     {
-        ResourceKey? kind = scaler.GetString("spec", "scaleTargetRef", "kind") switch
+        var status = scaler.GetMap("status")?.Copy() ?? new MapNode();
+        status.TryAdd("desiredReplicas", 0);
+        status.TryAdd("currentMetrics", NullNode.Instance);
+        var message = $"the HPA controller was unable to get the target's current scale: {target.Resource} \"{target.Name}\" not found";
+        Conditions.Set(status, Conditions.Of("AbleToScale", false, "FailedGetScale", message), objects.Now);
+        if (status.Equals(scaler["status"]))
         {
-            "Deployment" => ResourceKeys.Deployments,
-            "ReplicaSet" => ResourceKeys.ReplicaSets,
-            "StatefulSet" => ResourceKeys.StatefulSets,
-            _ => null,
-        };
-        return kind is { } resource ? new ObjectKey(resource, scaler.Namespace(), scaler.GetString("spec", "scaleTargetRef", "name") ?? "") : null;
+            return false;
+        }
+
+        scaler.Set("status", status);
+        return true;
     }
 
     private bool Describe(MapNode scaler, long before, long wanted)
