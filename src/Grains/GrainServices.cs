@@ -77,6 +77,7 @@ public static class GrainServices
         services.TryAddSingleton(new EgressClients(EgressPolicy.Default));
         services.TryAddSingleton<RemoteConnections>();
         services.TryAddSingleton<AccountTokens>();
+        services.TryAddSingleton<ReferencedObjects>();
         services.TryAddSingleton<RemoteClusters>();
         services.TryAddSingleton<ITargetClusters, TargetClusters>();
         services.TryAddSingleton<IDriftWatch, DriftWatch>();

@@ -1,3 +1,4 @@
+using Flux.Apply.Clients;
 using Flux.Grains.Clusters;
 using Flux.Grains.Reconciling;
 using Flux.Manifests.Nodes;
@@ -10,7 +11,7 @@ namespace Flux.Grains.Decrypting;
 /// Reads the private keys of a Kustomization when they are needed: from the Secret that it names, or else from the one that
 /// operators provide for all.
 /// </summary>
-internal sealed class DecryptionKeys(IHomeCluster home, IOptions<ReconcileOptions> options)
+internal sealed class DecryptionKeys(IHomeCluster home, ReferencedObjects objects, IOptions<ReconcileOptions> options)
 {
     private const string Provider = "sops";
 
@@ -25,33 +26,34 @@ internal sealed class DecryptionKeys(IHomeCluster home, IOptions<ReconcileOption
         var keys = new SopsKeys();
         if (decryption.SecretRef is { Name.Length: > 0 } reference)
         {
-            return await ImportAsync(keys, $"{Provider} decryption Secret", @namespace, reference.Name, static _ => true, cancellationToken);
+            var answer = await objects.SecretAsync(@namespace, reference.Name, cancellationToken);
+            return Import(keys, $"{Provider} decryption Secret", $"{@namespace}/{reference.Name}", answer, static _ => true);
         }
 
-        var global = options.Value.SopsAgeSecret.Split('/', 2);
-        return global is [{ Length: > 0 } home, { Length: > 0 } name]
-            ? await ImportAsync(keys, $"{Provider} SOPS age decryption Secret", home, name, IsAgeKey, cancellationToken)
+        return options.Value.SopsAgeSecret.Split('/', 2) is [{ Length: > 0 } place, { Length: > 0 } name]
+            ? Import(keys, $"{Provider} SOPS age decryption Secret", $"{place}/{name}", await OperatorsAsync(place, name, cancellationToken), IsAgeKey)
             : (keys, null);
     }
+
+    /// <summary>What is meant for everybody is the control plane's to read.</summary>
+    private Task<KubeResponse> OperatorsAsync(string @namespace, string name, CancellationToken cancellationToken) =>
+        home.Client(null).GetAsync($"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/secrets/{Uri.EscapeDataString(name)}", cancellationToken);
 
     /// <summary>Of the operators' Secret only keys of age are taken: other services have their own ways of serving everybody.</summary>
     private static bool IsAgeKey(string key) => key.EndsWith(".agekey", StringComparison.Ordinal);
 
-    private async Task<(SopsKeys? Keys, string? Error)> ImportAsync(
-        SopsKeys keys, string what, string @namespace, string name, Func<string, bool> isMeant, CancellationToken cancellationToken)
+    private static (SopsKeys? Keys, string? Error) Import(SopsKeys keys, string what, string name, KubeResponse answer, Func<string, bool> isMeant)
     {
-        var path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/secrets/{Uri.EscapeDataString(name)}";
-        var answer = await home.Client(null).GetAsync(path, cancellationToken);
         if (!answer.IsSuccess)
         {
-            return (null, answer.IsNotFound ? answer.Error.Message : $"cannot get {what} '{@namespace}/{name}': {answer.Error.Message}");
+            return (null, answer.IsNotFound ? answer.Error.Message : $"cannot get {what} '{name}': {answer.Error.Message}");
         }
 
         foreach (var (key, value) in (answer.Object.GetMap("data") ?? new MapNode()).Where(entry => isMeant(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             if (keys.Import(key, Convert.FromBase64String((value as StringNode)?.Value ?? "")) is { } problem)
             {
-                return (null, $"failed to import '{key}' data from {what} '{@namespace}/{name}': {problem}");
+                return (null, $"failed to import '{key}' data from {what} '{name}': {problem}");
             }
         }
 

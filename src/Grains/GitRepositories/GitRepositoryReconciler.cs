@@ -21,6 +21,7 @@ internal sealed class GitRepositoryReconciler(
     IObjectStore store,
     ITenantDirectory tenants,
     NamespaceOwnership ownership,
+    TenantProvisioning provisioning,
     GitRequestFactory requests,
     GitFetcher fetcher,
     TenantGate gate,
@@ -124,6 +125,11 @@ internal sealed class GitRepositoryReconciler(
         if (IsEcho(run))
         {
             return report.LookLater(run);
+        }
+
+        if (run.Tenant is { } tenant && run.RefersToObjects && !run.Conditions.IsTrue(ConditionTypes.Ready) && await provisioning.IsPendingAsync(tenant.Name, cancellationToken))
+        {
+            return report.AwaitTenant(run, tenant);
         }
 
         await GitRepositoryProgress.BeginAsync(run, RequestOf(run) ?? "", cancellationToken);

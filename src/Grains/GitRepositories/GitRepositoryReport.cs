@@ -3,6 +3,7 @@ using Flux.Grains.Events;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
 using Flux.Grains.Statuses;
+using Flux.Grains.Tenants;
 using Flux.Manifests.Nodes;
 using Flux.Sources.Git;
 using Microsoft.Extensions.Options;
@@ -102,6 +103,13 @@ internal sealed class GitRepositoryReport(
     }
 
     /// <summary>Stops for a reason that is not the source's: nothing of it was looked at.</summary>
+    /// <summary>What it refers to is read as the tenant's account, which is not there yet. Told in the condition alone: the tenant's change wakes it.</summary>
+    public ReconcileResult AwaitTenant(GitRepositoryRun run, TenantPolicy tenant)
+    {
+        run.Conditions.Set(ConditionTypes.Ready, "False", "DependencyNotReady", $"tenant '{tenant.Name}' is being provisioned");
+        return ReconcileResult.In(options.Value.RequeueDependency);
+    }
+
     public ReconcileResult Stall(GitRepositoryRun run, string reason, string message)
     {
         run.Conditions.Set(ConditionTypes.Stalled, "True", reason, message);

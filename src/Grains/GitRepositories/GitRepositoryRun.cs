@@ -33,6 +33,10 @@ internal sealed class GitRepositoryRun
 
     public GitRepositorySpec Spec => Object.Spec;
 
+    /// <summary>Whether objects of the namespace must be read for it.</summary>
+    public bool RefersToObjects =>
+        Spec.SecretRef is not null || Spec.ProxySecretRef is not null || Spec.Verify is not null || Spec.ServiceAccountName.Length > 0;
+
     public MapNode Status => Session.Status;
 
     public string Namespace => Object.Metadata.Namespace;

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Flux.Grains.GitRepositories;
 
 /// <summary>Makes the fetch request of a run: the spec with the Secrets and artifacts that it refers to.</summary>
-internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, IOptions<ReconcileOptions> options)
+internal sealed class GitRequestFactory(IObjectStore store, ReferencedObjects objects, IOptions<ReconcileOptions> options)
 {
     private static readonly NamedSecret NoKeys = new("", new Dictionary<string, byte[]>());
 
@@ -70,8 +70,7 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
                 null));
         }
 
-        var path = $"api/v1/namespaces/{Uri.EscapeDataString(run.Namespace)}/serviceaccounts/{Uri.EscapeDataString(name)}";
-        if (await home.Client(null).GetAsync(path, cancellationToken) is { IsSuccess: false } answer)
+        if (await objects.ServiceAccountAsync(run.Namespace, name, cancellationToken) is { IsSuccess: false } answer)
         {
             var problem = answer.IsNotFound ? $"ServiceAccount \"{name}\" not found" : answer.Error.Message;
             throw Unauthenticated(
@@ -123,8 +122,7 @@ internal sealed class GitRequestFactory(IObjectStore store, IHomeCluster home, I
 
     private async Task<(NamedSecret? Secret, KubeStatus? Error)> ReadAsync(GitRepositoryRun run, string name, CancellationToken cancellationToken)
     {
-        var path = $"api/v1/namespaces/{Uri.EscapeDataString(run.Namespace)}/secrets/{Uri.EscapeDataString(name)}";
-        var answer = await home.Client(null).GetAsync(path, cancellationToken);
+        var answer = await objects.SecretAsync(run.Namespace, name, cancellationToken);
         if (!answer.IsSuccess)
         {
             return (null, answer.Error);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Flux.Grains.Kustomizations;
 
 /// <summary>Reads the variables of a <c>postBuild</c> section from the ConfigMaps and Secrets that it names, and its own.</summary>
-internal sealed class SubstitutionVariables(IHomeCluster home, IOptions<ReconcileOptions> options)
+internal sealed class SubstitutionVariables(ReferencedObjects objects, IOptions<ReconcileOptions> options)
 {
     /// <summary>All that may be read for one run: the same object may be named any number of times.</summary>
     private const long MostCharacters = 16L << 20;
@@ -50,8 +50,9 @@ internal sealed class SubstitutionVariables(IHomeCluster home, IOptions<Reconcil
         string @namespace, SubstituteReference reference, CancellationToken cancellationToken)
     {
         var isSecret = reference.Kind == "Secret";
-        var path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/{(isSecret ? "secrets" : "configmaps")}/{Uri.EscapeDataString(reference.Name)}";
-        var answer = await home.Client(null).GetAsync(path, cancellationToken);
+        var answer = isSecret
+            ? await objects.SecretAsync(@namespace, reference.Name, cancellationToken)
+            : await objects.ConfigMapAsync(@namespace, reference.Name, cancellationToken);
         var data = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!answer.IsSuccess)
         {

@@ -65,6 +65,35 @@ public sealed class IsolationTests : IDisposable
         Assert.True((await client.GetAsync("api/v1/namespaces/other/configmaps/x", Token)).IsNotFound);
     }
 
+    /// <summary>Whoever may write a Kustomization but read no Secrets must not read them by the control plane.</summary>
+    [Fact]
+    public async Task Secret_ThatTheTenantMayNotRead_IsNotReadForIt()
+    {
+        const string Forbidden = "User \"system:serviceaccount:team:flux-tenant\" cannot get resource \"secrets\"";
+        await using var plane = await _workspace.StartAsync();
+        var client = plane.HomeClient;
+        await SetUpAsync(plane, client, ("x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, namespace: team}\ndata: {a: '${password}'}\n"));
+        await Manifests.ApplyAsync(
+            client,
+            $"{CappedPlane.Tenants}/team",
+            "apiVersion: tenancy.toolkit.fluxcd.io/v1alpha1\nkind: Tenant\nmetadata: {name: team}\nspec: {namespaces: [team], clusterRole: view}\n");
+        await Eventually.ObjectAsync(client, CappedPlane.Tenants, "team", item => item.GetInt64("status", "observedGeneration") == 2);
+        await Manifests.ApplyAsync(
+            client, "api/v1/namespaces/team/secrets/vars", "apiVersion: v1\nkind: Secret\nmetadata: {name: vars, namespace: team}\nstringData: {password: c4nary, k.agekey: k}\n");
+        await Manifests.ApplyAsync(
+            client,
+            $"{Manifests.In(Manifests.GitRepositories, "team")}/login",
+            $"apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {{name: login, namespace: team}}\nspec: {{interval: 10m, url: '{plane.HttpAddress}git/team/app.git', secretRef: {{name: vars}}}}\n");
+        await Manifests.KustomizationAsync(client, "team", "substituted", "app", "  postBuild: {substituteFrom: [{kind: Secret, name: vars}]}\n");
+        await Manifests.KustomizationAsync(client, "team", "decrypted", "app", "  decryption: {provider: sops, secretRef: {name: vars}}\n");
+
+        foreach (var (kind, name) in new[] { (Manifests.GitRepositories, "login"), (Manifests.Kustomizations, "substituted"), (Manifests.Kustomizations, "decrypted") })
+        {
+            var refused = await Eventually.ObjectAsync(client, Manifests.In(kind, "team"), name, item => Eventually.Is(item, "False"));
+            Assert.Contains(Forbidden, Eventually.Message(refused), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>The server's refusal repeats what it refuses; whoever may read a Kustomization need not be one who may read Secrets.</summary>
     [Fact]
     public async Task SecretVariable_InAFieldThatTheServerRefuses_IsNotTold()
