@@ -19,7 +19,7 @@ internal sealed class ReferencedObjects(IHomeCluster home, ITenantDirectory tena
         GetAsync(@namespace, "serviceaccounts", name, cancellationToken);
 
     private Task<KubeResponse> GetAsync(string @namespace, string plural, string name, CancellationToken cancellationToken) =>
-        home.Client(IdentityIn(@namespace)).GetAsync($"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/{plural}/{Uri.EscapeDataString(name)}", cancellationToken);
+        CoreObjects.GetAsync(home.Client(IdentityIn(@namespace)), @namespace, plural, name, cancellationToken);
 
     /// <summary>The control plane's own where nobody claims the namespace and the operator lets such be worked on.</summary>
     private string? IdentityIn(string @namespace) =>

@@ -47,8 +47,7 @@ internal sealed class RemoteClusters(
     private async Task<(SharedConnection? Connection, string? Error)> OpenByIdentityAsync(
         string @namespace, string name, CancellationToken cancellationToken)
     {
-        var path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/configmaps/{Uri.EscapeDataString(name)}";
-        var answer = await home.Client(null).GetAsync(path, cancellationToken);
+        var answer = await CoreObjects.GetAsync(home.Client(null), @namespace, "configmaps", name, cancellationToken);
         if (!answer.IsSuccess)
         {
             return (null, $"failed to get configmap {@namespace}/{name}: {answer.Error.Message}");
@@ -66,8 +65,7 @@ internal sealed class RemoteClusters(
     private async Task<(byte[]? Kubeconfig, string? Error)> ReadAsync(string @namespace, string secret, string? key, CancellationToken cancellationToken)
     {
         var name = $"{@namespace}/{secret}";
-        var path = $"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/secrets/{Uri.EscapeDataString(secret)}";
-        var answer = await home.Client(null).GetAsync(path, cancellationToken);
+        var answer = await CoreObjects.GetAsync(home.Client(null), @namespace, "secrets", secret, cancellationToken);
         if (!answer.IsSuccess)
         {
             return (null, $"unable to read KubeConfig secret '{name}' error: {answer.Error.Message}");

@@ -35,8 +35,7 @@ internal sealed class TargetClusters(
         }
 
         var account = identity[(identity.LastIndexOf(':') + 1)..];
-        var path = $"api/v1/namespaces/{Uri.EscapeDataString(run.Object.Metadata.Namespace)}/serviceaccounts/{Uri.EscapeDataString(account)}";
-        return !(await home.Client(null).GetAsync(path, cancellationToken)).IsNotFound;
+        return !(await CoreObjects.GetAsync(home.Client(null), run.Object.Metadata.Namespace, "serviceaccounts", account, cancellationToken)).IsNotFound;
     }
 
     /// <summary>A namespace that lost its tenant is cleaned up as the account that tenants have, never as the control plane.</summary>

@@ -37,7 +37,7 @@ internal sealed class DecryptionKeys(IHomeCluster home, ReferencedObjects object
 
     /// <summary>What is meant for everybody is the control plane's to read.</summary>
     private Task<KubeResponse> OperatorsAsync(string @namespace, string name, CancellationToken cancellationToken) =>
-        home.Client(null).GetAsync($"api/v1/namespaces/{Uri.EscapeDataString(@namespace)}/secrets/{Uri.EscapeDataString(name)}", cancellationToken);
+        CoreObjects.GetAsync(home.Client(null), @namespace, "secrets", name, cancellationToken);
 
     /// <summary>Of the operators' Secret only keys of age are taken: other services have their own ways of serving everybody.</summary>
     private static bool IsAgeKey(string key) => key.EndsWith(".agekey", StringComparison.Ordinal);

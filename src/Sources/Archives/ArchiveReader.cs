@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Flux.Manifests.Text;
 using Flux.Sources.Files;
 
 namespace Flux.Sources.Archives;
@@ -84,7 +85,7 @@ public static class ArchiveReader
             case (byte)'2':
                 throw new SourceException($"tar file entry {entry.Name} is a symlink, which is not allowed in this context");
             default:
-                throw new SourceException($"tar file entry {entry.Name} contained unsupported file type {GoText.FileMode(entry.Type, entry.Mode)}");
+                throw new SourceException($"tar file entry {entry.Name} contained unsupported file type {TarFileMode.Format(entry.Type, entry.Mode)}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Flux.Manifests.Text;
 using Flux.Sources.Files;
 
 namespace Flux.Sources.Archives;

@@ -1,3 +1,5 @@
+using Flux.Manifests.Text;
+
 namespace Flux.Sources.Charts;
 
 /// <summary>URLs of chart repositories and of the charts they name.</summary>

@@ -1,3 +1,5 @@
+using Flux.Manifests.Text;
+
 namespace Flux.Sources.HelmRepositories;
 
 /// <summary>RFC 3339 times as Go reads and writes them.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Text;
 using Flux.Manifests.Versions;
 
 namespace Flux.Sources.HelmRepositories;

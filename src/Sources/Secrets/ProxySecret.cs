@@ -1,3 +1,5 @@
+using Flux.Manifests.Text;
+
 namespace Flux.Sources.Secrets;
 
 /// <summary>Reads <c>address</c>, <c>username</c> and <c>password</c> of a proxy's Secret.</summary>

@@ -1,3 +1,5 @@
+using Flux.Manifests.Text;
+
 namespace Flux.Sources.Git.Credentials;
 
 /// <summary>The parts of a repository's URL, read leniently: which schemes can be used is decided later.</summary>

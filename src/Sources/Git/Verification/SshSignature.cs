@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Flux.Manifests.Text;
 
 namespace Flux.Sources.Git.Verification;
 
