@@ -8,7 +8,7 @@ using Flux.ObjectStore;
 
 namespace Flux.DevCluster.Admission;
 
-/// <summary>Completes pods by their surroundings: service account and its token, priority, tolerations.</summary>
+/// <summary>Completes pods by their surroundings: service account with its token and what it pulls images with, tolerations.</summary>
 internal sealed class PodCompletion(IObjectStore store) : IAdmissionPlugin
 {
     private const string MountPath = "/var/run/secrets/kubernetes.io/serviceaccount";
@@ -18,7 +18,6 @@ internal sealed class PodCompletion(IObjectStore store) : IAdmissionPlugin
     private const string SuffixAlphabet = "bcdfghjklmnpqrstvwxz2456789";
 
     private static readonly ResourceKey ServiceAccounts = new("", "serviceaccounts");
-    private static readonly ResourceKey PriorityClasses = new("scheduling.k8s.io", "priorityclasses");
 
     public async ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
@@ -29,7 +28,6 @@ internal sealed class PodCompletion(IObjectStore store) : IAdmissionPlugin
 
         if (request.Operation == AdmissionOperation.Create)
         {
-            await SetPriorityAsync(request, spec, cancellationToken).ConfigureAwait(false);
             await SetServiceAccountAsync(request, spec, cancellationToken).ConfigureAwait(false);
         }
 
@@ -51,6 +49,11 @@ internal sealed class PodCompletion(IObjectStore store) : IAdmissionPlugin
             }
 
             throw ApiErrors.Forbidden(request.Resource, request.Name, $"error looking up service account {request.Namespace}/{name}: serviceaccount \"{name}\" not found");
+        }
+
+        if (spec.GetList("imagePullSecrets") is null or { Count: 0 } && account.Root.GetList("imagePullSecrets") is { Count: > 0 } secrets)
+        {
+            spec.Set("imagePullSecrets", secrets.DeepClone());
         }
 
         if ((spec.GetBoolean("automountServiceAccountToken") ?? account.Root.GetBoolean("automountServiceAccountToken")) != false)
@@ -96,22 +99,6 @@ internal sealed class PodCompletion(IObjectStore store) : IAdmissionPlugin
             new MapNode { { "downwardAPI", new MapNode { { "items", new ListNode { ns } } } } },
         };
         return new MapNode { { "name", name }, { "projected", new MapNode { { "sources", sources }, { "defaultMode", FileMode } } } };
-    }
-
-    private async ValueTask SetPriorityAsync(AdmissionRequest request, MapNode spec, CancellationToken cancellationToken)
-    {
-        var name = spec.GetString("priorityClassName") ?? "";
-        if (name.Length == 0)
-        {
-            spec.TryAdd("priority", 0);
-            spec.TryAdd("preemptionPolicy", "PreemptLowerPriority");
-            return;
-        }
-
-        var found = await store.GetAsync(new ObjectKey(PriorityClasses, "", name), cancellationToken).ConfigureAwait(false)
-            ?? throw ApiErrors.Forbidden(request.Resource, request.Name, $"no PriorityClass with name {name} was found");
-        spec.Set("priority", found.Root["value"] ?? NumberNode.Of(0));
-        spec.Set("preemptionPolicy", found.Root.GetString("preemptionPolicy") ?? "PreemptLowerPriority");
     }
 
     private static void AddTolerations(MapNode spec)

@@ -61,6 +61,8 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<IAdmissionPlugin, ServiceAddresses>();
         services.AddSingleton<IAdmissionPlugin, LimitRangeAdmission>();
         services.AddSingleton<IAdmissionPlugin, PodCompletion>();
+        services.AddSingleton<IAdmissionPlugin, PriorityAdmission>();
+        services.AddSingleton<IAdmissionPlugin, DefaultClasses>();
         services.AddSingleton<IAdmissionPlugin, PodSecurityAdmission>();
         services.AddPolicies();
         services.AddWebhooks(options);
