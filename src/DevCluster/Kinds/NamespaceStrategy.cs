@@ -1,4 +1,5 @@
 using Flux.KubeApi.Resources;
+using Flux.KubeApi.Validation;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Validation;
 
@@ -7,6 +8,7 @@ namespace Flux.DevCluster.Kinds;
 /// <summary>Namespaces wait for their contents: the finalizer in their spec is removed by the namespace controller.</summary>
 internal sealed class NamespaceStrategy : BuiltinStrategy
 {
+    private const string Finalizer = "kubernetes";
     private const string NameLabel = "kubernetes.io/metadata.name";
 
     public override bool SelectsByNamespace => false;
@@ -20,7 +22,13 @@ internal sealed class NamespaceStrategy : BuiltinStrategy
     public override void PrepareForCreate(MapNode item)
     {
         item.Set("status", new MapNode { { "phase", "Active" } });
-        item.Set("spec", new MapNode { { "finalizers", new ListNode { "kubernetes" } } });
+        var finalizers = item.GetList("spec", "finalizers") ?? new ListNode();
+        if (!finalizers.Any(finalizer => finalizer is StringNode { Value: Finalizer }))
+        {
+            finalizers.Add(Finalizer);
+        }
+
+        item.Set("spec", new MapNode { { "finalizers", finalizers } });
     }
 
     public override void PrepareForUpdate(MapNode item, MapNode old, string subresource)
@@ -50,6 +58,12 @@ internal sealed class NamespaceStrategy : BuiltinStrategy
         item.Set("status", status);
     }
 
+    public override void ValidateCreate(MapNode item, ValidationReport report)
+    {
+        base.ValidateCreate(item, report);
+        CheckFinalizers(item, report);
+    }
+
     public override void ValidateUpdate(MapNode item, MapNode old, string subresource, ValidationReport report)
     {
         base.ValidateUpdate(item, old, subresource, report);
@@ -59,6 +73,26 @@ internal sealed class NamespaceStrategy : BuiltinStrategy
         {
             var when = expected == "Active" ? "empty" : "not empty";
             report.Errors.Add(FieldError.Invalid("status.Phase", phase, $"may only be '{expected}' if `deletionTimestamp` is {when}"));
+        }
+
+        if (subresource == "finalize")
+        {
+            CheckFinalizers(item, report);
+        }
+    }
+
+    /// <summary>The finalizers of the spec have the names that those of the metadata have.</summary>
+    private static void CheckFinalizers(MapNode item, ValidationReport report)
+    {
+        var names = (item.GetList("spec", "finalizers") ?? new ListNode()).Select(finalizer => (finalizer as StringNode)?.Value ?? "").ToList();
+        for (var at = 0; at < names.Count; at++)
+        {
+            var path = $"spec.finalizers[{at}]";
+            report.Errors.AddRange(NameRuleCheck.QualifiedName(names[at]).Select(fault => FieldError.Invalid(path, names[at], fault)));
+            if (!names[at].Contains('/', StringComparison.Ordinal) && names[at] is not (Finalizer or "orphan" or "foregroundDeletion"))
+            {
+                report.Errors.Add(FieldError.Invalid(path, names[at], "name is neither a standard finalizer name nor is it fully qualified"));
+            }
         }
     }
 

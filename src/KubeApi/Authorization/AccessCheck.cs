@@ -58,7 +58,7 @@ internal sealed class AccessCheck(IAuthorizer authorizer)
     /// <summary>A list or watch of one name is authorized as access to that name.</summary>
     private static string SelectedName(HttpRequest request)
     {
-        var text = request.Query["fieldSelector"].ToString();
+        var text = QueryReader.First(request.Query["fieldSelector"]);
         if (text.Length == 0)
         {
             return "";

@@ -18,7 +18,7 @@ internal sealed class ApplyHandler(BodyParser parser, ObjectApplier applier, For
     public async Task HandleAsync(ResourceCall call)
     {
         var options = QueryReader.ReadWriteOptions(call.Http.Request, "PatchOptions");
-        if (call.Http.Request.Query["fieldManager"].ToString().Length == 0)
+        if (QueryReader.First(call.Http.Request.Query["fieldManager"]).Length == 0)
         {
             throw ApiErrors.Invalid(new GroupKind("meta.k8s.io", "PatchOptions"), "", [FieldError.Required("fieldManager", "is required for apply patch")]);
         }

@@ -52,8 +52,8 @@ internal sealed class DeleteOptionsReader(BodyParser parser)
         return new DeleteOptions
         {
             DryRun = query["dryRun"].Count > 0,
-            GracePeriodSeconds = long.TryParse(query["gracePeriodSeconds"], CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
-            PropagationPolicy = query["propagationPolicy"] is [{ Length: > 0 } policy] ? policy
+            GracePeriodSeconds = long.TryParse(QueryReader.First(query["gracePeriodSeconds"]), CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+            PropagationPolicy = QueryReader.First(query["propagationPolicy"]) is { Length: > 0 } policy ? policy
                 : Orphaning(query.ContainsKey("orphanDependents") ? QueryReader.IsTrue(query["orphanDependents"]) : null),
         };
     }

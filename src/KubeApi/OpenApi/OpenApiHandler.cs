@@ -2,6 +2,7 @@ using System.Globalization;
 using Flux.KubeApi.Aggregation;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Negotiation;
+using Flux.KubeApi.Requests;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Json;
 using Flux.Manifests.Nodes;
@@ -36,7 +37,7 @@ internal sealed class OpenApiHandler(IResourceRegistry registry, IAggregatedServ
 
         var key = path[(Root.Length + 1)..];
         var document = documents.Find(key) ?? throw ApiErrors.PageNotFound();
-        var asked = http.Request.Query["hash"].ToString();
+        var asked = QueryReader.First(http.Request.Query["hash"]);
         if (asked.Length > 0 && asked != document.Hash)
         {
             http.Response.Headers.ETag = $"\"{document.Hash}\"";

@@ -27,7 +27,16 @@ internal sealed record ListOptions
     public int? TimeoutSeconds { get; init; }
 
     /// <summary>The version as a number; null when absent or 0.</summary>
-    public long? Version => long.TryParse(ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 ? version : null;
+    public long? Version => Number(ResourceVersion);
+
+    /// <summary>The version that a read of one object asks for; null when absent or 0.</summary>
+    /// <exception cref="ApiException">422</exception>
+    public static long? ReadVersion(HttpRequest request)
+    {
+        var text = QueryReader.First(request.Query["resourceVersion"]);
+        ListOptionsValidator.ValidateVersion(text);
+        return Number(text);
+    }
 
     /// <exception cref="ApiException">400 or 422</exception>
     public static ListOptions Read(HttpRequest request, bool isWatch)
@@ -35,19 +44,22 @@ internal sealed record ListOptions
         var query = request.Query;
         var options = new ListOptions
         {
-            LabelSelector = query["labelSelector"].ToString(),
-            FieldSelector = query["fieldSelector"].ToString(),
-            Limit = ReadInt(query["limit"].ToString()) ?? 0,
-            Continue = query["continue"].ToString(),
-            ResourceVersion = query["resourceVersion"].ToString(),
-            ResourceVersionMatch = query["resourceVersionMatch"].ToString(),
+            LabelSelector = QueryReader.First(query["labelSelector"]),
+            FieldSelector = QueryReader.First(query["fieldSelector"]),
+            Limit = ReadInt(QueryReader.First(query["limit"])) ?? 0,
+            Continue = QueryReader.First(query["continue"]),
+            ResourceVersion = QueryReader.First(query["resourceVersion"]),
+            ResourceVersionMatch = QueryReader.First(query["resourceVersionMatch"]),
             AllowBookmarks = QueryReader.IsTrue(query["allowWatchBookmarks"]),
             SendInitialEvents = query.ContainsKey("sendInitialEvents") ? QueryReader.IsTrue(query["sendInitialEvents"]) : null,
-            TimeoutSeconds = ReadInt(query["timeoutSeconds"].ToString()),
+            TimeoutSeconds = ReadInt(QueryReader.First(query["timeoutSeconds"])),
         };
         ListOptionsValidator.Validate(options, isWatch);
         return options;
     }
+
+    private static long? Number(string version) =>
+        long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     private static int? ReadInt(string text)
     {

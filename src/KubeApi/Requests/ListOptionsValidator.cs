@@ -26,14 +26,18 @@ internal static class ListOptionsValidator
             throw ApiErrors.Invalid(new GroupKind("meta.k8s.io", "ListOptions"), "", errors);
         }
 
-        if (options.ResourceVersion.Length > 0 && !ulong.TryParse(options.ResourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            throw InvalidVersion(options.ResourceVersion);
-        }
+        ValidateVersion(options.ResourceVersion);
     }
 
-    private static ApiException InvalidVersion(string version) => ApiErrors.Invalid(
-        new GroupKind("", ""), "", [FieldError.Invalid("resourceVersion", version, $"strconv.ParseUint: parsing \"{version}\": invalid syntax")]);
+    /// <exception cref="ApiException">422: it is given and no number.</exception>
+    public static void ValidateVersion(string version)
+    {
+        if (version.Length > 0 && !ulong.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw ApiErrors.Invalid(
+                new GroupKind("", ""), "", [FieldError.Invalid("resourceVersion", version, $"strconv.ParseUint: parsing \"{version}\": invalid syntax")]);
+        }
+    }
 
     private static void ValidateList(ListOptions options, List<FieldError> errors)
     {

@@ -4,6 +4,7 @@ using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
 using Flux.Manifests.Validation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Flux.KubeApi.Requests;
 
@@ -19,9 +20,9 @@ internal static class QueryReader
         var errors = new List<FieldError>();
         var query = request.Query;
         var dryRun = ReadDryRun(query["dryRun"], errors);
-        var manager = query["fieldManager"].ToString();
+        var manager = First(query["fieldManager"]);
         ValidateManager(manager, errors);
-        var validation = ReadValidation(query["fieldValidation"].ToString(), errors);
+        var validation = ReadValidation(First(query["fieldValidation"]), errors);
         if (errors.Count > 0)
         {
             throw ApiErrors.Invalid(new GroupKind("meta.k8s.io", kind), "", errors);
@@ -36,14 +37,18 @@ internal static class QueryReader
         };
     }
 
-    public static bool IsTrue(string? value) => value is not null && value is not ("false" or "0" or "f" or "F" or "False" or "FALSE" or "");
+    /// <summary>The value of a parameter; of one that is given several times the first. Empty when it is absent.</summary>
+    public static string First(StringValues values) => values.Count == 0 ? "" : values[0] ?? "";
+
+    /// <summary>A parameter that is there means yes, whatever it says, unless it says 0 or false.</summary>
+    public static bool IsTrue(StringValues values) => values.Count > 0 && First(values) is var value && value != "0" && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     public static bool ReadDryRun(IEnumerable<string?> values, List<FieldError> errors)
     {
-        var given = values.Where(value => !string.IsNullOrEmpty(value)).ToList();
+        var given = values.Select(value => value ?? "").ToList();
         if (given.Exists(value => value != "All"))
         {
-            errors.Add(FieldError.NotSupported("dryRun", new ListNode(given.Select(value => (Node)value!)), ["All"]));
+            errors.Add(FieldError.NotSupported("dryRun", new ListNode(given.Select(value => (Node)value)), ["All"]));
         }
 
         return given.Count > 0;

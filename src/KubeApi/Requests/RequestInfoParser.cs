@@ -58,13 +58,11 @@ internal static class RequestInfoParser
     private static string VerbOf(HttpRequest request, string name) => request.Method switch
     {
         "GET" or "HEAD" when name.Length > 0 => "get",
-        "GET" or "HEAD" => IsTrue(request.Query["watch"]) ? "watch" : "list",
+        "GET" or "HEAD" => QueryReader.IsTrue(request.Query["watch"]) ? "watch" : "list",
         "POST" => "create",
         "PUT" => "update",
         "PATCH" => "patch",
         "DELETE" => name.Length > 0 ? "delete" : "deletecollection",
         _ => "",
     };
-
-    private static bool IsTrue(string? value) => value is not null && value is not ("false" or "0");
 }

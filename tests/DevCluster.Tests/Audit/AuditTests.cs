@@ -35,7 +35,7 @@ public sealed class AuditTests : IDisposable
             await PostAsync(Maps + "?dryRun=All", """{"metadata": {"name": "asked"}}""", HttpStatusCode.Created);
             await PostAsync(Maps, """{"metadata": {"name": "made"}, "data": {"password": "hidden"}}""", HttpStatusCode.Created);
             await _http.GetAsync($"{Maps}/made", Token);
-            await PostAsync(Maps + "?dryRun=", """{"metadata": {"name": "pretended"}}""", HttpStatusCode.Created);
+            await PostAsync(Maps, """{"metadata": {"name": "pretended"}}""", HttpStatusCode.Created);
             Assert.Equal(HttpStatusCode.OK, await DeleteAsync($"{Maps}/pretended?dryRun=All", """{"kind": "DeleteOptions", "apiVersion": "v1"}"""));
             _http.DefaultRequestHeaders.Add("Impersonate-User", "bob");
             await PostAsync(Maps, """{"metadata": {"name": "refused"}}""", HttpStatusCode.Forbidden);

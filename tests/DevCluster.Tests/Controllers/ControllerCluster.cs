@@ -71,7 +71,7 @@ public sealed class ControllerCluster : IAsyncLifetime
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(method, new Uri(_host.Address, path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Content = new StringContent(json, Encoding.UTF8, method == HttpMethod.Patch ? "application/merge-patch+json" : "application/json");
+        request.Content = method == HttpMethod.Get ? null : new StringContent(json, Encoding.UTF8, method == HttpMethod.Patch ? "application/merge-patch+json" : "application/json");
         using var response = await client.SendAsync(request, Token);
         return (response.StatusCode, (MapNode)JsonNodeReader.Read(await response.Content.ReadAsByteArrayAsync(Token)));
     }

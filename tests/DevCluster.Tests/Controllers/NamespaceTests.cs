@@ -23,6 +23,20 @@ public sealed class NamespaceTests(ControllerCluster cluster) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task Finalizers_OfTheSpec_AreKeptAndNamedLikeOthers()
+    {
+        const string Path = "/api/v1/namespaces";
+        var bad = await cluster.SendAsync(Path, cluster.AdministratorToken, """{"metadata": {"name": "bad"}, "spec": {"finalizers": ["bad"]}}""");
+        var kept = await cluster.SendAsync(Path, cluster.AdministratorToken, """{"metadata": {"name": "kept"}, "spec": {"finalizers": ["x.com/y"]}}""");
+        var worse = await cluster.SendAsync(HttpMethod.Put, Path + "/kept/finalize", cluster.AdministratorToken, """{"metadata": {"name": "kept"}, "spec": {"finalizers": ["bad"]}}""");
+
+        const string Fault = "spec.finalizers[0]: Invalid value: \"bad\": name is neither a standard finalizer name nor is it fully qualified";
+        Assert.Equal($"Namespace \"bad\" is invalid: {Fault}", bad.Body.GetString("message"));
+        Assert.Equal(["x.com/y", "kubernetes"], kept.Body.GetList("spec", "finalizers")!.OfType<StringNode>().Select(name => name.Value));
+        Assert.Equal($"Namespace \"kept\" is invalid: {Fault}", worse.Body.GetString("message"));
+    }
+
+    [Fact]
     public async Task Namespace_Deleted_EmptiesAndGoes()
     {
         await cluster.CreateAsync("going", """
