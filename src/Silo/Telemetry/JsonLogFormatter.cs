@@ -11,7 +11,7 @@ namespace Flux.Silo.Telemetry;
 
 /// <summary>
 /// One JSON object on a line: <c>level</c>, <c>ts</c>, <c>logger</c>, <c>msg</c>, <c>error</c>, and the values of the message by their names,
-/// as Flux' controllers write them, so that <c>flux logs</c> and what was made for their logs reads these too.
+/// as Flux' controllers write them, so that what was made for their logs reads these too.
 /// </summary>
 internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
