@@ -24,7 +24,7 @@ internal sealed class ReadyExpressions : IReadyExpressions
             return DependencyVerdict.Invalid($"failed to evaluate dependency {dependency}: {fault}");
         }
 
-        var variables = CelVariables.Of(("self", CelNodes.Wrap(self)), ("dep", CelNodes.Wrap(dep)));
+        var variables = CelVariables.Of(("self", CelNodes.Wrap(TypedView.Of(self))), ("dep", CelNodes.Wrap(TypedView.Of(dep))));
         var isReady = compiled.EvaluateBoolean(variables, out var error);
         return error is null ? DependencyVerdict.Of(isReady == true) : DependencyVerdict.NotReady(error);
     }

@@ -13,7 +13,6 @@ namespace Flux.Grains.Kustomizations.Steps;
 internal sealed class DependencyStep(
     IObjectStore store, DependencyCycle cycles, IReadyExpressions expressions, IOptions<ReconcileOptions> options, KustomizationEvents events) : IKustomizationStep
 {
-
     public async Task<StepOutcome> RunAsync(KustomizationRun run, CancellationToken cancellationToken)
     {
         foreach (var dependency in run.Spec.DependsOn)
