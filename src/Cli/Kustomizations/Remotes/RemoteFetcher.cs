@@ -1,5 +1,6 @@
 using Flux.Kustomize.FileSystems;
 using Flux.Kustomize.Remotes;
+using Flux.Sources;
 using Flux.Sources.Egress;
 using Flux.Sources.Git.Trees;
 using Flux.Sources.RemoteFiles;
@@ -16,7 +17,7 @@ internal sealed class RemoteFetcher : IRemoteFetcher, IDisposable
         Credentials = UserKeys.For,
     };
 
-    private readonly Lazy<EgressClients> _egress = new(() => new EgressClients(EgressPolicy.Default));
+    private readonly Lazy<EgressClients> _egress = new(Open);
     private RemoteFetches? _fetches;
 
     private RemoteFetches Fetches => _fetches ??= new RemoteFetches(_egress.Value, Options, TimeProvider.System);
@@ -29,6 +30,18 @@ internal sealed class RemoteFetcher : IRemoteFetcher, IDisposable
         var request = new GitTreeRequest { Url = repository.Url, Reference = repository.Reference, RecurseSubmodules = repository.Submodules };
         var listing = await Fetches.GetRepositoryAsync(request, repository.Timeout, cancellationToken);
         return new LinkedFileSystem(new InMemoryFileSystem(listing.Files, listing.Directories), listing.Links);
+    }
+
+    private static EgressClients Open()
+    {
+        try
+        {
+            return new EgressClients(EgressPolicy.Default, AmbientProxy.FromEnvironment(Environment.GetEnvironmentVariable), TimeProvider.System);
+        }
+        catch (SourceException error)
+        {
+            throw new IOException(error.Message, error);
+        }
     }
 
     public void Dispose()
