@@ -32,6 +32,9 @@ internal class BuiltinStrategy : ResourceStrategy
     /// <summary>Completes an object that is being created, after its defaults.</summary>
     public Action<MapNode>? Creation { get; init; }
 
+    /// <summary>Completes a change of the object itself; first the new, then the old object.</summary>
+    public Action<MapNode, MapNode>? Change { get; init; }
+
     /// <summary>Rules of every write to the object itself.</summary>
     public Action<MapNode, ValidationReport>? Rules { get; init; }
 
@@ -84,6 +87,11 @@ internal class BuiltinStrategy : ResourceStrategy
 
     public override void PrepareForUpdate(MapNode item, MapNode old, string subresource)
     {
+        if (subresource.Length == 0)
+        {
+            Change?.Invoke(item, old);
+        }
+
         if (!Status)
         {
             return;

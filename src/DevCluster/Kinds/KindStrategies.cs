@@ -45,13 +45,13 @@ internal static class KindStrategies
         {
             Status = true, AnswersDeleted = true, Defaults = StorageDefaults.Volume, Creation = StorageDefaults.CompleteVolume, Row = Tables.StorageRows.Volume,
         },
-        "ReplicationController" => new BuiltinStrategy { Status = true, Generation = true, Orphans = true, Defaults = WorkloadDefaults.ReplicationController },
+        "ReplicationController" => new BuiltinStrategy { Status = true, Generation = true, Orphans = true, Defaults = WorkloadDefaults.ReplicationController, Row = Tables.RareRows.Of(kind) },
         "Endpoints" => new BuiltinStrategy { CreatesOnUpdate = true, Defaults = DefaultEndpoints, Row = Tables.CoreRows.Endpoints },
         "Event" => new BuiltinStrategy { CreatesOnUpdate = true, Row = Tables.CoreRows.Event },
         "LimitRange" => new BuiltinStrategy { CreatesOnUpdate = true, Defaults = LimitRangeRules.Default, Rules = LimitRangeRules.Validate, Row = Tables.CoreRows.LimitRange },
-        "PodTemplate" => new BuiltinStrategy { Generation = true, AnswersDeleted = true, Defaults = static item => PodSpecDefaults.ApplyToTemplate(item.GetMap("template")) },
+        "PodTemplate" => new BuiltinStrategy { Generation = true, AnswersDeleted = true, Defaults = static item => PodSpecDefaults.ApplyToTemplate(item.GetMap("template")), Row = Tables.RareRows.Of(kind) },
         "Node" => new NodeStrategy { Status = true, Row = Tables.CoreRows.Node },
-        _ => new BuiltinStrategy { Status = hasStatus },
+        _ => new BuiltinStrategy { Status = hasStatus, Row = Tables.RareRows.Of(kind) },
     };
 
     private static BuiltinStrategy Apps(string kind) => kind switch
@@ -73,11 +73,11 @@ internal static class KindStrategies
         },
         "DaemonSet" => new BuiltinStrategy
         {
-            Status = true, Generation = true, Defaults = WorkloadDefaults.DaemonSet, Creation = WorkloadDefaults.StampDaemonSet,
+            Status = true, Generation = true, Defaults = WorkloadDefaults.DaemonSet, Creation = WorkloadDefaults.StampDaemonSet, Change = WorkloadDefaults.RestampDaemonSet,
             Rules = static (item, report) => WorkloadValidation.Validate(item, "daemonset", report),
             ChangeRules = WorkloadValidation.ValidateSelectorUnchanged, Row = Tables.WorkloadRows.DaemonSet,
         },
-        _ => new BuiltinStrategy(),
+        _ => new BuiltinStrategy { Row = Tables.RareRows.Of(kind) },
     };
 
     private static BuiltinStrategy Batch(string kind) => kind switch
@@ -112,19 +112,19 @@ internal static class KindStrategies
         "HorizontalPodAutoscaler" => new BuiltinStrategy { Status = true, Defaults = PolicyDefaults.Autoscaler, Rules = AutoscalerRules.Validate, Row = Tables.PolicyRows.Autoscaler },
         "ValidatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.Webhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
         "MutatingWebhookConfiguration" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.MutatingWebhooks, Rules = WebhookRules.Validate, Counts = CountsAll, Row = Tables.PolicyRows.Webhooks },
-        "ValidatingAdmissionPolicy" => new BuiltinStrategy { Status = true, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy, Rules = AdmissionPolicyRules.Validate },
-        "ValidatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.AdmissionPolicyBinding, Rules = PolicyBindingRules.Validate },
-        "MutatingAdmissionPolicy" => new BuiltinStrategy { Status = hasStatus, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy, Rules = MutatingPolicyRules.Validate },
-        "MutatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.AdmissionPolicyBinding },
+        "ValidatingAdmissionPolicy" => new BuiltinStrategy { Status = true, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy, Rules = AdmissionPolicyRules.Validate, Row = Tables.RareRows.Policy("validations") },
+        "ValidatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.AdmissionPolicyBinding, Rules = PolicyBindingRules.Validate, Row = Tables.RareRows.PolicyBinding },
+        "MutatingAdmissionPolicy" => new BuiltinStrategy { Status = hasStatus, Generation = true, Defaults = PolicyDefaults.AdmissionPolicy, Rules = MutatingPolicyRules.Validate, Row = Tables.RareRows.Policy("mutations") },
+        "MutatingAdmissionPolicyBinding" => new BuiltinStrategy { Generation = true, Defaults = PolicyDefaults.AdmissionPolicyBinding, Row = Tables.RareRows.PolicyBinding },
         "APIService" => new ApiServiceStrategy { Names = NameRule.PathSegment, Status = true, Defaults = PolicyDefaults.ApiService, Rules = ApiServiceRules.Validate, Row = Tables.PolicyRows.ApiService },
-        _ => new BuiltinStrategy { Status = hasStatus },
+        _ => new BuiltinStrategy { Status = hasStatus, Row = Tables.RareRows.Of(kind) },
     };
 
     private static BuiltinStrategy Classes(string kind, bool hasStatus) => kind switch
     {
         "StorageClass" => new BuiltinStrategy { AnswersDeleted = true, Defaults = StorageDefaults.Class, Rules = ClassRules.ValidateStorage, Row = Tables.StorageRows.Class },
         "PriorityClass" => new BuiltinStrategy { Generation = true, Defaults = StorageDefaults.Priority, Rules = ClassRules.ValidatePriority, Counts = CountsAll, Row = Tables.StorageRows.Priority },
-        _ => new BuiltinStrategy { Status = hasStatus, AnswersDeleted = true },
+        _ => new BuiltinStrategy { Status = hasStatus, AnswersDeleted = true, Row = Tables.RareRows.Of(kind) },
     };
 
     private static BuiltinStrategy Others(string group, string kind, bool hasStatus) => (group, kind) switch
@@ -132,10 +132,10 @@ internal static class KindStrategies
         ("apiextensions.k8s.io", _) => new CustomResourceDefinitionStrategy { Row = Tables.AccessRows.Definition },
         ("coordination.k8s.io", "Lease") => new BuiltinStrategy { CreatesOnUpdate = true, NeedsVersion = true, Row = Tables.AccessRows.Lease },
         ("discovery.k8s.io", _) => new BuiltinStrategy { Generation = true, Defaults = DefaultSlice, Counts = CountsAll, Row = Tables.CoreRows.Slice },
-        ("events.k8s.io", _) => new BuiltinStrategy { CreatesOnUpdate = true },
-        ("flowcontrol.apiserver.k8s.io", _) => new BuiltinStrategy { Status = true, Generation = true },
+        ("events.k8s.io", _) => new BuiltinStrategy { CreatesOnUpdate = true, Row = Tables.RareRows.Event },
+        ("flowcontrol.apiserver.k8s.io", _) => new BuiltinStrategy { Status = true, Generation = true, Row = Tables.RareRows.Of(kind) },
         ("resource.k8s.io", "ResourceSlice" or "DeviceClass") => new BuiltinStrategy { Generation = true },
-        _ => new BuiltinStrategy { Status = hasStatus },
+        _ => new BuiltinStrategy { Status = hasStatus, Row = Tables.RareRows.Of(kind) },
     };
 
     /// <summary>Kinds without a spec: everything but metadata counts.</summary>

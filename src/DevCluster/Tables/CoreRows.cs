@@ -18,8 +18,7 @@ internal static class CoreRows
     public static IReadOnlyList<Node> Secret(MapNode item, DateTimeOffset now) =>
         [Cell.Name(item), item.GetString("type") ?? "", NumberNode.Of(item.GetMap("data")?.Count ?? 0), Cell.Age(item, now)];
 
-    public static IReadOnlyList<Node> ServiceAccount(MapNode item, DateTimeOffset now) =>
-        [Cell.Name(item), NumberNode.Of(item.GetList("secrets")?.Count ?? 0), Cell.Age(item, now)];
+    public static IReadOnlyList<Node> ServiceAccount(MapNode item, DateTimeOffset now) => [Cell.Name(item), Cell.Age(item, now)];
 
     public static IReadOnlyList<Node> LimitRange(MapNode item, DateTimeOffset now) => [Cell.Name(item), item.GetString("metadata", "creationTimestamp") ?? ""];
 

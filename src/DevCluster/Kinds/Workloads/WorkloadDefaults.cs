@@ -1,3 +1,4 @@
+using System.Globalization;
 using Flux.DevCluster.Kinds.Defaults;
 using Flux.Manifests.Nodes;
 
@@ -6,6 +7,8 @@ namespace Flux.DevCluster.Kinds.Workloads;
 /// <summary>Defaults of the kinds that keep pods running.</summary>
 internal static class WorkloadDefaults
 {
+    private const string TemplateGeneration = "deprecated.daemonset.template.generation";
+
     public static void ReplicaSet(MapNode item)
     {
         if (item.GetMap("spec") is { } spec)
@@ -77,8 +80,15 @@ internal static class WorkloadDefaults
     }
 
     /// <summary>The count of template changes that clients of an older version look for.</summary>
-    public static void StampDaemonSet(MapNode item) =>
-        item.GetOrAddMap("metadata").GetOrAddMap("annotations").Set("deprecated.daemonset.template.generation", "1");
+    public static void StampDaemonSet(MapNode item) => item.GetOrAddMap("metadata").GetOrAddMap("annotations").Set(TemplateGeneration, "1");
+
+    /// <summary>The count moves with the template, and only so.</summary>
+    public static void RestampDaemonSet(MapNode item, MapNode old)
+    {
+        var count = long.TryParse(old.GetString("metadata", "annotations", TemplateGeneration), CultureInfo.InvariantCulture, out var before) ? before : 1;
+        var next = Equals(item.Get("spec", "template"), old.Get("spec", "template")) ? count : count + 1;
+        item.GetOrAddMap("metadata").GetOrAddMap("annotations").Set(TemplateGeneration, next.ToString(CultureInfo.InvariantCulture));
+    }
 
     public static void Job(MapNode item)
     {
