@@ -63,6 +63,8 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<IAdmissionPlugin, PodCompletion>();
         services.AddSingleton<IAdmissionPlugin, PriorityAdmission>();
         services.AddSingleton<IAdmissionPlugin, DefaultClasses>();
+        services.AddSingleton<IAdmissionPlugin, RuntimeClassAdmission>();
+        services.AddSingleton<IAdmissionPlugin, ClaimResize>();
         services.AddSingleton<IAdmissionPlugin, PodSecurityAdmission>();
         services.AddPolicies();
         services.AddWebhooks(options);

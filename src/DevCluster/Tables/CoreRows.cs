@@ -61,22 +61,29 @@ internal static class CoreRows
 
     public static IReadOnlyList<Node> Event(MapNode item, DateTimeOffset now)
     {
-        var last = item.GetString("lastTimestamp") ?? item.GetString("series", "lastObservedTime") ?? item.GetString("eventTime") ?? item.GetString("firstTimestamp");
-        var source = item.GetString("source", "component") ?? item.GetString("reportingComponent") ?? "";
+        var series = item.GetMap("series");
+        var first = FirstText(item.GetString("firstTimestamp"), item.GetString("eventTime"));
+        var last = series is null ? FirstText(item.GetString("lastTimestamp"), first) : series.GetString("lastObservedTime");
+        var count = series is null ? Cell.Number(item, "count") : Cell.Number(series, "count");
+        var kind = item.GetString("involvedObject", "kind")?.ToLowerInvariant() ?? "";
+        var source = FirstText(item.GetString("source", "component"), item.GetString("reportingComponent")) ?? "";
+        var instance = FirstText(item.GetString("source", "host"), item.GetString("reportingInstance")) ?? "";
         return
         [
             Age.Since(last, now),
             item.GetString("type") ?? "",
             item.GetString("reason") ?? "",
-            $"{item.GetString("involvedObject", "kind")?.ToLowerInvariant()}/{item.GetString("involvedObject", "name")}",
+            item.GetString("involvedObject", "name") is { Length: > 0 } name ? $"{kind}/{name}" : kind,
             item.GetString("involvedObject", "fieldPath") ?? "",
-            item.GetString("source", "host") is { Length: > 0 } host ? $"{source}, {host}" : source,
+            instance.Length > 0 ? $"{source}, {instance}" : source,
             (item.GetString("message") ?? "").Trim(),
-            Age.Since(item.GetString("firstTimestamp") ?? item.GetString("eventTime"), now),
-            Cell.Number(item, "count") is { Text: "0" } ? NumberNode.Of(1) : Cell.Number(item, "count"),
+            Age.Since(first, now),
+            series is null && count.Text == "0" ? NumberNode.Of(1) : count,
             Cell.Name(item),
         ];
     }
+
+    private static string? FirstText(string? text, string? other) => string.IsNullOrEmpty(text) ? other : text;
 
     public static IReadOnlyList<Node> Node(MapNode item, DateTimeOffset now)
     {

@@ -51,7 +51,7 @@ internal static class RareRows
         foreach (var (field, name) in ((string, string)[])
         [
             ("regarding", "involvedObject"), ("note", "message"), ("deprecatedSource", "source"), ("deprecatedFirstTimestamp", "firstTimestamp"),
-            ("deprecatedLastTimestamp", "lastTimestamp"), ("deprecatedCount", "count"),
+            ("deprecatedLastTimestamp", "lastTimestamp"), ("deprecatedCount", "count"), ("reportingController", "reportingComponent"),
         ])
         {
             if (item[field] is { } value)

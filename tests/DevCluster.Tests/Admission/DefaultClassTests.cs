@@ -39,6 +39,37 @@ public sealed class DefaultClassTests(ControllerCluster cluster) : IClassFixture
             "priorityclasses.scheduling.k8s.io \"other\" is forbidden: PriorityClass usual is already marked as default. Only one default can exist", second.Body.GetString("message"));
     }
 
+    [Fact]
+    public async Task RuntimeClass_GivesItsOverhead_AndMustBeThere()
+    {
+        await PostAsync("/apis/node.k8s.io/v1/runtimeclasses", """{"metadata": {"name": "heavy"}, "handler": "h", "overhead": {"podFixed": {"cpu": "250m"}}}""");
+        await cluster.CreateAsync("runtimes", "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: puller}\n");
+
+        var pod = await PostAsync("/api/v1/namespaces/runtimes/pods", Pod(", \"runtimeClassName\": \"heavy\""));
+        var absent = await PostAsync("/api/v1/namespaces/runtimes/pods", Pod(", \"runtimeClassName\": \"none\""));
+
+        Assert.Equal("250m", pod.Body.GetString("spec", "overhead", "cpu"));
+        Assert.Equal("pods \"p\" is forbidden: pod rejected: RuntimeClass \"none\" not found", absent.Body.GetString("message"));
+    }
+
+    [Fact]
+    public async Task Claim_GrowsOnlyWhereItsClassAllowsIt()
+    {
+        await PostAsync("/apis/storage.k8s.io/v1/storageclasses", """{"metadata": {"name": "fixed"}, "provisioner": "x.com/y"}""");
+        await cluster.CreateAsync("growing", "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a}\n");
+        await PostAsync("/api/v1/namespaces/growing/persistentvolumeclaims", """
+            {"metadata": {"name": "c"}, "spec": {"storageClassName": "fixed", "accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}}
+            """);
+        await cluster.UntilAsync(new ObjectStore.ResourceKey("", "persistentvolumeclaims"), "growing", "c", item => item.GetString("status", "phase") == "Bound");
+
+        var grown = await cluster.SendAsync(
+            HttpMethod.Patch, "/api/v1/namespaces/growing/persistentvolumeclaims/c", cluster.AdministratorToken, """{"spec": {"resources": {"requests": {"storage": "2Gi"}}}}""");
+
+        Assert.Equal(
+            "persistentvolumeclaims \"c\" is forbidden: only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must support resize",
+            grown.Body.GetString("message"));
+    }
+
     private static string Pod(string more) =>
         """{"metadata": {"name": "p"}, "spec": {"serviceAccountName": "puller", "containers": [{"name": "c", "image": "i"}]""" + more + "}}";
 

@@ -27,4 +27,21 @@ public sealed class TableTests
 
         Assert.Empty(faults);
     }
+
+    [Fact]
+    public void Event_OfASeries_ShowsItsLastSightAndWhoReportsIt()
+    {
+        var now = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+        var cells = Tables.CoreRows.Event(
+            (MapNode)Flux.Manifests.Json.JsonNodeReader.Read("""
+                {
+                  "metadata": {"name": "n"}, "type": "Normal", "reason": "R", "message": " m ", "involvedObject": {"kind": "Pod"}, "source": {"component": ""},
+                  "reportingComponent": "c", "reportingInstance": "i", "eventTime": "2026-01-02T03:00:05.000000Z", "firstTimestamp": null,
+                  "series": {"count": 4, "lastObservedTime": "2026-01-02T03:03:05.000000Z"}
+                }
+                """u8),
+            now);
+
+        Assert.Equal("[\"60s\",\"Normal\",\"R\",\"pod\",\"\",\"c, i\",\"m\",\"4m\",4,\"n\"]", Flux.Manifests.Json.JsonNodeWriter.WriteToString(new ListNode(cells)));
+    }
 }
