@@ -59,6 +59,8 @@ internal sealed class ScenarioStage
             Reconcile = ControllerFlags.Parse(flags),
             LogLevel = LogLevel.Warning,
         };
+        // How a first failure looks was recorded; the next attempt must leave the time to see it, on a machine with much else to do too.
+        settings.Reconcile.MinRetryDelay = TimeSpan.FromSeconds(4);
         settings.Reconcile.EventsAddress = $"http://{stage.ArtifactHost}/events";
         stage.Plane = await ControlPlane.StartAsync(settings);
 

@@ -46,6 +46,9 @@ internal sealed class SourceStage
             GatewayPort = FreePorts.Take(),
             LogLevel = LogLevel.Warning,
         };
+
+        // How a first failure looks was recorded; the next attempt must leave the time to see it, on a machine with much else to do too.
+        stage._settings.Reconcile.MinRetryDelay = TimeSpan.FromSeconds(4);
         stage._settings.Reconcile.EventsAddress = $"http://127.0.0.1:{events}/";
         await stage.RestartAsync([], emptyStorage: false);
         return stage;
