@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Flux.Api.Artifacts;
 using Flux.Apply.Clients;
 using Flux.DevCluster.Controllers;
@@ -150,9 +151,21 @@ public sealed class ControlPlane : IAsyncDisposable
             Store = new BorrowedObjectStore(store),
         };
         options.Controllers.PodStartDelay = settings.WorkloadDelay;
-        var cluster = await DevClusterHost.StartAsync(options, cancellationToken: cancellationToken);
+        var cluster = await StartClusterAsync(options, cancellationToken);
         await ToolkitDefinitions.InstallAsync(cluster, cancellationToken);
         return cluster;
+    }
+
+    private static async Task<DevClusterHost> StartClusterAsync(DevClusterOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DevClusterHost.StartAsync(options, cancellationToken: cancellationToken);
+        }
+        catch (CryptographicException error)
+        {
+            throw new StartException($"A certificate or key in {options.DataDirectory} cannot be read: {error.Message} Restore it, or remove it to have a new one made.");
+        }
     }
 
     private static void Copy(Grains.Reconciling.ReconcileOptions from, Grains.Reconciling.ReconcileOptions to)

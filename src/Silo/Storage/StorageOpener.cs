@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Flux.ObjectStore;
 using Flux.ObjectStore.Migrations;
 using Flux.ObjectStore.Postgres;
@@ -22,8 +23,17 @@ internal static class StorageOpener
     private static async Task<OpenStorage> OpenSqliteAsync(SiloSettings settings, ObjectStoreOptions options, CancellationToken cancellationToken)
     {
         // Orleans' tables have a file of their own, so that its readers never wait for the object store's writer.
-        var orleans = new SqliteDataSource(settings.PathOf("orleans.db"));
-        await OrleansSchema.MigrateAsync(orleans, SqlDialect.Sqlite, cancellationToken);
+        var path = settings.PathOf("orleans.db");
+        var orleans = new SqliteDataSource(path);
+        try
+        {
+            await OrleansSchema.MigrateAsync(orleans, SqlDialect.Sqlite, cancellationToken);
+        }
+        catch (DbException error)
+        {
+            throw new ObjectStoreException($"{path} cannot be opened: {error.Message}", error);
+        }
+
         var objects = await SqliteObjectStore.OpenAsync(settings.PathOf("objects.db"), options, cancellationToken: cancellationToken);
         return new OpenStorage(objects, orleans);
     }
