@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Flux.Silo.Commands;
+using Flux.Silo.Hosting;
 
 var root = new RootCommand("A multi-tenant GitOps control plane: keeps Kubernetes equal to what Git declares.")
 {
@@ -10,7 +11,13 @@ var root = new RootCommand("A multi-tenant GitOps control plane: keeps Kubernete
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+
+        // The library's own two seconds would cut a shutdown off: draining, runs that end, a silo that says goodbye.
+        ProcessTerminationTimeout = HttpSurface.ShutdownTimeout + TimeSpan.FromSeconds(10),
+    });
 }
 catch (OperationCanceledException)
 {

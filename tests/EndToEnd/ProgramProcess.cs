@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Flux.EndToEnd;
 
@@ -84,6 +85,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
             Assert.False(limit.IsCancellationRequested, $"The process did not become ready:\n{Log}");
             await Task.Delay(100, cancellationToken);
         }
+    }
+
+    /// <summary>SIGTERM: it is asked to stop. Returns its exit code.</summary>
+    public async Task<int> StopAsync(CancellationToken cancellationToken)
+    {
+        using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
     }
 
     /// <summary>SIGKILL: nothing of it gets to say goodbye.</summary>

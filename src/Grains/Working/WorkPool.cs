@@ -21,6 +21,7 @@ public sealed class WorkPool(int workers, TimeProvider? time = null)
     private readonly Dictionary<string, TenantQueue> _queues = new(StringComparer.Ordinal);
     private readonly LinkedList<TenantQueue> _round = new();
     private int _taken;
+    private bool _isClosed;
 
     /// <summary>Waits for a place.</summary>
     /// <param name="tenant">Whose run it is.</param>
@@ -48,11 +49,20 @@ public sealed class WorkPool(int workers, TimeProvider? time = null)
         return slot;
     }
 
+    /// <summary>Gives no places any more: the silo stops. Who waits, waits until it is cancelled; who works goes on.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+        }
+    }
+
     /// <summary>Serves waiting runs while there are free workers. Called under the lock.</summary>
     private void Serve()
     {
         var passed = 0;
-        while (_taken < workers && _round.First is { } node && passed < _round.Count)
+        while (!_isClosed && _taken < workers && _round.First is { } node && passed < _round.Count)
         {
             var queue = node.Value;
             if (queue.IsEmpty)

@@ -43,7 +43,14 @@ internal static class HttpSurface
         services.AddProblems();
         services.AddPlainOpenApi();
         services.AddHostedService<DrainDelay>();
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        BoundedServer.Register(services);
+        services.Configure<HostOptions>(options =>
+        {
+            options.ShutdownTimeout = ShutdownTimeout;
+
+            // One after the other, runs would go on while what they need, such as this process's own server, is already gone.
+            options.ServicesStopConcurrently = true;
+        });
         services.AddSingleton(provider => new OperatorAccess(provider.GetService<ITokenAuthenticator>(), provider.GetService<IAuthorizer>()));
     }
 

@@ -21,6 +21,22 @@ public sealed class WorkPoolTests
     }
 
     [Fact]
+    public async Task Enter_OfAClosedPool_WaitsUntilItIsCancelled()
+    {
+        var pool = new WorkPool(workers: 2);
+        var working = await pool.EnterAsync("team", WorkShare.Default, CancellationToken.None);
+        using var stopping = new CancellationTokenSource();
+
+        pool.Close();
+        var waiting = pool.EnterAsync("team", WorkShare.Default, stopping.Token);
+        working.Release();
+
+        Assert.False(waiting.IsCompleted);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAsync<TaskCanceledException>(() => waiting);
+    }
+
+    [Fact]
     public async Task Enter_WithWeights_SharesInProportion()
     {
         var pool = new WorkPool(workers: 1);
