@@ -14,9 +14,20 @@ internal sealed partial class ControllerLoop(IController controller, TimeProvide
 
     public void Observe(Change change)
     {
-        if (controller.Kinds is null || controller.Kinds.Contains(change.Object!.Key.Resource))
+        if (controller.Kinds is not null && !controller.Kinds.Contains(change.Object!.Key.Resource))
+        {
+            return;
+        }
+
+        try
         {
             controller.Observe(change, _queue);
+        }
+#pragma warning disable CA1031 // One object that a controller cannot make sense of must not end the watch that all controllers live on.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogUnread(logger, controller.GetType().Name, change.Object!.Key, error);
         }
     }
 
@@ -49,6 +60,9 @@ internal sealed partial class ControllerLoop(IController controller, TimeProvide
             _queue.Done(key, failed);
         }
     }
+
+    [LoggerMessage(EventId = 7103, Level = LogLevel.Error, Message = "{Controller} cannot read {Key}")]
+    private static partial void LogUnread(ILogger logger, string controller, ObjectKey key, Exception error);
 
     [LoggerMessage(EventId = 7100, Level = LogLevel.Debug, Message = "{Controller} will try {Key} again: {Reason}")]
     private static partial void LogFailure(ILogger logger, string controller, ObjectKey key, string reason);

@@ -14,7 +14,8 @@ internal sealed class VolumeClaimController(ClusterObjects objects) : IControlle
 {
     private const string Protection = "kubernetes.io/pvc-protection";
 
-    public IReadOnlyList<ResourceKey> Kinds { get; } = [ResourceKeys.PersistentVolumeClaims, ResourceKeys.StorageClasses, ResourceKeys.Pods];
+    public IReadOnlyList<ResourceKey> Kinds { get; } =
+        [ResourceKeys.PersistentVolumeClaims, ResourceKeys.PersistentVolumes, ResourceKeys.StorageClasses, ResourceKeys.Pods];
 
     public void Observe(Change change, WorkQueue queue)
     {
@@ -36,7 +37,11 @@ internal sealed class VolumeClaimController(ClusterObjects objects) : IControlle
     {
         if (key.Resource == ResourceKeys.StorageClasses)
         {
-            await RetryAsync(key.Name, cancellationToken).ConfigureAwait(false);
+            await RetryAsync(claim => claim.GetString("spec", "storageClassName") == key.Name, cancellationToken).ConfigureAwait(false);
+        }
+        else if (key.Resource == ResourceKeys.PersistentVolumes)
+        {
+            await OfferAsync(key, cancellationToken).ConfigureAwait(false);
         }
         else if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } claim)
         {
@@ -46,7 +51,7 @@ internal sealed class VolumeClaimController(ClusterObjects objects) : IControlle
         {
             await ReleaseAsync(key, cancellationToken).ConfigureAwait(false);
         }
-        else if (claim.GetString("status", "phase") != "Bound" && await HasClassAsync(claim, cancellationToken).ConfigureAwait(false))
+        else if (claim.GetString("status", "phase") != "Bound")
         {
             await BindAsync(key, claim, cancellationToken).ConfigureAwait(false);
         }
@@ -58,34 +63,65 @@ internal sealed class VolumeClaimController(ClusterObjects objects) : IControlle
         claim.GetString("spec", "storageClassName") is not { Length: > 0 } name
         || await objects.FindAsync(new ObjectKey(ResourceKeys.StorageClasses, "", name), cancellationToken).ConfigureAwait(false) is not null;
 
-    private async ValueTask RetryAsync(string storageClass, CancellationToken cancellationToken)
+    private async ValueTask RetryAsync(Func<MapNode, bool> concerns, CancellationToken cancellationToken)
     {
         foreach (var claim in await objects.ListAsync(ResourceKeys.PersistentVolumeClaims, null, cancellationToken).ConfigureAwait(false))
         {
-            if (claim.Root.GetString("spec", "storageClassName") == storageClass)
+            if (claim.Root.GetString("status", "phase") != "Bound" && concerns(claim.Root))
             {
                 await ReconcileAsync(claim.Key, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async ValueTask BindAsync(ObjectKey key, MapNode claim, CancellationToken cancellationToken)
+    /// <summary>A volume that somebody has made is there for the claims that wait.</summary>
+    private async ValueTask OfferAsync(ObjectKey key, CancellationToken cancellationToken)
     {
-        var volume = claim.GetString("spec", "volumeName") is { Length: > 0 } named ? named : $"pvc-{claim.Uid()}";
-        await objects.CreateAsync(ResourceKeys.PersistentVolumes, VolumeForm.Of(claim, volume), cancellationToken).ConfigureAwait(false);
-        await objects.UpdateAsync(new ObjectKey(ResourceKeys.PersistentVolumes, "", volume), "status", SetBound, cancellationToken).ConfigureAwait(false);
-        await objects.UpdateAsync(key, "", item => VolumeForm.Bind(item, volume), cancellationToken).ConfigureAwait(false);
-        await objects.UpdateAsync(key, "status", VolumeForm.DescribeBound, cancellationToken).ConfigureAwait(false);
+        if (await objects.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } volume && IsUnused(volume))
+        {
+            await objects.UpdateAsync(key, "status", static item => IsUnused(item) && SetPhase(item, "Available"), cancellationToken).ConfigureAwait(false);
+            await RetryAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private static bool SetBound(MapNode volume)
+    private static bool IsUnused(MapNode volume) =>
+        !volume.IsDeleting() && volume.GetString("status", "phase") is null or "" or "Pending" && volume.GetString("spec", "claimRef", "uid") is null;
+
+    private async ValueTask BindAsync(ObjectKey key, MapNode claim, CancellationToken cancellationToken)
     {
-        if (volume.GetString("status", "phase") == "Bound")
+        var volumes = await objects.ListAsync(ResourceKeys.PersistentVolumes, null, cancellationToken).ConfigureAwait(false);
+        var found = VolumeMatching.Find(claim, volumes);
+        if (found is not null)
+        {
+            await objects.UpdateAsync(found.Key, "", item => VolumeForm.Reserve(item, claim), cancellationToken).ConfigureAwait(false);
+        }
+        else if (claim.GetString("spec", "volumeName") is { Length: > 0 } || !await HasClassAsync(claim, cancellationToken).ConfigureAwait(false))
+        {
+            await objects.UpdateAsync(key, "status", static item => SetPhase(item, "Pending"), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        else
+        {
+            await objects.CreateAsync(ResourceKeys.PersistentVolumes, VolumeForm.Of(claim, $"pvc-{claim.Uid()}"), cancellationToken).ConfigureAwait(false);
+        }
+
+        var name = found?.Key.Name ?? $"pvc-{claim.Uid()}";
+        var volume = await objects.UpdateAsync(
+            new ObjectKey(ResourceKeys.PersistentVolumes, "", name), "status", static item => SetPhase(item, "Bound"), cancellationToken).ConfigureAwait(false);
+        await objects.UpdateAsync(key, "", item => VolumeForm.Bind(item, name), cancellationToken).ConfigureAwait(false);
+        await objects.UpdateAsync(key, "status", item => VolumeForm.DescribeBound(item, volume), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool SetPhase(MapNode item, string phase)
+    {
+        if (item.GetString("status", "phase") == phase)
         {
             return false;
         }
 
-        volume.Set("status", new MapNode { { "phase", "Bound" } });
+        var status = item.GetMap("status")?.Copy() ?? new MapNode();
+        status.Set("phase", phase);
+        item.Set("status", status);
         return true;
     }
 
@@ -103,17 +139,19 @@ internal sealed class VolumeClaimController(ClusterObjects objects) : IControlle
     {
         foreach (var volume in await objects.ListAsync(ResourceKeys.PersistentVolumes, null, cancellationToken).ConfigureAwait(false))
         {
-            var reference = volume.Root.GetMap("spec", "claimRef");
-            if (reference.GetString("name") != claim.Name || reference.GetString("namespace") != claim.Namespace)
+            if (!VolumeMatching.IsOf(volume.Root, claim))
             {
                 continue;
             }
 
-            if (volume.Root.GetString("spec", "persistentVolumeReclaimPolicy") == "Delete")
+            if (volume.Root.GetString("spec", "persistentVolumeReclaimPolicy") != "Delete")
             {
-                await objects.UpdateAsync(volume.Key, "", item => item.RemoveFinalizer("kubernetes.io/pv-protection"), cancellationToken).ConfigureAwait(false);
-                await objects.DeleteAsync(volume.Key, new DeleteOptions { Uid = volume.Root.Uid() }, cancellationToken).ConfigureAwait(false);
+                await objects.UpdateAsync(volume.Key, "status", static item => SetPhase(item, "Released"), cancellationToken).ConfigureAwait(false);
+                continue;
             }
+
+            await objects.UpdateAsync(volume.Key, "", item => item.RemoveFinalizer("kubernetes.io/pv-protection"), cancellationToken).ConfigureAwait(false);
+            await objects.DeleteAsync(volume.Key, new DeleteOptions { Uid = volume.Root.Uid() }, cancellationToken).ConfigureAwait(false);
         }
     }
 }

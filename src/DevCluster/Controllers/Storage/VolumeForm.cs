@@ -12,17 +12,7 @@ internal static class VolumeForm
         {
             { "capacity", new MapNode { { "storage", claim.GetString("spec", "resources", "requests", "storage") ?? "1Gi" } } },
             { "accessModes", claim.GetList("spec", "accessModes")?.Copy() ?? new ListNode { "ReadWriteOnce" } },
-            {
-                "claimRef",
-                new MapNode
-                {
-                    { "kind", "PersistentVolumeClaim" },
-                    { "namespace", claim.Namespace() },
-                    { "name", claim.Name() },
-                    { "uid", claim.Uid() },
-                    { "apiVersion", "v1" },
-                }
-            },
+            { "claimRef", Reference(claim) },
             { "persistentVolumeReclaimPolicy", "Delete" },
             { "volumeMode", claim.GetString("spec", "volumeMode") ?? "Filesystem" },
             { "hostPath", new MapNode { { "path", $"/var/lib/volumes/{name}" } } },
@@ -33,6 +23,19 @@ internal static class VolumeForm
         }
 
         return new MapNode { { "metadata", new MapNode { { "name", name } } }, { "spec", spec } };
+    }
+
+    /// <summary>Keeps a volume that somebody has made for a claim; false when it is kept already.</summary>
+    public static bool Reserve(MapNode volume, MapNode claim)
+    {
+        if (volume.GetString("spec", "claimRef", "uid") == claim.Uid())
+        {
+            return false;
+        }
+
+        volume.GetOrAddMap("spec").Set("claimRef", Reference(claim));
+        volume.GetOrAddMap("metadata").GetOrAddMap("annotations").Set("pv.kubernetes.io/bound-by-controller", "yes");
+        return true;
     }
 
     public static bool Bind(MapNode claim, string volume)
@@ -49,14 +52,23 @@ internal static class VolumeForm
         return true;
     }
 
-    public static bool DescribeBound(MapNode claim)
+    public static bool DescribeBound(MapNode claim, MapNode? volume)
     {
         claim.Set("status", new MapNode
         {
             { "phase", "Bound" },
-            { "accessModes", claim.GetList("spec", "accessModes")?.Copy() ?? new ListNode() },
-            { "capacity", new MapNode { { "storage", claim.GetString("spec", "resources", "requests", "storage") ?? "1Gi" } } },
+            { "accessModes", volume.GetList("spec", "accessModes")?.Copy() ?? new ListNode() },
+            { "capacity", volume.GetMap("spec", "capacity")?.Copy() ?? new MapNode() },
         });
         return true;
     }
+
+    private static MapNode Reference(MapNode claim) => new()
+    {
+        { "kind", "PersistentVolumeClaim" },
+        { "namespace", claim.Namespace() },
+        { "name", claim.Name() },
+        { "uid", claim.Uid() },
+        { "apiVersion", "v1" },
+    };
 }
