@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Flux.KubeApi.CustomResources;
 using Flux.KubeApi.Errors;
 using Flux.KubeApi.Objects;
@@ -18,6 +19,9 @@ internal sealed partial class CustomResourceServing(IResourceRegistry registry, 
     public static readonly ResourceKey Definitions = new("apiextensions.k8s.io", "customresourcedefinitions");
 
     private readonly ObjectClient _objects = objects.As("kube-apiserver");
+
+    /// <summary>The definitions whose last objects are waited for.</summary>
+    private readonly ConcurrentDictionary<string, bool> _finishing = new(StringComparer.Ordinal);
 
     /// <summary>Serves everything that the store holds now.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -121,24 +125,52 @@ internal sealed partial class CustomResourceServing(IResourceRegistry registry, 
             await DeleteAsync(item.Key, cancellationToken).ConfigureAwait(false);
         }
 
-        _ = Task.Run(() => FinishAsync(kind, name, cancellationToken), cancellationToken);
+        if (_finishing.TryAdd(name, true))
+        {
+            _ = Task.Run(() => FinishAsync(kind, name, cancellationToken), cancellationToken);
+        }
     }
 
     private async Task FinishAsync(ResourceDefinition kind, string name, CancellationToken cancellationToken)
     {
         try
         {
-            while ((await _objects.ListAsync(kind.StorageKey, null, cancellationToken).ConfigureAwait(false)).Count > 0)
+            while (!await TryFinishAsync(kind, name, cancellationToken).ConfigureAwait(false))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is ApiException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Somebody else finished the deletion, or the server stops.
+        }
+        finally
+        {
+            _finishing.TryRemove(name, out _);
+        }
+    }
+
+    private async ValueTask<bool> TryFinishAsync(ResourceDefinition kind, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if ((await _objects.ListAsync(kind.StorageKey, null, cancellationToken).ConfigureAwait(false)).Count > 0)
+            {
+                return false;
             }
 
             await _objects.UpdateAsync(Definitions, "", name, "status", item => DefinitionDeletion.ReportCompletion(item, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             await _objects.UpdateAsync(Definitions, "", name, "", DefinitionDeletion.RemoveFinalizer, cancellationToken).ConfigureAwait(false);
+            return true;
         }
-        catch (Exception error) when (error is ApiException or OperationCanceledException)
+        catch (ObjectStoreException)
         {
-            // Somebody else finished the deletion, or the server stops.
+            // The database is away; it is tried again.
+            return false;
+        }
+        catch (ApiException error) when (error.Code == 409)
+        {
+            return false;
         }
     }
 
