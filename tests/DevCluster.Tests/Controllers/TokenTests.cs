@@ -83,6 +83,7 @@ public sealed class TokenTests(ControllerCluster cluster) : IClassFixture<Contro
             spec: {serviceAccountName: robot, containers: [{name: c, image: i}]}
             """);
         const string Binding = """{"spec": {"boundObjectRef": {"kind": "Pod", "apiVersion": "v1", "name": "worker"}}}""";
+        await cluster.UntilAsync(new ResourceKey("", "serviceaccounts"), "bound", "default", _ => true);
         var refused = await cluster.SendAsync("/api/v1/namespaces/bound/serviceaccounts/default/token", cluster.AdministratorToken, Binding);
         Assert.Equal("cannot bind token for serviceaccount \"default\" to pod running with different serviceaccount name.", refused.Body.GetString("message"));
 
