@@ -35,7 +35,8 @@ public sealed class SqliteObjectStore : IObjectStore
         var fileLock = SqliteFileLock.Acquire(path);
         try
         {
-            DatabaseFile.Ensure(path);
+            // SQLite gives the files beside it the same mode.
+            await OwnerOnlyFile.Open(path, FileMode.OpenOrCreate).DisposeAsync().ConfigureAwait(false);
             using var source = new SqliteDataSource(path);
             await SchemaMigrator.MigrateAsync(source, SqlDialect.Sqlite, "objects", cancellationToken).ConfigureAwait(false);
             var connection = (SqliteConnection)await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

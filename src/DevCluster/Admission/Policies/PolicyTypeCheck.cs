@@ -20,10 +20,9 @@ internal static class PolicyTypeCheck
         var kinds = Kinds(spec, catalog).DistinctBy(entry => entry.Kind).Take(MaxKinds).ToArray();
         var compilers = kinds.Select(entry => (entry.Kind, Compiler: Compiler(spec, entry.Version))).ToArray();
         var warnings = new ListNode();
-        var index = 0;
-        foreach (var validation in spec.Items("validations"))
+        foreach (var (index, validation) in spec.Items("validations").Index())
         {
-            var path = $"spec.validations[{index++}]";
+            var path = $"spec.validations[{index}]";
             Add(warnings, $"{path}.expression", compilers.Select(entry => (entry.Kind, entry.Compiler.Validation(validation))));
             if (validation.GetString("messageExpression") is { Length: > 0 })
             {

@@ -16,10 +16,9 @@ internal static class RbacRules
     public static void ValidateRole(MapNode item, ValidationReport report)
     {
         var isNamespaced = item.Get("metadata", "namespace") is not null;
-        var index = 0;
-        foreach (var rule in item.Items("rules"))
+        foreach (var (index, rule) in item.Items("rules").Index())
         {
-            ValidateRule(rule, FieldPath.Root("rules").Index(index++), isNamespaced, report.Errors);
+            ValidateRule(rule, FieldPath.Root("rules").Index(index), isNamespaced, report.Errors);
         }
     }
 
@@ -95,10 +94,9 @@ internal static class RbacRules
         }
 
         errors.AddRange(NameRuleCheck.PathSegment(name).Select(fault => FieldError.Invalid("roleRef.name", name, fault)));
-        var index = 0;
-        foreach (var subject in item.Items("subjects"))
+        foreach (var (index, subject) in item.Items("subjects").Index())
         {
-            ValidateSubject(subject, FieldPath.Root("subjects").Index(index++), roleKinds.Length > 1, errors);
+            ValidateSubject(subject, FieldPath.Root("subjects").Index(index), roleKinds.Length > 1, errors);
         }
     }
 

@@ -21,10 +21,9 @@ internal static class LimitRangeRules
 
     public static void Validate(MapNode item, ValidationReport report)
     {
-        var index = 0;
-        foreach (var limit in item.Items("spec", "limits"))
+        foreach (var (index, limit) in item.Items("spec", "limits").Index())
         {
-            ValidateLimit(limit, $"spec.limits[{index++}]", report.Errors);
+            ValidateLimit(limit, $"spec.limits[{index}]", report.Errors);
         }
     }
 

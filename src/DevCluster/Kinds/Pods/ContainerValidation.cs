@@ -56,10 +56,9 @@ internal static class ContainerValidation
     private static void ValidateMounts(MapNode container, FieldPath at, HashSet<string> volumes, List<FieldError> errors)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var mount in container.Items("volumeMounts"))
+        foreach (var (index, mount) in container.Items("volumeMounts").Index())
         {
-            var path = at.Child("volumeMounts").Index(index++);
+            var path = at.Child("volumeMounts").Index(index);
             var name = mount.GetString("name") ?? "";
             if (name.Length == 0)
             {

@@ -11,10 +11,9 @@ internal static class EnvironmentValidation
 
     public static void Validate(MapNode container, FieldPath path, List<FieldError> errors)
     {
-        var index = 0;
-        foreach (var variable in container.Items("env"))
+        foreach (var (index, variable) in container.Items("env").Index())
         {
-            ValidateOne(variable, path.Index(index++), errors);
+            ValidateOne(variable, path.Index(index), errors);
         }
     }
 

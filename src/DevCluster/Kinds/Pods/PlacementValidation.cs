@@ -30,10 +30,9 @@ internal static class PlacementValidation
 
     public static void ValidateSpread(MapNode spec, FieldPath path, List<FieldError> errors)
     {
-        var index = 0;
-        foreach (var constraint in spec.Items("topologySpreadConstraints"))
+        foreach (var (index, constraint) in spec.Items("topologySpreadConstraints").Index())
         {
-            var at = path.Index(index++);
+            var at = path.Index(index);
             if (constraint.GetInt64("maxSkew") is null or <= 0)
             {
                 errors.Add(FieldError.Invalid(at.Child("maxSkew").ToString(), NumberNode.Of(constraint.GetInt64("maxSkew") ?? 0), "must be greater than zero"));
@@ -62,10 +61,9 @@ internal static class PlacementValidation
                 errors.Add(FieldError.Required(terms.ToString(), "must have at least one node selector term"));
             }
 
-            var index = 0;
-            foreach (var term in required.Items("nodeSelectorTerms"))
+            foreach (var (index, term) in required.Items("nodeSelectorTerms").Index())
             {
-                ValidateTerm(term, terms.Index(index++), errors);
+                ValidateTerm(term, terms.Index(index), errors);
             }
         }
 
@@ -80,10 +78,9 @@ internal static class PlacementValidation
 
     private static void ValidateTerm(MapNode term, FieldPath path, List<FieldError> errors)
     {
-        var index = 0;
-        foreach (var requirement in term.Items("matchExpressions"))
+        foreach (var (index, requirement) in term.Items("matchExpressions").Index())
         {
-            var at = path.Child("matchExpressions").Index(index++);
+            var at = path.Child("matchExpressions").Index(index);
             var count = requirement.GetList("values")?.Count ?? 0;
             switch (requirement.GetString("operator") ?? "")
             {
@@ -110,16 +107,14 @@ internal static class PlacementValidation
 
     private static void ValidatePods(MapNode pods, FieldPath path, List<FieldError> errors)
     {
-        var index = 0;
-        foreach (var term in pods.Items(Required))
+        foreach (var (index, term) in pods.Items(Required).Index())
         {
-            ValidateTopology(term, path.Child(Required).Index(index++), errors);
+            ValidateTopology(term, path.Child(Required).Index(index), errors);
         }
 
-        index = 0;
-        foreach (var preferred in pods.Items(Preferred))
+        foreach (var (index, preferred) in pods.Items(Preferred).Index())
         {
-            var at = path.Child(Preferred).Index(index++);
+            var at = path.Child(Preferred).Index(index);
             ValidateWeight(preferred, at, errors);
             ValidateTopology(preferred.GetMap("podAffinityTerm") ?? new MapNode(), at.Child("podAffinityTerm"), errors);
         }

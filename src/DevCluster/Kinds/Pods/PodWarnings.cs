@@ -42,10 +42,9 @@ internal static class PodWarnings
         AddForVolumes(spec, path, warnings);
         foreach (var field in (string[])["initContainers", "containers", "ephemeralContainers"])
         {
-            var index = 0;
-            foreach (var container in spec.Items(field))
+            foreach (var (index, container) in spec.Items(field).Index())
             {
-                AddForContainer(container, path.Child(field).Index(index++), warnings);
+                AddForContainer(container, path.Child(field).Index(index), warnings);
             }
         }
 
@@ -62,10 +61,9 @@ internal static class PodWarnings
 
     private static void AddForVolumes(MapNode spec, FieldPath path, ICollection<string> warnings)
     {
-        var index = 0;
-        foreach (var volume in spec.Items("volumes"))
+        foreach (var (index, volume) in spec.Items("volumes").Index())
         {
-            var at = path.Child("volumes").Index(index++);
+            var at = path.Child("volumes").Index(index);
             foreach (var (name, text) in OldVolumes.Where(old => volume.ContainsKey(old.Volume)))
             {
                 warnings.Add($"{at.Child(name)}: {text}");

@@ -14,10 +14,9 @@ internal static class PortValidation
     public static void Validate(MapNode container, FieldPath at, List<FieldError> errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var port in container.Items("ports"))
+        foreach (var (index, port) in container.Items("ports").Index())
         {
-            var path = at.Child("ports").Index(index++);
+            var path = at.Child("ports").Index(index);
             if (port.GetString("name") is { Length: > 0 } name)
             {
                 ValidateName(name, path, names, errors);

@@ -12,10 +12,9 @@ internal static class TolerationValidation
 
     public static void Validate(MapNode spec, FieldPath path, List<FieldError> errors)
     {
-        var index = 0;
-        foreach (var toleration in spec.Items("tolerations"))
+        foreach (var (index, toleration) in spec.Items("tolerations").Index())
         {
-            ValidateOne(toleration, path.Index(index++), errors);
+            ValidateOne(toleration, path.Index(index), errors);
         }
     }
 

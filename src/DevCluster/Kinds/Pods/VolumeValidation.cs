@@ -10,10 +10,9 @@ internal static class VolumeValidation
     public static HashSet<string> Validate(MapNode spec, FieldPath path, List<FieldError> errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var volume in spec.Items("volumes"))
+        foreach (var (index, volume) in spec.Items("volumes").Index())
         {
-            var at = path.Index(index++);
+            var at = path.Index(index);
             EntryNames.Validate(volume, at, names, errors);
             ValidateSource(volume, at, errors);
         }

@@ -76,10 +76,9 @@ internal static partial class AdmissionPolicyRules
 
     private static void Each(MapNode spec, string field, Action<MapNode, string> validate)
     {
-        var index = 0;
-        foreach (var entry in spec.Items(field))
+        foreach (var (index, entry) in spec.Items(field).Index())
         {
-            validate(entry, $"spec.{field}[{index++}]");
+            validate(entry, $"spec.{field}[{index}]");
         }
     }
 

@@ -18,10 +18,9 @@ internal static class IngressRules
             report.Errors.Add(FieldError.Invalid("spec", spec.Count == 0 ? NullNode.Instance : spec, "either `defaultBackend` or `rules` must be specified"));
         }
 
-        var index = 0;
-        foreach (var rule in spec.Items("rules"))
+        foreach (var (index, rule) in spec.Items("rules").Index())
         {
-            ValidateRule(rule, FieldPath.Root("spec").Child("rules").Index(index++), report.Errors);
+            ValidateRule(rule, FieldPath.Root("spec").Child("rules").Index(index), report.Errors);
         }
     }
 
@@ -42,10 +41,9 @@ internal static class IngressRules
             errors.Add(FieldError.Required(path.Child("http").Child("paths").ToString()));
         }
 
-        var index = 0;
-        foreach (var entry in rule.Items("http", "paths"))
+        foreach (var (index, entry) in rule.Items("http", "paths").Index())
         {
-            ValidatePath(entry, path.Child("http").Child("paths").Index(index++), errors);
+            ValidatePath(entry, path.Child("http").Child("paths").Index(index), errors);
         }
     }
 

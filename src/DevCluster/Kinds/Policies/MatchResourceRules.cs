@@ -18,10 +18,9 @@ internal static class MatchResourceRules
 
         foreach (var field in (ReadOnlySpan<string>)["resourceRules", "excludeResourceRules"])
         {
-            var index = 0;
-            foreach (var rule in resources.Items(field))
+            foreach (var (index, rule) in resources.Items(field).Index())
             {
-                ValidateRule(rule, $"{path}.{field}[{index++}]", errors);
+                ValidateRule(rule, $"{path}.{field}[{index}]", errors);
             }
         }
     }

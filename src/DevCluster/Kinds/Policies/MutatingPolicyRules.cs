@@ -35,10 +35,9 @@ internal static class MutatingPolicyRules
             errors.Add(FieldError.Required("spec.mutations", "mutations must contain at least one item"));
         }
 
-        var index = 0;
-        foreach (var mutation in spec.Items("mutations"))
+        foreach (var (index, mutation) in spec.Items("mutations").Index())
         {
-            ValidateMutation(compiler, mutation, $"spec.mutations[{index++}]", errors);
+            ValidateMutation(compiler, mutation, $"spec.mutations[{index}]", errors);
         }
     }
 

@@ -31,10 +31,9 @@ internal static class NetworkPolicyRules
         var rule = 0;
         foreach (var entry in item.Items("spec", direction))
         {
-            var index = 0;
-            foreach (var peer in entry.Items(peers))
+            foreach (var (index, peer) in entry.Items(peers).Index())
             {
-                ValidatePeer(peer, $"spec.{direction}[{rule}].{peers}[{index++}]", errors);
+                ValidatePeer(peer, $"spec.{direction}[{rule}].{peers}[{index}]", errors);
             }
 
             rule++;

@@ -13,10 +13,9 @@ internal static class WebhookRules
 
     public static void Validate(MapNode item, ValidationReport report)
     {
-        var index = 0;
-        foreach (var webhook in item.Items("webhooks"))
+        foreach (var (index, webhook) in item.Items("webhooks").Index())
         {
-            ValidateOne(webhook, $"webhooks[{index++}]", report.Errors);
+            ValidateOne(webhook, $"webhooks[{index}]", report.Errors);
         }
     }
 

@@ -13,10 +13,9 @@ internal static class SelectorValidation
     public static void Validate(MapNode selector, FieldPath path, List<FieldError> errors)
     {
         LabelRules.ValidateLabels(selector["matchLabels"], path.Child("matchLabels").ToString(), errors);
-        var index = 0;
-        foreach (var expression in selector.Items("matchExpressions"))
+        foreach (var (index, expression) in selector.Items("matchExpressions").Index())
         {
-            ValidateExpression(expression, path.Child("matchExpressions").Index(index++), errors);
+            ValidateExpression(expression, path.Child("matchExpressions").Index(index), errors);
         }
     }
 
