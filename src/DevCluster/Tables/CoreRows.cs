@@ -39,14 +39,14 @@ internal static class CoreRows
     [
         Cell.Name(item),
         item.GetString("addressType") ?? "",
-        item.GetList("ports") is { Count: > 0 } ports ? Cell.Join(ports.Select(port => port.GetInt64("port")?.ToString(CultureInfo.InvariantCulture) ?? "*")) : "<unset>",
-        item.GetList("endpoints") is { Count: > 0 } endpoints ? Cell.Join(endpoints.Select(endpoint => FirstAddress(endpoint))) : "<unset>",
+        Some([.. Cell.Containers(item, "ports").Select(port => port.GetInt64("port")?.ToString(CultureInfo.InvariantCulture) ?? port.GetString("name") ?? "*")]),
+        Some([.. Cell.Containers(item, "endpoints").SelectMany(endpoint => endpoint.GetList("addresses") ?? []).OfType<StringNode>().Select(address => address.Value)]),
         Cell.Age(item, now),
     ];
 
     public static IReadOnlyList<Node> ResourceQuota(MapNode item, DateTimeOffset now)
     {
-        var hard = item.GetMap("spec", "hard") ?? new MapNode();
+        var hard = item.GetMap("status", "hard") ?? new MapNode();
         var parts = hard.OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => (IsLimit: entry.Key.StartsWith("limits.", StringComparison.Ordinal), Text: $"{entry.Key}: {item.GetString("status", "used", entry.Key) ?? "0"}/{(entry.Value as StringNode)?.Value}"))
             .ToList();
@@ -103,7 +103,7 @@ internal static class CoreRows
         ];
     }
 
-    private static string? FirstAddress(Node endpoint) => endpoint.GetList("addresses") is [StringNode address, ..] ? address.Value : null;
+    private static string Some(List<string> texts) => Cell.Shortened(texts, texts.Count) is { Length: > 0 } shown ? shown : "<unset>";
 
     private static Node Known(string? text) => string.IsNullOrEmpty(text) ? Unknown : text;
 
@@ -143,8 +143,7 @@ internal static class CoreRows
             case "ExternalName":
                 return item.GetString("spec", "externalName") ?? "";
             case "LoadBalancer":
-                var ingress = (item.GetList("status", "loadBalancer", "ingress") ?? []).Select(entry => entry.GetString("ip") ?? entry.GetString("hostname") ?? "");
-                var text = string.Join(',', ingress.Concat(addresses));
+                var text = string.Join(',', ((string[])[Cell.BalancerAddresses(item)]).Concat(addresses).Where(address => address.Length > 0));
                 return text.Length == 0 ? "<pending>" : text;
             default:
                 return Cell.Join(addresses);
@@ -161,16 +160,14 @@ internal static class CoreRows
 
     private static Node EndpointText(MapNode item)
     {
-        var all = new List<string>();
+        List<string> all = [];
         foreach (var subset in Cell.Containers(item, "subsets"))
         {
-            foreach (var address in Cell.Containers(subset, "addresses"))
-            {
-                all.AddRange(Cell.Containers(subset, "ports").Select(port => $"{address.GetString("ip")}:{Cell.Number(port, "port").Text}"));
-            }
+            var addresses = Cell.Containers(subset, "addresses").Select(address => address.GetString("ip") ?? "").ToList();
+            var ports = Cell.Containers(subset, "ports").Select(port => Cell.Number(port, "port").Text).ToList();
+            all.AddRange(ports.Count == 0 ? addresses : ports.SelectMany(port => addresses.Select(address => address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:{port}" : $"{address}:{port}")));
         }
 
-        var shown = string.Join(',', all.Take(3));
-        return all.Count == 0 ? Cell.None : all.Count > 3 ? $"{shown} + {all.Count - 3} more..." : shown;
+        return all.Count == 0 ? Cell.None : Cell.Shortened(all, all.Count);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flux.DevCluster.Kinds.Defaults;
 using Flux.KubeApi.Tables;
 using Flux.Manifests.Nodes;
 
@@ -9,87 +10,61 @@ internal static class PodRow
 {
     public static IReadOnlyList<Node> Of(MapNode item, DateTimeOffset now)
     {
-        var statuses = Cell.Containers(item, "status", "containerStatuses").ToList();
-        var ready = statuses.Count(status => status.GetBoolean("ready") == true);
-        var total = Cell.Containers(item, "spec", "containers").Count();
+        var state = PodRowState.Of(item);
         return
         [
             Cell.Name(item),
-            string.Create(CultureInfo.InvariantCulture, $"{ready}/{total}"),
-            Status(item, statuses),
-            Restarts(statuses, now),
+            string.Create(CultureInfo.InvariantCulture, $"{state.Ready}/{state.Total}"),
+            StatusOf(item, state.Reason),
+            Restarts(state, now),
             Cell.Age(item, now),
-            Cell.Text(item.GetString("status", "podIP")),
+            Cell.Text(item.Items("status", "podIPs").FirstOrDefault()?.GetString("ip") ?? item.GetString("status", "podIP")),
             Cell.Text(item.GetString("spec", "nodeName")),
             Cell.Text(item.GetString("status", "nominatedNodeName")),
             ReadinessGates(item),
         ];
     }
 
-    private static string Status(MapNode item, List<MapNode> statuses)
+    /// <summary>What a row says of a pod that is over; null while it is not.</summary>
+    public static ListNode? Conditions(MapNode item)
     {
-        if (item.Get("metadata", "deletionTimestamp") is not null)
+        var (phase, message) = item.GetString("status", "phase") switch
         {
-            return "Terminating";
-        }
-
-        var reason = item.GetString("status", "reason") ?? item.GetString("status", "phase") ?? "";
-        if (IsGated(item))
-        {
-            reason = "SchedulingGated";
-        }
-
-        for (var i = statuses.Count - 1; i >= 0; i--)
-        {
-            reason = ContainerReason(statuses[i]) ?? reason;
-        }
-
-        var isRunning = statuses.Exists(status => status.GetMap("state", "running") is not null && status.GetBoolean("ready") == true);
-        return reason == "Completed" && isRunning ? "Running" : reason;
+            "Succeeded" => ("Succeeded", "The pod has completed successfully."),
+            "Failed" => ("Failed", "The pod failed."),
+            _ => ("", ""),
+        };
+        return phase.Length == 0 ? null : [new MapNode { { "type", "Completed" }, { "status", "True" }, { "reason", phase }, { "message", message } }];
     }
 
-    private static bool IsGated(MapNode item) => (item.GetList("status", "conditions") ?? [])
-        .Any(condition => condition.GetString("type") == "PodScheduled" && condition.GetString("reason") == "SchedulingGated");
-
-    private static string? ContainerReason(MapNode status)
+    private static string StatusOf(MapNode item, string reason)
     {
-        if (status.GetString("state", "waiting", "reason") is { Length: > 0 } waiting)
-        {
-            return waiting;
-        }
-
-        if (status.GetMap("state", "terminated") is not { } terminated)
-        {
-            return null;
-        }
-
-        if (terminated.GetString("reason") is { Length: > 0 } reason)
+        if (item.Get("metadata", "deletionTimestamp") is null)
         {
             return reason;
         }
 
-        var signal = terminated.GetInt64("signal") ?? 0;
-        return signal != 0 ? $"Signal:{signal}" : $"ExitCode:{terminated.GetInt64("exitCode") ?? 0}";
+        return item.GetString("status", "reason") == "NodeLost" ? "Unknown"
+            : item.GetString("status", "phase") is "Succeeded" or "Failed" ? reason
+            : "Terminating";
     }
 
-    private static string Restarts(List<MapNode> statuses, DateTimeOffset now)
+    private static string Restarts(PodRowState state, DateTimeOffset now)
     {
-        var restarts = statuses.Sum(status => status.GetInt64("restartCount") ?? 0);
-        var last = statuses.Select(status => status.GetString("lastState", "terminated", "finishedAt")).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault();
-        var text = restarts.ToString(CultureInfo.InvariantCulture);
-        return restarts > 0 && last is not null ? $"{text} ({Age.Since(last, now)} ago)" : text;
+        var text = state.Restarts.ToString(CultureInfo.InvariantCulture);
+        return state.Restarts > 0 && state.LastRestart is { } last ? $"{text} ({Age.Since(last, now)} ago)" : text;
     }
 
     private static Node ReadinessGates(MapNode item)
     {
-        var gates = (item.GetList("spec", "readinessGates") ?? []).Select(gate => gate.GetString("conditionType")).ToList();
+        var gates = item.Items("spec", "readinessGates").Select(gate => gate.GetString("conditionType")).ToList();
         if (gates.Count == 0)
         {
             return Cell.None;
         }
 
-        var conditions = item.GetList("status", "conditions") ?? [];
-        var open = gates.Count(gate => conditions.Any(condition => condition.GetString("type") == gate && condition.GetString("status") == "True"));
+        var conditions = item.Items("status", "conditions").ToList();
+        var open = gates.Count(gate => conditions.Find(condition => condition.GetString("type") == gate)?.GetString("status") == "True");
         return string.Create(CultureInfo.InvariantCulture, $"{open}/{gates.Count}");
     }
 }

@@ -8,19 +8,31 @@ internal static class PolicyRows
 {
     public static IReadOnlyList<Node> NetworkPolicy(MapNode item, DateTimeOffset now) => [Cell.Name(item), Cell.Selector(item.GetMap("spec", "podSelector")), Cell.Age(item, now)];
 
-    public static IReadOnlyList<Node> Ingress(MapNode item, DateTimeOffset now)
+    public static IReadOnlyList<Node> Ingress(MapNode item, DateTimeOffset now) =>
+    [
+        Cell.Name(item),
+        Cell.Text(item.GetString("spec", "ingressClassName")),
+        Hosts(item),
+        Cell.BalancerAddresses(item),
+        item.GetList("spec", "tls") is { Count: > 0 } ? "80, 443" : "80",
+        Cell.Age(item, now),
+    ];
+
+    /// <summary>The first few hosts. Rules without one count among those that are not shown, as they do in the original.</summary>
+    private static string Hosts(MapNode item)
     {
-        var hosts = Cell.Containers(item, "spec", "rules").Select(rule => rule.GetString("host")).Where(host => !string.IsNullOrEmpty(host)).ToList();
-        var addresses = (item.GetList("status", "loadBalancer", "ingress") ?? []).Select(entry => entry.GetString("ip") ?? entry.GetString("hostname"));
-        return
-        [
-            Cell.Name(item),
-            Cell.Text(item.GetString("spec", "ingressClassName")),
-            hosts.Count == 0 ? "*" : string.Join(',', hosts),
-            string.Join(',', addresses),
-            item.GetList("spec", "tls") is { Count: > 0 } ? "80, 443" : "80",
-            Cell.Age(item, now),
-        ];
+        var (hosts, rules, more) = (new List<string>(), 0, false);
+        foreach (var rule in Cell.Containers(item, "spec", "rules"))
+        {
+            rules++;
+            more |= hosts.Count == Cell.MostShown;
+            if (!more && rule.GetString("host") is { Length: > 0 } host)
+            {
+                hosts.Add(host);
+            }
+        }
+
+        return hosts.Count == 0 ? "*" : Cell.Shortened(hosts, more ? rules : hosts.Count);
     }
 
     public static IReadOnlyList<Node> IngressClass(MapNode item, DateTimeOffset now)
@@ -43,7 +55,7 @@ internal static class PolicyRows
     [
         Cell.Name(item),
         $"{item.GetString("spec", "scaleTargetRef", "kind")}/{item.GetString("spec", "scaleTargetRef", "name")}",
-        Targets(item),
+        AutoscalerTargets.Of(item),
         item.GetInt64("spec", "minReplicas") is { } minimum ? minimum.ToString(CultureInfo.InvariantCulture) : "<unset>",
         Cell.Number(item, "spec", "maxReplicas"),
         Cell.Number(item, "status", "currentReplicas"),
@@ -67,16 +79,4 @@ internal static class PolicyRows
         NumberNode number => number.Text,
         _ => value,
     };
-
-    private static string Targets(MapNode item)
-    {
-        var targets = (item.GetList("spec", "metrics") ?? []).Select(metric =>
-        {
-            var resource = metric.GetMap("resource");
-            var name = resource.GetString("name");
-            return resource.GetInt64("target", "averageUtilization") is { } percent ? $"{name}: <unknown>/{percent}%" : $"{name}: <unknown>/{resource.GetString("target", "averageValue")}";
-        });
-        var text = string.Join(", ", targets);
-        return text.Length == 0 ? Cell.None : text;
-    }
 }

@@ -31,6 +31,9 @@ public class ResourceStrategy
     /// <summary>Whether the kind's own rules check the whole metadata at an update, too: faults are told once more.</summary>
     public virtual bool RechecksMetadata => false;
 
+    /// <summary>What a table row says of an object besides its cells, such as that it is over; null for nothing.</summary>
+    public virtual ListNode? RowConditions(MapNode item) => null;
+
     /// <summary>Completes an object that is about to be created: drops what clients may not set.</summary>
     public virtual void PrepareForCreate(MapNode item)
     {

@@ -56,6 +56,11 @@ internal sealed class TableBuilder(TimeProvider time)
         var made = ReferenceEquals(columns, ScaleColumns) ? null : call.Resource.Strategy.Cells(item, now);
         var cells = made ?? [.. columns.Select(column => ColumnCell.Of(column, item, now))];
         var row = new MapNode { { "cells", new ListNode(cells) } };
+        if (call.Resource.Strategy.RowConditions(item) is { } conditions)
+        {
+            row.Set("conditions", conditions);
+        }
+
         switch (objects)
         {
             case TableObjectKind.Object:

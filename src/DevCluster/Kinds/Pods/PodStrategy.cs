@@ -106,6 +106,8 @@ internal sealed class PodStrategy : BuiltinStrategy
         return !isScheduled || isOver ? 0 : requested ?? item.GetInt64("spec", "terminationGracePeriodSeconds") ?? 30;
     }
 
+    public override ListNode? RowConditions(MapNode item) => Tables.PodRow.Conditions(item);
+
     public override IReadOnlyList<Node>? Cells(MapNode item, DateTimeOffset now) => PodRow.Of(item, now);
 
     public override string? SelectableField(MapNode item, string field) => field switch
