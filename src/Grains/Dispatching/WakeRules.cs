@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Flux.Contracts.Reconciling;
+using Flux.Grains.Kustomizations;
 using Flux.Grains.Reconciling;
 using Flux.Grains.Resources;
+using Flux.Grains.Statuses;
 using Flux.Grains.Tenants;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Objects;
@@ -45,9 +47,9 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
             await AddReferrersAsync(wakes, ReferenceIndex.SourceTerm(source.Kind, item.Key.Namespace, item.Key.Name), WakeReason.SourceChanged, cancellationToken);
         }
 
-        if (options.Value.WakeDependents && resource == ToolkitKinds.Kustomization.Resource && ReadinessChanged(change))
+        if (options.Value.WakeDependents && resource == ToolkitKinds.Kustomization.Resource && IsRunning(ToolkitKinds.Kustomization))
         {
-            await AddReferrersAsync(wakes, ReferenceIndex.DependencyTerm(item.Key.Namespace, item.Key.Name), WakeReason.DependencyChanged, cancellationToken);
+            await AddDependentsAsync(wakes, change, cancellationToken);
         }
 
         if (resource.Group.Length == 0 && resource.Resource is "configmaps" or "secrets" && IsWatched(change))
@@ -138,6 +140,25 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
     private bool IsWatched(Change change) =>
         _watched?.Matches(new ManifestObject(change.Object!.Root).Labels) == true
         && change.Previous?.Version != change.Object.Version;
+
+    /// <summary>Who waits for an expression to hold may wait for anything that the dependency says, its labels for instance.</summary>
+    private async Task AddDependentsAsync(List<Wake> wakes, Change change, CancellationToken cancellationToken)
+    {
+        var key = change.Object!.Key;
+        if (ReadinessChanged(change))
+        {
+            await AddReferrersAsync(wakes, ReferenceIndex.DependencyTerm(key.Namespace, key.Name), WakeReason.DependencyChanged, cancellationToken);
+        }
+        else if (change.Kind != ChangeKind.Deleted)
+        {
+            var term = ReferenceIndex.ExpressionTerm(key.Namespace, key.Name);
+            var page = await store.ListAsync(new ListRequest(ToolkitKinds.Kustomization.Resource) { IndexTerm = term }, cancellationToken);
+            wakes.AddRange(page.Items.Where(IsWaiting).Select(item => WakeOf(ToolkitKinds.Kustomization, item.Key, WakeReason.DependencyChanged)));
+        }
+    }
+
+    private static bool IsWaiting(StoredObject item) =>
+        StoredConditions.Find(item.Root, ConditionTypes.Ready).GetString("reason") == KustomizationReasons.DependencyNotReady;
 
     private async Task AddReferrersAsync(List<Wake> wakes, string term, WakeReason reason, CancellationToken cancellationToken)
     {

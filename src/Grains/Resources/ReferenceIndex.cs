@@ -10,6 +10,9 @@ public sealed class ReferenceIndex : IObjectIndex
 
     public static string DependencyTerm(string @namespace, string name) => $"depends/{@namespace}/{name}";
 
+    /// <summary>Of those who look at more of a dependency than whether it is ready.</summary>
+    public static string ExpressionTerm(string @namespace, string name) => $"expects/{@namespace}/{name}";
+
     public static string ConfigTerm(string kind, string @namespace, string name) => $"config/{kind}/{@namespace}/{name}";
 
     public IEnumerable<string> Terms(StoredObject item)
@@ -28,7 +31,12 @@ public sealed class ReferenceIndex : IObjectIndex
         yield return SourceTerm(source.GetString("kind") ?? "", source.GetString("namespace") ?? @namespace, source.GetString("name") ?? "");
         foreach (var dependency in Items(spec, "dependsOn"))
         {
-            yield return DependencyTerm(dependency.GetString("namespace") ?? @namespace, dependency.GetString("name") ?? "");
+            var (place, name) = (dependency.GetString("namespace") ?? @namespace, dependency.GetString("name") ?? "");
+            yield return DependencyTerm(place, name);
+            if (dependency.GetString("readyExpr") is { Length: > 0 })
+            {
+                yield return ExpressionTerm(place, name);
+            }
         }
 
         foreach (var from in Items(spec.GetMap("postBuild"), "substituteFrom"))

@@ -44,8 +44,13 @@ internal sealed class StoredPlane
         $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1}}\nspec: {{url: 'https://example.com', interval: 5m}}\n{more}",
         WriteKind.Create);
 
-    public Task<Change> CreateKustomizationAsync(string @namespace, string name, string spec) => WriteAsync(
-        ToolkitKinds.Kustomization.Key(@namespace, name), $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1}}\nspec: {spec}", WriteKind.Create);
+    public Task<Change> CreateKustomizationAsync(string @namespace, string name, string spec, string more = "") => WriteAsync(
+        ToolkitKinds.Kustomization.Key(@namespace, name), $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1}}\nspec: {spec}\n{more}", WriteKind.Create);
+
+    public Task<Change> LabelKustomizationAsync(string @namespace, string name, string labels) => WriteAsync(
+        ToolkitKinds.Kustomization.Key(@namespace, name),
+        $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1, labels: {labels}}}\nspec: {{}}",
+        WriteKind.Update);
 
     public Task<Change> CreateConfigMapAsync(string @namespace, string name, string labels) => WriteAsync(
         new ObjectKey(new ResourceKey("", "configmaps"), @namespace, name), $"metadata: {{name: {name}, namespace: {@namespace}, labels: {labels}}}", WriteKind.Create);
