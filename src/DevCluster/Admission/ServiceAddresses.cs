@@ -29,9 +29,9 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
             CarryOver(spec, old.GetMap("spec") ?? new MapNode());
         }
 
-        if (spec.GetString("type") == "ExternalName")
+        if (spec.GetString("type") == "ExternalName" || (spec.GetString("clusterIP") is null or "" && spec.GetList("clusterIPs") is { Count: > 0 }))
         {
-            RemoveAddresses(spec);
+            // The second is refused later on.
             return;
         }
 
@@ -47,6 +47,12 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
         if (old.GetString("type") == "ExternalName" || spec.GetString("type") == "ExternalName")
         {
             return;
+        }
+
+        if (spec.GetString("clusterIP") is { Length: > 0 } address && address != old.GetString("clusterIP") && spec["clusterIPs"] is { } addresses && addresses.Equals(old["clusterIPs"]))
+        {
+            // A client that knows of the one field only.
+            spec.Set("clusterIPs", new ListNode { address });
         }
 
         foreach (var field in (ReadOnlySpan<string>)["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"])
@@ -93,6 +99,10 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
         if (spec.GetString("type") == "ExternalName")
         {
             DropUnchanged(spec, old, "internalTrafficPolicy");
+            foreach (var field in (ReadOnlySpan<string>)["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"])
+            {
+                DropUnchanged(spec, old, field);
+            }
         }
     }
 
@@ -106,14 +116,6 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
 
     private static bool SamePort(MapNode left, MapNode right) =>
         left["port"]?.Equals(right["port"]) == true && left.GetString("protocol") == right.GetString("protocol");
-
-    private static void RemoveAddresses(MapNode spec)
-    {
-        foreach (var field in (ReadOnlySpan<string>)["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"])
-        {
-            spec.Remove(field);
-        }
-    }
 
     private async ValueTask<TakenAddresses> TakenAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
@@ -135,12 +137,12 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
             address = taken.FreeAddress();
             spec.Set("clusterIP", address);
         }
-        else if (address != "None" && taken.HasAddress(address))
+        else if (request.OldObject.GetString("spec", "clusterIP") != address && taken.WhyNot(address) is { } fault)
         {
             throw ApiErrors.Invalid(
                 request.Resource.GroupKind,
                 request.Name,
-                [FieldError.Invalid("spec.clusterIPs", new ListNode { address }, $"failed to allocate IP {address}: provided IP is already allocated")]);
+                [FieldError.Invalid("spec.clusterIPs", new ListNode { address }, $"failed to allocate IP {address}: {fault}")]);
         }
 
         spec.TryAdd("clusterIPs", new ListNode { address });
@@ -186,7 +188,7 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
         {
             spec.TryAdd("healthCheckNodePort", request.DryRun ? PretendedPort(0) : FreePort(taken));
         }
-        else
+        else if (request.OldObject is not null)
         {
             spec.Remove("healthCheckNodePort");
         }

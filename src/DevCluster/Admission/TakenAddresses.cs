@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
+using Flux.Manifests.Networking;
 using Flux.Manifests.Nodes;
 
 namespace Flux.DevCluster.Admission;
@@ -26,7 +28,17 @@ internal sealed class TakenAddresses
         }
     }
 
-    public bool HasAddress(string address) => _addresses.Contains(address);
+    /// <summary>Why an address cannot be given; null when it can, or is none, which is told by others.</summary>
+    public string? WhyNot(string address)
+    {
+        if (GoIp.Parse(address) is not { AddressFamily: AddressFamily.InterNetwork } parsed)
+        {
+            return null;
+        }
+
+        return parsed.GetAddressBytes() is not [10, >= 96 and < 112, _, _] ? $"the provided IP ({address}) is not in the valid range. The range of valid IPs is 10.96.0.0/12"
+            : _addresses.Contains(address) ? "provided IP is already allocated" : null;
+    }
 
     public bool HasPort(long port) => _ports.Contains(port);
 

@@ -40,6 +40,44 @@ public sealed class RefusalTests(ClusterFixture fixture) : IClassFixture<Cluster
     public async Task Object_ThatBreaksARuleOfItsKind_IsRefused(string path, string apiVersion, string kind, string fields, string why) =>
         await RefusedAsync(path, $"{{apiVersion: {apiVersion}, kind: {kind}, metadata: {{name: x}}, {fields}}}", why);
 
+    [Theory]
+    [InlineData("type: ExternalName, externalName: x.y, clusterIP: 10.96.0.9", "spec.clusterIPs: Forbidden: may not be set for ExternalName services")]
+    [InlineData("type: NodePort, clusterIP: None, ports: [{port: 80}]", "spec.clusterIPs[0]: Invalid value: \"None\": may not be set to 'None' for NodePort services")]
+    [InlineData("clusterIPs: [10.96.0.9], ports: [{port: 80}]", "spec.clusterIPs: Invalid value: [\"10.96.0.9\"]: must be empty when `clusterIP` is not specified")]
+    [InlineData("clusterIP: 1.1.1.1, ports: [{port: 80}]", "spec.clusterIPs: Invalid value: [\"1.1.1.1\"]: failed to allocate IP 1.1.1.1: the provided IP (1.1.1.1) is not in the valid range. The range of valid IPs is 10.96.0.0/12")]
+    [InlineData("sessionAffinity: ClientIP, sessionAffinityConfig: {clientIP: {timeoutSeconds: 90000}}, ports: [{port: 80}]", "spec.sessionAffinityConfig.clientIP.timeoutSeconds: Invalid value: 90000: must be greater than 0 and less than 86400")]
+    [InlineData("externalIPs: [127.0.0.1], ports: [{port: 80}]", "spec.externalIPs[0]: Invalid value: \"127.0.0.1\": may not be in the loopback range (127.0.0.0/8, ::1/128)")]
+    [InlineData("type: LoadBalancer, loadBalancerSourceRanges: [abc], ports: [{port: 80}]", "spec.LoadBalancerSourceRanges[0]: Invalid value: \"abc\": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)")]
+    [InlineData("healthCheckNodePort: 3000, ports: [{port: 80}]", "spec.healthCheckNodePort: Invalid value: 3000: may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'")]
+    [InlineData("internalTrafficPolicy: X, ports: [{port: 80}]", "spec.internalTrafficPolicy: Unsupported value: \"X\": supported values: \"Cluster\", \"Local\"")]
+    [InlineData("ipFamilies: [IPv5], ports: [{port: 80}]", "spec.ipFamilies[0]: Unsupported value: \"IPv5\": supported values: \"IPv4\", \"IPv6\"")]
+    [InlineData("loadBalancerClass: x, ports: [{port: 80}]", "spec.loadBalancerClass: Forbidden: may only be used when `type` is 'LoadBalancer'")]
+    [InlineData("allocateLoadBalancerNodePorts: true, ports: [{port: 80}]", "spec.allocateLoadBalancerNodePorts: Forbidden: may only be used when `type` is 'LoadBalancer'")]
+    public async Task Service_ThatCannotBeReachedSo_IsRefused(string spec, string why) =>
+        await RefusedAsync("/api/v1/namespaces/default/services", $"{{apiVersion: v1, kind: Service, metadata: {{name: x}}, spec: {{{spec}}}}}", why);
+
+    [Theory]
+    [InlineData("strategy: {type: X}", "spec.strategy: Unsupported value: {\"Type\":\"X\",\"RollingUpdate\":null}: supported values: \"Recreate\", \"RollingUpdate\"")]
+    [InlineData("strategy: {rollingUpdate: {maxSurge: -1}}", "spec.strategy.rollingUpdate.maxSurge: Invalid value: -1: must be greater than or equal to 0")]
+    [InlineData("strategy: {rollingUpdate: {maxUnavailable: 150%}}", "spec.strategy.rollingUpdate.maxUnavailable: Invalid value: \"150%\": must not be greater than 100%")]
+    [InlineData("strategy: {rollingUpdate: {maxSurge: abc}}", "spec.strategy.rollingUpdate.maxSurge: Invalid value: \"abc\": a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')")]
+    public async Task Deployment_ThatCannotRollOut_IsRefused(string spec, string why) =>
+        await RefusedAsync("/apis/apps/v1/namespaces/default/deployments", $"{{apiVersion: apps/v1, kind: Deployment, metadata: {{name: x}}, spec: {{{Template}, {spec}}}}}", why);
+
+    [Theory]
+    [InlineData("env: [{name: A, valueFrom: {}}]", "env[0].valueFrom: Invalid value: \"\": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`")]
+    [InlineData("env: [{name: A, valueFrom: {fieldRef: {fieldPath: x.y}}}]", "env[0].valueFrom.fieldRef.fieldPath: Invalid value: \"x.y\": error converting fieldPath: field label not supported: x.y")]
+    [InlineData("env: [{name: A, valueFrom: {resourceFieldRef: {resource: foo}}}]", "env[0].valueFrom.resourceFieldRef.resource: Unsupported value: \"foo\": supported values: \"limits.cpu\", \"limits.ephemeral-storage\", \"limits.memory\", \"requests.cpu\", \"requests.ephemeral-storage\", \"requests.memory\"")]
+    [InlineData("envFrom: [{}]", "envFrom[0]: Invalid value: \"\": must specify one of: `configMapRef` or `secretRef`")]
+    [InlineData("envFrom: [{configMapRef: {}}]", "envFrom[0].configMapRef.name: Required value")]
+    [InlineData("ports: [{containerPort: 80, hostPort: 1}, {containerPort: 81, hostPort: 1}]", "ports[1].hostPort: Duplicate value: \"TCP//1\"")]
+    [InlineData("resources: {limits: {cpu: '-1'}}", "resources.limits[cpu]: Invalid value: \"-1\": must be greater than or equal to 0")]
+    [InlineData("resources: {requests: {example.com/gpu: 1}}", "resources.limits: Required value: Limit must be set for non overcommitable resources")]
+    [InlineData("terminationMessagePolicy: X", "terminationMessagePolicy: Unsupported value: \"X\": supported values: \"File\", \"FallbackToLogsOnError\"")]
+    [InlineData("securityContext: {seccompProfile: {type: X}}", "securityContext.seccompProfile.type: Unsupported value: \"X\": supported values: \"Localhost\", \"RuntimeDefault\", \"Unconfined\"")]
+    public async Task Container_ThatCannotRun_IsRefused(string fields, string why) =>
+        await RefusedAsync("/api/v1/namespaces/default/pods", $"{{apiVersion: v1, kind: Pod, metadata: {{name: x}}, spec: {{containers: [{{name: c, image: c, {fields}}}]}}}}", "spec.containers[0]." + why);
+
     private async Task RefusedAsync(string path, string item, string why)
     {
         using var client = new ClusterClient(fixture.Host);

@@ -6,6 +6,7 @@ namespace Flux.DevCluster.Kinds.Pods;
 
 internal static class ContainerValidation
 {
+    private static readonly string[] MessagePolicies = ["File", "FallbackToLogsOnError"];
     private static readonly string[] PullPolicies = ["Always", "IfNotPresent", "Never"];
 
     public static void ValidateList(MapNode spec, string field, FieldPath path, HashSet<string> volumes, List<FieldError> errors)
@@ -24,6 +25,11 @@ internal static class ContainerValidation
             var at = path.Child(field).Index(i);
             EntryNames.Validate(containers[i], at, names, errors);
             Validate(containers[i], at, volumes, errors);
+        }
+
+        if (field == "containers")
+        {
+            PortValidation.ValidateHostPorts(containers, spec.GetBoolean("hostNetwork") == true, path.Child(field), errors);
         }
     }
 
@@ -44,8 +50,14 @@ internal static class ContainerValidation
             errors.Add(FieldError.NotSupported(at.Child("imagePullPolicy").ToString(), policy, PullPolicies));
         }
 
+        if (container.GetString("terminationMessagePolicy") is { Length: > 0 } message && !MessagePolicies.Contains(message))
+        {
+            errors.Add(FieldError.NotSupported(at.Child("terminationMessagePolicy").ToString(), message, MessagePolicies));
+        }
+
         PortValidation.Validate(container, at, errors);
         EnvironmentValidation.Validate(container, at.Child("env"), errors);
+        EnvironmentValidation.ValidateSources(container, at.Child("envFrom"), errors);
         ValidateMounts(container, at, volumes, errors);
         HandlerValidation.ValidateLifecycle(container, at, errors);
         ProbeValidation.Validate(container, at, errors);

@@ -8,6 +8,7 @@ namespace Flux.DevCluster.Kinds.Pods;
 internal static class EnvironmentValidation
 {
     private static readonly string[] KeyReferences = ["configMapKeyRef", "secretKeyRef"];
+    private static readonly string[] MapReferences = ["configMapRef", "secretRef"];
 
     public static void Validate(MapNode container, FieldPath path, List<FieldError> errors)
     {
@@ -29,7 +30,7 @@ internal static class EnvironmentValidation
             errors.Add(FieldError.Invalid(path.Child("name").ToString(), name, "a valid environment variable name must consist only of printable ASCII characters other than '='"));
         }
 
-        if (variable.GetMap("valueFrom") is { Count: > 0 } source)
+        if (variable.GetMap("valueFrom") is { } source)
         {
             ValidateSource(variable, source, path.Child("valueFrom"), errors);
         }
@@ -45,13 +46,42 @@ internal static class EnvironmentValidation
             }
         }
 
-        if (!string.IsNullOrEmpty(variable.GetString("value")))
+        if (source.GetMap("fieldRef") is { } field)
+        {
+            DownwardReferences.ValidateField(field, path.Child("fieldRef"), errors);
+        }
+
+        if (source.GetMap("resourceFieldRef") is { } resource)
+        {
+            DownwardReferences.ValidateResource(resource, path.Child("resourceFieldRef"), errors);
+        }
+
+        if (source.Count == 0)
+        {
+            errors.Add(FieldError.Invalid(path.ToString(), "", "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`"));
+        }
+        else if (!string.IsNullOrEmpty(variable.GetString("value")))
         {
             errors.Add(FieldError.Invalid(path.ToString(), "", "may not be specified when `value` is not empty"));
         }
         else if (source.Count > 1)
         {
             errors.Add(FieldError.Invalid(path.ToString(), "", "may not have more than one field specified at a time"));
+        }
+    }
+
+    /// <summary>The rules of what takes all keys of a map at once.</summary>
+    public static void ValidateSources(MapNode container, FieldPath path, List<FieldError> errors)
+    {
+        foreach (var (index, source) in container.Items("envFrom").Index())
+        {
+            var at = path.Index(index);
+            var given = MapReferences.Where(source.ContainsKey).ToArray();
+            errors.AddRange(given.Where(kind => string.IsNullOrEmpty(source.GetString(kind, "name"))).Select(kind => FieldError.Required(at.Child(kind).Child("name").ToString())));
+            if (given.Length != 1)
+            {
+                errors.Add(FieldError.Invalid(at.ToString(), "", given.Length == 0 ? "must specify one of: `configMapRef` or `secretRef`" : "may not have more than one field specified at a time"));
+            }
         }
     }
 

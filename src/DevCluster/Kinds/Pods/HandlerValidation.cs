@@ -34,7 +34,7 @@ internal static class HandlerValidation
             errors.Add(FieldError.Required(path.Child("exec").Child("command").ToString()));
         }
 
-        foreach (var kind in (ReadOnlySpan<string>)["httpGet", "tcpSocket"])
+        foreach (var kind in (ReadOnlySpan<string>)["httpGet", "tcpSocket", "grpc"])
         {
             if (handler.GetMap(kind) is { } target && target.GetInt64("port") is { } port && port is < 1 or > 65535)
             {

@@ -26,6 +26,8 @@ internal static class PodSpecValidation
 
         LabelRules.ValidateLabels(spec["nodeSelector"], path.Child("nodeSelector").ToString(), errors);
         ValidateIds(spec.GetMap("securityContext"), path.Child("securityContext"), errors);
+        SecurityContextValidation.ValidateProfile(spec.GetMap("securityContext"), path.Child("securityContext"), errors);
+        HostAliasRules.Validate(spec, path.Child("hostAliases"), errors);
         PlacementValidation.ValidateAffinity(spec, path.Child("affinity"), errors);
         PlacementValidation.ValidateSpread(spec, path.Child("topologySpreadConstraints"), errors);
         if (spec.GetString("serviceAccountName") is { Length: > 0 } account)

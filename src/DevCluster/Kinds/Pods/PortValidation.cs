@@ -30,6 +30,29 @@ internal static class PortValidation
         }
     }
 
+    /// <summary>Ports of the node are one container's each, and are the container's own where it uses the node's network.</summary>
+    public static void ValidateHostPorts(List<MapNode> containers, bool isHostNetwork, FieldPath path, List<FieldError> errors)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var ports = from container in containers.Index()
+                    from port in container.Item.Items("ports").Index()
+                    select (At: path.Index(container.Index).Child("ports").Index(port.Index), port.Item);
+        foreach (var (at, port) in ports)
+        {
+            var host = port.GetInt64("hostPort") ?? 0;
+            var text = $"{port.GetString("protocol")}/{port.GetString("hostIP")}/{host}";
+            if (host != 0 && !taken.Add(text))
+            {
+                errors.Add(FieldError.Duplicate(at.Child("hostPort").ToString(), text));
+            }
+
+            if (isHostNetwork && host != (port.GetInt64("containerPort") ?? 0))
+            {
+                errors.Add(FieldError.Invalid(at.Child("containerPort").ToString(), port["containerPort"]!, "must match `hostPort` when `hostNetwork` is true"));
+            }
+        }
+    }
+
     public static bool IsPort(long number) => number is >= 1 and <= 65535;
 
     private static void ValidateNumber(MapNode port, FieldPath path, List<FieldError> errors)

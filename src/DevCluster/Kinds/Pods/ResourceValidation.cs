@@ -21,6 +21,11 @@ internal static class ResourceValidation
         ValidateNames(requests, path.Child("requests"), errors);
         foreach (var (name, value) in requests)
         {
+            if (!limits.ContainsKey(name) && (name.StartsWith("hugepages-", StringComparison.Ordinal) || IsExtended(name)))
+            {
+                errors.Add(FieldError.Required(path.Child("limits").ToString(), "Limit must be set for non overcommitable resources"));
+            }
+
             if (limits[name] is StringNode limit && value is StringNode request && Amount(request.Value) > Amount(limit.Value))
             {
                 errors.Add(FieldError.Invalid(path.Child("requests").ToString(), request.Value, $"must be less than or equal to {name} limit of {limit.Value}"));
@@ -30,9 +35,14 @@ internal static class ResourceValidation
 
     private static void ValidateNames(MapNode resources, FieldPath path, List<FieldError> errors)
     {
-        foreach (var (name, _) in resources)
+        foreach (var (name, amount) in resources)
         {
             var at = path.Key(name).ToString();
+            if (amount is StringNode text && Amount(text.Value) < 0)
+            {
+                errors.Add(FieldError.Invalid(at, text, "must be greater than or equal to 0"));
+            }
+
             if (!name.Contains('/', StringComparison.Ordinal) && !IsStandard(name))
             {
                 errors.Add(FieldError.Invalid(at, name, "must be a standard resource type or fully qualified"));
@@ -45,6 +55,8 @@ internal static class ResourceValidation
             }
         }
     }
+
+    private static bool IsExtended(string name) => name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("kubernetes.io/", StringComparison.Ordinal);
 
     private static bool IsStandard(string name) =>
         name is "cpu" or "memory" or "ephemeral-storage" or "storage" || name.StartsWith("hugepages-", StringComparison.Ordinal);

@@ -11,6 +11,8 @@ internal static class SecurityContextValidation
         "allowPrivilegeEscalation", "procMount", "seccompProfile", "appArmorProfile",
     ];
 
+    private static readonly string[] Profiles = ["Localhost", "RuntimeDefault", "Unconfined"];
+
     public static void Validate(MapNode? context, FieldPath path, List<FieldError> errors)
     {
         if (context is null)
@@ -26,9 +28,37 @@ internal static class SecurityContextValidation
             }
         }
 
+        ValidateProfile(context, path, errors);
         if (context.GetBoolean("allowPrivilegeEscalation") == false && context.GetBoolean("privileged") == true)
         {
             errors.Add(FieldError.Invalid(path.ToString(), Printed(context), "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
+        }
+    }
+
+    public static void ValidateProfile(MapNode? context, FieldPath path, List<FieldError> errors)
+    {
+        if (context.GetMap("seccompProfile") is not { } profile)
+        {
+            return;
+        }
+
+        var at = path.Child("seccompProfile");
+        var type = profile.GetString("type") ?? "";
+        if (type.Length == 0)
+        {
+            errors.Add(FieldError.Required(at.Child("type").ToString(), "type is required when seccompProfile is set"));
+        }
+        else if (!Profiles.Contains(type))
+        {
+            errors.Add(FieldError.NotSupported(at.Child("type").ToString(), type, Profiles));
+        }
+        else if (type == "Localhost" && string.IsNullOrEmpty(profile.GetString("localhostProfile")))
+        {
+            errors.Add(FieldError.Required(at.Child("localhostProfile").ToString(), "must be set when seccomp type is Localhost"));
+        }
+        else if (type != "Localhost" && profile.GetString("localhostProfile") is { } file)
+        {
+            errors.Add(FieldError.Invalid(at.Child("localhostProfile").ToString(), file, "can only be set when seccomp type is Localhost"));
         }
     }
 

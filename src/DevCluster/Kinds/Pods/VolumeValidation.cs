@@ -33,6 +33,11 @@ internal static class VolumeValidation
             errors.Add(FieldError.Forbidden(at.Child(extra).ToString(), "may not specify more than 1 volume type"));
         }
 
+        if (volume.GetString("hostPath", "path") is { } path && path.Split('/').Contains(".."))
+        {
+            errors.Add(FieldError.Invalid(at.Child("hostPath").Child("path").ToString(), path, "must not contain '..'"));
+        }
+
         if (volume.GetMap("secret") is { } secret && string.IsNullOrEmpty(secret.GetString("secretName")))
         {
             errors.Add(FieldError.Required(at.Child("secret").Child("secretName").ToString()));

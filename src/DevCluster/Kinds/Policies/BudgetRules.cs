@@ -1,3 +1,4 @@
+using Flux.DevCluster.Kinds.Workloads;
 using Flux.KubeApi.Resources;
 using Flux.Manifests.Nodes;
 using Flux.Manifests.Validation;
@@ -37,23 +38,7 @@ internal static class BudgetRules
 
     private static void ValidateAmount(Node? value, string field, List<FieldError> errors)
     {
-        switch (value)
-        {
-            case NumberNode number when number.TryGetInt64(out var amount) && amount < 0:
-                errors.Add(FieldError.Invalid(field, number, "must be greater than or equal to 0"));
-                break;
-            case StringNode text when !IsPercent(text.Value, out var percent):
-                errors.Add(FieldError.Invalid(field, text, "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')"));
-                break;
-            case StringNode text when IsPercent(text.Value, out var percent) && percent > 100:
-                errors.Add(FieldError.Invalid(field, text, "must not be greater than 100%"));
-                break;
-        }
-    }
-
-    private static bool IsPercent(string text, out long percent)
-    {
-        percent = 0;
-        return text.EndsWith('%') && long.TryParse(text.AsSpan(0, text.Length - 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out percent);
+        IntOrPercentRules.Validate(value, field, errors);
+        IntOrPercentRules.ValidateShare(value, field, errors);
     }
 }

@@ -31,7 +31,7 @@ internal static class ServiceDefaults
             }
         }
 
-        if (type is "NodePort" or "LoadBalancer")
+        if (type is "NodePort" or "LoadBalancer" || (type == "ClusterIP" && spec.GetList("externalIPs") is { Count: > 0 }))
         {
             spec.Default("externalTrafficPolicy", "Cluster");
         }

@@ -1,5 +1,4 @@
 using Flux.DevCluster.Kinds.Defaults;
-using Flux.DevCluster.Kinds.Pods;
 using Flux.KubeApi.Resources;
 using Flux.KubeApi.Validation;
 using Flux.Manifests.Nodes;
@@ -9,6 +8,8 @@ namespace Flux.DevCluster.Kinds.Services;
 
 internal static class ServiceValidation
 {
+    private const int MaxAffinitySeconds = 86_400;
+
     private static readonly string[] Types = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"];
     private static readonly string[] Affinities = ["ClientIP", "None"];
 
@@ -18,82 +19,73 @@ internal static class ServiceValidation
         var spec = item.GetMap("spec") ?? new MapNode();
         var type = spec.GetString("type") ?? "";
         var ports = spec.Items("ports").ToList();
-        if (ports.Count == 0 && type != "ExternalName" && spec.GetString("clusterIP") != "None")
+        if (ports.Count == 0 && type != "ExternalName" && !IsHeadless(spec))
         {
             errors.Add(FieldError.Required("spec.ports"));
         }
 
-        if (type == "ExternalName")
-        {
-            ValidateExternalName(spec, errors);
-        }
-
-        ValidatePorts(ports, errors);
+        ValidateByType(spec, type, errors);
+        ServicePorts.Validate(ports, errors);
         LabelRules.ValidateLabels(spec["selector"], "spec.selector", errors);
+        ValidateAffinity(spec, errors);
+        ServiceAddressRules.Validate(spec, type, errors);
         if (type.Length > 0 && !Types.Contains(type))
         {
             errors.Add(FieldError.NotSupported("spec.type", type, Types));
         }
 
-        if (spec.GetString("sessionAffinity") is { } affinity && !Affinities.Contains(affinity))
-        {
-            errors.Add(FieldError.NotSupported("spec.sessionAffinity", affinity, Affinities));
-        }
-
-        ValidateNodePorts(ports, type, errors);
-        ValidateAddresses(spec, errors);
-        ValidateExternalPolicy(spec, type, errors);
+        ServicePorts.ValidateNodePorts(ports, type, errors);
+        ServicePorts.ValidateUnique(ports, errors);
+        ServiceTraffic.Validate(item, spec, type, errors);
     }
 
-    private static void ValidateAddresses(MapNode spec, List<FieldError> errors)
+    private static bool IsHeadless(MapNode spec) => spec.GetString("clusterIP") == "None";
+
+    private static void ValidateByType(MapNode spec, string type, List<FieldError> errors)
     {
-        // A headless Service without a selector may have endpoints of both families wherever it is.
-        if (spec.GetString("ipFamilyPolicy") == "RequireDualStack" && spec.GetString("clusterIP") != "None")
+        if (type is "LoadBalancer" or "NodePort" && IsHeadless(spec))
         {
-            errors.Add(FieldError.Invalid("spec.ipFamilyPolicy", "RequireDualStack", "this cluster is not configured for dual-stack services"));
+            errors.Add(FieldError.Invalid("spec.clusterIPs[0]", "None", $"may not be set to 'None' for {type} services"));
         }
 
-        if (spec.GetString("clusterIP") is { Length: > 0 } address and not "None" && !IsAddress(address))
-        {
-            errors.Add(FieldError.Invalid("spec.clusterIPs[0]", address, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"));
-        }
-    }
-
-    private static bool IsAddress(string text) =>
-        System.Net.IPAddress.TryParse(text, out _) && (text.Contains(':', StringComparison.Ordinal) || text.Count(character => character == '.') == 3);
-
-    private static void ValidateNodePorts(List<MapNode> ports, string type, List<FieldError> errors)
-    {
-        for (var i = 0; type == "ClusterIP" && i < ports.Count; i++)
-        {
-            if (ports[i].GetInt64("nodePort") is > 0)
-            {
-                errors.Add(FieldError.Forbidden($"spec.ports[{i}].nodePort", "may not be used when `type` is 'ClusterIP'"));
-            }
-        }
-    }
-
-    private static void ValidateExternalPolicy(MapNode spec, string type, List<FieldError> errors)
-    {
-        var isExternal = type is "NodePort" or "LoadBalancer" || (type == "ClusterIP" && spec.GetList("externalIPs") is { Count: > 0 });
-        if (spec.GetString("externalTrafficPolicy") is not { Length: > 0 } policy)
+        if (type != "ExternalName")
         {
             return;
         }
 
-        if (!isExternal)
+        foreach (var field in (ReadOnlySpan<string>)["clusterIPs", "ipFamilies", "ipFamilyPolicy"])
         {
-            errors.Add(FieldError.Invalid("spec.externalTrafficPolicy", policy, "may only be set for externally-accessible services"));
+            if (spec[field] is not (null or NullNode or ListNode { Count: 0 }) || (field == "clusterIPs" && spec.GetString("clusterIP") is { Length: > 0 }))
+            {
+                errors.Add(FieldError.Forbidden($"spec.{field}", "may not be set for ExternalName services"));
+            }
         }
-        else if (policy is not ("Cluster" or "Local"))
+
+        ValidateExternalName(spec, errors);
+    }
+
+    private static void ValidateAffinity(MapNode spec, List<FieldError> errors)
+    {
+        var affinity = spec.GetString("sessionAffinity") ?? "None";
+        const string at = "spec.sessionAffinityConfig";
+        if (!Affinities.Contains(affinity))
         {
-            errors.Add(FieldError.NotSupported("spec.externalTrafficPolicy", policy, ["Cluster", "Local"]));
+            errors.Add(FieldError.NotSupported("spec.sessionAffinity", affinity, Affinities));
+        }
+        else if (affinity == "None" && spec.GetMap("sessionAffinityConfig") is not null)
+        {
+            errors.Add(FieldError.Forbidden(at, "must not be set when session affinity is None"));
+        }
+        else if (affinity == "ClientIP" && spec.GetInt64("sessionAffinityConfig", "clientIP", "timeoutSeconds") is { } seconds and (<= 0 or > MaxAffinitySeconds))
+        {
+            errors.Add(FieldError.Invalid($"{at}.clientIP.timeoutSeconds", NumberNode.Of(seconds), $"must be greater than 0 and less than {MaxAffinitySeconds}"));
         }
     }
 
     /// <summary>The cluster address stays as long as the type has one.</summary>
     public static void ValidateChange(MapNode item, MapNode old, ValidationReport report)
     {
+        ServiceTraffic.ValidateChange(item, old, report.Errors);
         if (item.GetString("spec", "type") == "ExternalName" || old.GetString("spec", "type") == "ExternalName")
         {
             return;
@@ -119,56 +111,6 @@ internal static class ServiceValidation
         foreach (var fault in NameRuleCheck.Subdomain(name.TrimEnd('.')))
         {
             errors.Add(FieldError.Invalid("spec.externalName", name, fault));
-        }
-    }
-
-    private static void ValidatePorts(List<MapNode> ports, List<FieldError> errors)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<(string, string)>();
-        for (var i = 0; i < ports.Count; i++)
-        {
-            var at = FieldPath.Root("spec").Child("ports").Index(i);
-            ValidateName(ports, i, at, names, errors);
-            ValidateNumbers(ports[i], at, errors);
-            var key = (ports[i].GetString("protocol") ?? "", ports[i]["port"]?.ToString() ?? "");
-            if (!seen.Add(key))
-            {
-                errors.Add(FieldError.Duplicate(at.ToString(), new MapNode { { "protocol", key.Item1 }, { "port", ports[i]["port"] ?? NullNode.Instance } }));
-            }
-        }
-    }
-
-    private static void ValidateName(List<MapNode> ports, int index, FieldPath at, HashSet<string> names, List<FieldError> errors)
-    {
-        // The only port may go without a name.
-        if (ports.Count > 1 || ports[index].GetString("name") is { Length: > 0 })
-        {
-            EntryNames.Validate(ports[index], at, names, errors);
-        }
-    }
-
-    private static void ValidateNumbers(MapNode port, FieldPath at, List<FieldError> errors)
-    {
-        var number = port.GetInt64("port") ?? 0;
-        if (!PortValidation.IsPort(number))
-        {
-            errors.Add(FieldError.Invalid(at.Child("port").ToString(), NumberNode.Of(number), PortValidation.RangeText));
-        }
-
-        switch (port["targetPort"])
-        {
-            case NumberNode target when target.TryGetInt64(out var value) && !PortValidation.IsPort(value):
-                errors.Add(FieldError.Invalid(at.Child("targetPort").ToString(), target, PortValidation.RangeText));
-                break;
-            case StringNode target:
-                errors.AddRange(PortName.Faults(target.Value).Select(fault => FieldError.Invalid(at.Child("targetPort").ToString(), target, fault)));
-                break;
-        }
-
-        if (port.GetString("protocol") is { } protocol && protocol is not ("SCTP" or "TCP" or "UDP"))
-        {
-            errors.Add(FieldError.NotSupported(at.Child("protocol").ToString(), protocol, ["SCTP", "TCP", "UDP"]));
         }
     }
 }

@@ -36,17 +36,34 @@ internal static class DeploymentRules
     public static void Validate(MapNode item, ValidationReport report)
     {
         WorkloadValidation.Validate(item, "deployment", report);
-        if (item.GetString("spec", "strategy", "type") == "Recreate" && item.GetMap("spec", "strategy", "rollingUpdate") is not null)
-        {
-            report.Errors.Add(FieldError.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'"));
-        }
-
-        if (item.GetMap("spec", "strategy", "rollingUpdate") is { } rolling && IsZero(rolling["maxUnavailable"]) && IsZero(rolling["maxSurge"]))
-        {
-            report.Errors.Add(FieldError.Invalid("spec.strategy.rollingUpdate.maxUnavailable", rolling["maxUnavailable"], "may not be 0 when `maxSurge` is 0"));
-        }
-
+        ValidateStrategy(item.GetMap("spec", "strategy") ?? new MapNode(), report.Errors);
         ValidateTimes(item.GetMap("spec") ?? new MapNode(), report.Errors);
+    }
+
+    private static void ValidateStrategy(MapNode strategy, List<FieldError> errors)
+    {
+        const string at = "spec.strategy.rollingUpdate";
+        var rolling = strategy.GetMap("rollingUpdate");
+        switch (strategy.GetString("type"))
+        {
+            case "Recreate" when rolling is not null:
+                errors.Add(FieldError.Forbidden(at, "may not be specified when strategy `type` is 'Recreate'"));
+                break;
+            case "RollingUpdate" when rolling is not null:
+                IntOrPercentRules.Validate(rolling["maxUnavailable"], $"{at}.maxUnavailable", errors);
+                IntOrPercentRules.Validate(rolling["maxSurge"], $"{at}.maxSurge", errors);
+                if (IsZero(rolling["maxUnavailable"]) && IsZero(rolling["maxSurge"]))
+                {
+                    errors.Add(FieldError.Invalid($"{at}.maxUnavailable", rolling["maxUnavailable"], "may not be 0 when `maxSurge` is 0"));
+                }
+
+                IntOrPercentRules.ValidateShare(rolling["maxUnavailable"], $"{at}.maxUnavailable", errors);
+                break;
+            case not ("Recreate" or "RollingUpdate"):
+                var printed = new MapNode { { "Type", strategy.GetString("type") ?? "" }, { "RollingUpdate", NullNode.Instance } };
+                errors.Add(FieldError.NotSupported("spec.strategy", printed, ["Recreate", "RollingUpdate"]));
+                break;
+        }
     }
 
     private static void ValidateTimes(MapNode spec, List<FieldError> errors)

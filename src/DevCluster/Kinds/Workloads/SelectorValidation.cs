@@ -19,6 +19,14 @@ internal static class SelectorValidation
         }
     }
 
+    /// <summary>Whether a selector can be made of it at all.</summary>
+    public static bool CanBeUsed(MapNode selector)
+    {
+        List<FieldError> errors = [];
+        Validate(selector, FieldPath.Root("selector"), errors);
+        return errors.Count == 0;
+    }
+
     private static void ValidateExpression(MapNode expression, FieldPath path, List<FieldError> errors)
     {
         var values = expression.GetList("values");

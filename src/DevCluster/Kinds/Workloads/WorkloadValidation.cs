@@ -26,6 +26,12 @@ internal static class WorkloadValidation
         }
 
         ValidateSelector(spec, kind, report);
+        if (spec.Get("template", "spec", "activeDeadlineSeconds") is NumberNode)
+        {
+            var owner = kind switch { "statefulset" => "StatefulSet", "daemonset" => "DaemonSet", _ => "ReplicaSet" };
+            report.Errors.Add(FieldError.Forbidden("spec.template.spec.activeDeadlineSeconds", $"activeDeadlineSeconds in {owner} is not Supported"));
+        }
+
         PodTemplateValidation.Validate(spec.GetMap("template") ?? new MapNode(), FieldPath.Root("spec").Child("template"), report, mustRunAlways: true, checksPods: kind != "statefulset");
     }
 
@@ -55,7 +61,11 @@ internal static class WorkloadValidation
             return;
         }
 
-        if (!SelectorMatch.Matches(selector, spec.GetMap("template", "metadata", "labels") ?? new MapNode()))
+        if (kind is "deployment" or "replicaset" && !SelectorValidation.CanBeUsed(selector))
+        {
+            report.Errors.Add(FieldError.Invalid("spec.selector", selector, "invalid label selector"));
+        }
+        else if (!SelectorMatch.Matches(selector, spec.GetMap("template", "metadata", "labels") ?? new MapNode()))
         {
             ReportMismatch(spec, report);
         }
