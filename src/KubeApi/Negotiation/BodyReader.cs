@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Flux.KubeApi.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -18,9 +19,18 @@ internal static class BodyReader
         }
 
         var reader = request.BodyReader;
+
+        // A read that is cancelled by its token stays open, which the server that drains the rest takes for a fault.
+        using var registration = cancellationToken.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
         while (true)
         {
-            var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var result = await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            if (result.IsCanceled)
+            {
+                reader.AdvanceTo(result.Buffer.End);
+                throw new OperationCanceledException(cancellationToken);
+            }
+
             if (result.Buffer.Length > MaxBytes)
             {
                 // The server drains the rest, which it cannot while a read is open.

@@ -33,8 +33,10 @@ internal sealed partial class RequestPipeline(
         var info = RequestInfoParser.Parse(http.Request);
         var caller = UserInfo.Anonymous;
         var user = UserInfo.Anonymous;
+        using var deadline = new RequestDeadline(http, info, time);
         try
         {
+            deadline.Begin();
             caller = await authentication.AuthenticateAsync(http).ConfigureAwait(false);
             user = await impersonation.ApplyAsync(caller, info, http).ConfigureAwait(false);
             using var seat = await seats.TakeAsync(user, info, http).ConfigureAwait(false);
@@ -44,6 +46,10 @@ internal sealed partial class RequestPipeline(
         catch (ApiException error) when (!http.Response.HasStarted)
         {
             await ResponseWriter.WriteErrorAsync(http, error).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsOver && !http.Response.HasStarted)
+        {
+            await ResponseWriter.WriteErrorAsync(http, deadline.Exceeded()).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -126,6 +126,18 @@ public sealed class BadInputTests(HostileCluster cluster) : IClassFixture<Hostil
     }
 
     [Fact]
+    public async Task Request_ThatTakesLongerThanTheTimeoutItNames_IsGivenUp()
+    {
+        await using var client = await HostileClient.ConnectAsync(cluster.Host.Address, Token);
+        await client.SendAsync(cluster.Head("POST", ConfigMaps + "?timeout=100ms") + Json + "Content-Length: 100000\r\n\r\n{", Token);
+
+        var (code, _, body) = await client.ReadAsync(Token);
+
+        Assert.Equal(504, code);
+        Assert.Equal("Timeout: request did not complete within the allotted timeout", HostileClient.Message(body));
+    }
+
+    [Fact]
     public async Task Watches_OfOneTenantBeyondItsShare_AreRefusedAndOthersAreServed()
     {
         var clients = new List<HostileClient>();

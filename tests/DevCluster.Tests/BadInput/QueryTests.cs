@@ -49,6 +49,17 @@ public sealed class QueryTests(ControllerCluster cluster) : IClassFixture<Contro
         Assert.Equal(HttpStatusCode.Forbidden, other.Code);
     }
 
+    [Theory]
+    [InlineData("abc", "time: invalid duration \"abc\"")]
+    [InlineData("5", "time: missing unit in duration \"5\"")]
+    public async Task Timeout_ThatIsNoDuration_IsRefused(string timeout, string fault)
+    {
+        var answer = await cluster.SendAsync(HttpMethod.Get, $"{Maps}?timeout={timeout}", "nobody's", "");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Code);
+        Assert.Equal($"invalid timeout specified in the request URL - {fault}", answer.Body.GetString("message"));
+    }
+
     [Fact]
     public async Task DryRun_ThatIsEmpty_IsRefused()
     {
