@@ -65,6 +65,7 @@ public static class DevClusterServiceExtensions
         services.AddSingleton<IAdmissionPlugin, DefaultClasses>();
         services.AddSingleton<IAdmissionPlugin, RuntimeClassAdmission>();
         services.AddSingleton<IAdmissionPlugin, ClaimResize>();
+        services.AddSingleton<IAdmissionPlugin, SigningRequestAdmission>();
         services.AddSingleton<IAdmissionPlugin, PodSecurityAdmission>();
         services.AddPolicies();
         services.AddWebhooks(options);
@@ -135,6 +136,9 @@ public static class DevClusterServiceExtensions
             .With("authorization.k8s.io/SelfSubjectRulesReview", new RulesReview(provider.GetRequiredService<GrantedRules>()))
             .With("/pods/binding", new PodBinding(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IObjectStore>()))
             .With("/pods/eviction", new PodEviction())
+            .With("/pods/proxy", new NoProxy(provider.GetRequiredService<IObjectStore>()))
+            .With("/services/proxy", new NoProxy(provider.GetRequiredService<IObjectStore>()))
+            .With("/nodes/proxy", new NoProxy(provider.GetRequiredService<IObjectStore>()))
             .With("/pods/log", new NoNodeAgent(provider.GetRequiredService<IObjectStore>()))
             .With("/pods/exec", new NoNodeAgent(provider.GetRequiredService<IObjectStore>()))
             .With("/pods/attach", new NoNodeAgent(provider.GetRequiredService<IObjectStore>()))

@@ -130,6 +130,7 @@ internal static class KindStrategies
     private static BuiltinStrategy Others(string group, string kind, bool hasStatus) => (group, kind) switch
     {
         ("apiextensions.k8s.io", _) => new CustomResourceDefinitionStrategy { Row = Tables.AccessRows.Definition },
+        ("certificates.k8s.io", "CertificateSigningRequest") => new SigningRequestStrategy { Status = true, Row = Tables.RareRows.Of(kind) },
         ("coordination.k8s.io", "Lease") => new BuiltinStrategy { CreatesOnUpdate = true, NeedsVersion = true, Row = Tables.AccessRows.Lease },
         ("discovery.k8s.io", _) => new BuiltinStrategy { Generation = true, Defaults = DefaultSlice, Counts = CountsAll, Row = Tables.CoreRows.Slice },
         ("events.k8s.io", _) => new BuiltinStrategy { CreatesOnUpdate = true, Row = Tables.RareRows.Event },

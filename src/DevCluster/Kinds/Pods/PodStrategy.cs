@@ -54,6 +54,10 @@ internal sealed class PodStrategy : BuiltinStrategy
         }
 
         Carry(item, old, "status");
+        if (subresource.Length > 0)
+        {
+            PodPart.Keep(item, old, subresource);
+        }
     }
 
     public override void ValidateCreate(MapNode item, ValidationReport report)
@@ -70,12 +74,18 @@ internal sealed class PodStrategy : BuiltinStrategy
 
     public override void ValidateUpdate(MapNode item, MapNode old, string subresource, ValidationReport report)
     {
-        if (subresource.Length > 0)
+        if (subresource == "status")
         {
             return;
         }
 
         ValidateCreate(item, report);
+        if (subresource.Length > 0)
+        {
+            PodPart.ValidateEphemeral(item, old, report);
+            return;
+        }
+
         var (spec, before) = (item.GetMap("spec") ?? new MapNode(), old.GetMap("spec") ?? new MapNode());
         foreach (var field in (ReadOnlySpan<string>)["containers", "initContainers"])
         {
