@@ -63,7 +63,7 @@ internal static class KindStrategies
         },
         "ReplicaSet" => new BuiltinStrategy
         {
-            Status = true, Generation = true, Defaults = WorkloadDefaults.ReplicaSet, Rules = static (item, report) => WorkloadValidation.Validate(item, "deployment", report),
+            Status = true, Generation = true, Defaults = WorkloadDefaults.ReplicaSet, Rules = WorkloadValidation.ValidateReplicaSet,
             ChangeRules = WorkloadValidation.ValidateSelectorUnchanged, Row = Tables.WorkloadRows.ReplicaSet,
         },
         "StatefulSet" => new BuiltinStrategy
@@ -74,7 +74,7 @@ internal static class KindStrategies
         "DaemonSet" => new BuiltinStrategy
         {
             Status = true, Generation = true, Defaults = WorkloadDefaults.DaemonSet, Creation = WorkloadDefaults.StampDaemonSet, Change = WorkloadDefaults.RestampDaemonSet,
-            Rules = static (item, report) => WorkloadValidation.Validate(item, "daemonset", report),
+            Rules = DaemonSetRules.Validate,
             ChangeRules = WorkloadValidation.ValidateSelectorUnchanged, Row = Tables.WorkloadRows.DaemonSet,
         },
         _ => new BuiltinStrategy { Row = Tables.RareRows.Of(kind) },

@@ -42,6 +42,14 @@ internal static class LimitRangeRules
 
     private static void ValidateLimit(MapNode limit, string path, List<FieldError> errors)
     {
+        foreach (var field in (ReadOnlySpan<string>)["default", "defaultRequest"])
+        {
+            if (limit.GetString("type") == "Pod" && limit.GetMap(field) is { Count: > 0 })
+            {
+                errors.Add(FieldError.Forbidden($"{path}.{field}", "may not be specified when `type` is 'Pod'"));
+            }
+        }
+
         var names = ((string[])["min", "max", "default", "defaultRequest", "maxLimitRequestRatio"])
             .SelectMany(field => limit.GetMap(field)?.Keys ?? []).Distinct().Order(StringComparer.Ordinal);
         foreach (var name in names)

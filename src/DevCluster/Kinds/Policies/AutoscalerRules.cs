@@ -7,6 +7,8 @@ namespace Flux.DevCluster.Kinds.Policies;
 /// <summary>The rules of autoscalers: bounds, and what is scaled.</summary>
 internal static class AutoscalerRules
 {
+    private static readonly string[] MetricTypes = ["ContainerResource", "External", "Object", "Pods", "Resource"];
+
     public static void Validate(MapNode item, ValidationReport report)
     {
         var spec = item.GetMap("spec") ?? new MapNode();
@@ -28,9 +30,31 @@ internal static class AutoscalerRules
         }
 
         ValidateTarget(spec.GetMap("scaleTargetRef") ?? new MapNode(), errors);
+        foreach (var (index, metric) in (spec.GetList("metrics") ?? []).OfType<MapNode>().Index())
+        {
+            ValidateMetric(metric, $"spec.metrics[{index}]", errors);
+        }
+
         if (least == 0)
         {
             errors.Add(FieldError.Forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"));
+        }
+    }
+
+    private static void ValidateMetric(MapNode metric, string path, List<FieldError> errors)
+    {
+        var type = metric.GetString("type") ?? "";
+        if (type.Length == 0)
+        {
+            errors.Add(FieldError.Required(path + ".type", "must specify a metric source type"));
+        }
+        else if (!MetricTypes.Contains(type))
+        {
+            errors.Add(FieldError.NotSupported(path + ".type", type, MetricTypes));
+        }
+        else if (char.ToLowerInvariant(type[0]) + type[1..] is var field && metric.GetMap(field) is null)
+        {
+            errors.Add(FieldError.Required($"{path}.{field}", "must populate information for the given metric source"));
         }
     }
 

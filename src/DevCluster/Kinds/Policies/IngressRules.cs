@@ -1,4 +1,5 @@
 using Flux.DevCluster.Kinds.Defaults;
+using Flux.DevCluster.Kinds.Pods;
 using Flux.KubeApi.Resources;
 using Flux.KubeApi.Validation;
 using Flux.Manifests.Nodes;
@@ -18,9 +19,35 @@ internal static class IngressRules
             report.Errors.Add(FieldError.Invalid("spec", spec.Count == 0 ? NullNode.Instance : spec, "either `defaultBackend` or `rules` must be specified"));
         }
 
+        if (spec.GetMap("defaultBackend") is { } backend)
+        {
+            ValidateBackend(backend, FieldPath.Root("spec").Child("defaultBackend"), report.Errors);
+        }
+
+        if (spec.GetString("ingressClassName") is { } name)
+        {
+            report.Errors.AddRange(NameRuleCheck.Subdomain(name).Select(fault => FieldError.Invalid("spec.ingressClassName", name, fault)));
+        }
+
         foreach (var (index, rule) in spec.Items("rules").Index())
         {
             ValidateRule(rule, FieldPath.Root("spec").Child("rules").Index(index), report.Errors);
+        }
+
+        foreach (var (index, entry) in spec.Items("tls").Index())
+        {
+            ValidateHosts(entry, FieldPath.Root("spec").Child("tls").Index(index).Child("hosts"), report.Errors);
+        }
+    }
+
+    private static void ValidateHosts(MapNode entry, FieldPath path, List<FieldError> errors)
+    {
+        foreach (var (index, host) in (entry.GetList("hosts") ?? []).OfType<StringNode>().Index())
+        {
+            if (!host.Value.Contains('*', StringComparison.Ordinal))
+            {
+                errors.AddRange(NameRuleCheck.Subdomain(host.Value).Select(fault => FieldError.Invalid(path.Index(index).ToString(), host, fault)));
+            }
         }
     }
 
@@ -89,9 +116,29 @@ internal static class IngressRules
             errors.Add(FieldError.Required(path.Child("service").Child("name").ToString()));
         }
 
-        if (service.GetMap("port") is null or { Count: 0 })
+        ValidatePort(service.GetMap("port") ?? new MapNode(), path, errors);
+    }
+
+    private static void ValidatePort(MapNode port, FieldPath path, List<FieldError> errors)
+    {
+        var name = port.GetString("name") ?? "";
+        var number = port.GetInt64("number") ?? 0;
+        var at = path.Child("service").Child("port");
+        if (name.Length > 0 && number != 0)
+        {
+            errors.Add(FieldError.Invalid(path.ToString(), "", "cannot set both port name & port number"));
+        }
+        else if (name.Length > 0)
+        {
+            errors.AddRange(PortName.Faults(name).Select(fault => FieldError.Invalid(at.Child("name").ToString(), name, fault)));
+        }
+        else if (number == 0)
         {
             errors.Add(FieldError.Required(path.ToString(), "port name or number is required"));
+        }
+        else if (!PortValidation.IsPort(number))
+        {
+            errors.Add(FieldError.Invalid(at.Child("number").ToString(), NumberNode.Of(number), PortValidation.RangeText));
         }
     }
 }

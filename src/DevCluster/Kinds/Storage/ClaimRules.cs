@@ -1,6 +1,8 @@
 using Flux.DevCluster.Kinds.Printing;
 using Flux.KubeApi.Resources;
+using Flux.KubeApi.Validation;
 using Flux.Manifests.Nodes;
+using Flux.Manifests.Quantities;
 using Flux.Manifests.Validation;
 
 namespace Flux.DevCluster.Kinds.Storage;
@@ -20,14 +22,34 @@ internal static class ClaimRules
             report.Errors.Add(FieldError.Required("spec.accessModes", "at least 1 access mode is required"));
         }
 
-        foreach (var mode in modes.OfType<StringNode>().Where(mode => !Modes.Contains(mode.Value)))
+        foreach (var unknown in modes.OfType<StringNode>().Where(given => !Modes.Contains(given.Value)))
         {
-            report.Errors.Add(FieldError.NotSupported("spec.accessModes", mode.Value, Modes));
+            report.Errors.Add(FieldError.NotSupported("spec.accessModes", unknown.Value, Modes));
         }
 
-        if (item.Get("spec", "resources", "requests", "storage") is null)
+        if (modes.Count > 1 && modes.Contains("ReadWriteOncePod"))
         {
-            report.Errors.Add(FieldError.Required("spec.resources[storage]"));
+            report.Errors.Add(FieldError.Forbidden("spec.accessModes", "may not use ReadWriteOncePod with other access modes"));
+        }
+
+        switch (item.Get("spec", "resources", "requests", "storage"))
+        {
+            case null:
+                report.Errors.Add(FieldError.Required("spec.resources[storage]"));
+                break;
+            case StringNode amount when Quantity.TryParse(amount.Value, out var storage, out _) && storage.Sign <= 0:
+                report.Errors.Add(FieldError.Invalid("spec.resources[storage]", amount, "must be greater than zero"));
+                break;
+        }
+
+        if (item.GetString("spec", "storageClassName") is { Length: > 0 } storageClass)
+        {
+            report.Errors.AddRange(NameRuleCheck.Subdomain(storageClass).Select(fault => FieldError.Invalid("spec.storageClassName", storageClass, fault)));
+        }
+
+        if (item.GetString("spec", "volumeMode") is { } mode and not ("Block" or "Filesystem"))
+        {
+            report.Errors.Add(FieldError.NotSupported("spec.volumeMode", mode, ["Block", "Filesystem"]));
         }
     }
 

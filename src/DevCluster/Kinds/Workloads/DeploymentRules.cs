@@ -37,7 +37,8 @@ internal static class DeploymentRules
     {
         WorkloadValidation.Validate(item, "deployment", report);
         ValidateStrategy(item.GetMap("spec", "strategy") ?? new MapNode(), report.Errors);
-        ValidateTimes(item.GetMap("spec") ?? new MapNode(), report.Errors);
+        WorkloadValidation.RequireNoneNegative(item, ["minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"], report.Errors);
+        ValidateDeadline(item.GetMap("spec") ?? new MapNode(), report.Errors);
     }
 
     private static void ValidateStrategy(MapNode strategy, List<FieldError> errors)
@@ -66,16 +67,8 @@ internal static class DeploymentRules
         }
     }
 
-    private static void ValidateTimes(MapNode spec, List<FieldError> errors)
+    private static void ValidateDeadline(MapNode spec, List<FieldError> errors)
     {
-        foreach (var field in (ReadOnlySpan<string>)["minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"])
-        {
-            if (spec.GetInt64(field) is < 0 and var value)
-            {
-                errors.Add(FieldError.Invalid($"spec.{field}", NumberNode.Of(value), "must be greater than or equal to 0"));
-            }
-        }
-
         if (spec.GetInt64("progressDeadlineSeconds") is { } deadline && deadline <= (spec.GetInt64("minReadySeconds") ?? 0))
         {
             errors.Add(FieldError.Invalid("spec.progressDeadlineSeconds", NumberNode.Of(deadline), "must be greater than minReadySeconds"));

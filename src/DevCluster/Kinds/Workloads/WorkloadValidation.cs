@@ -35,6 +35,24 @@ internal static class WorkloadValidation
         PodTemplateValidation.Validate(spec.GetMap("template") ?? new MapNode(), FieldPath.Root("spec").Child("template"), report, mustRunAlways: true, checksPods: kind != "statefulset");
     }
 
+    public static void ValidateReplicaSet(MapNode item, ValidationReport report)
+    {
+        RequireNoneNegative(item, ["minReadySeconds"], report.Errors);
+        Validate(item, "deployment", report);
+    }
+
+    /// <summary>Numbers of the spec that may be zero at the least.</summary>
+    public static void RequireNoneNegative(MapNode item, ReadOnlySpan<string> fields, List<FieldError> errors)
+    {
+        foreach (var field in fields)
+        {
+            if (item.GetInt64("spec", field) is < 0 and var value)
+            {
+                errors.Add(FieldError.Invalid($"spec.{field}", NumberNode.Of(value), "must be greater than or equal to 0"));
+            }
+        }
+    }
+
     public static void ValidateSelectorUnchanged(MapNode item, MapNode old, ValidationReport report)
     {
         var selector = item.Get("spec", "selector");
