@@ -9,6 +9,8 @@ namespace Flux.KubeApi.Patching;
 /// <summary>RFC 6902.</summary>
 internal sealed class JsonObjectPatch : IObjectPatch
 {
+    private const int MaxOperations = 10_000;
+
     private readonly JsonPatch _patch;
 
     private JsonObjectPatch(JsonPatch patch, Node source)
@@ -36,6 +38,11 @@ internal sealed class JsonObjectPatch : IObjectPatch
 
     public MapNode Apply(MapNode current)
     {
+        if (Source is ListNode { Count: > MaxOperations } operations)
+        {
+            throw ApiErrors.TooLarge($"Request entity too large: The allowed maximum operations in a JSON patch is {MaxOperations}, got {operations.Count}");
+        }
+
         try
         {
             return _patch.Apply(current) as MapNode ?? throw Inapplicable();

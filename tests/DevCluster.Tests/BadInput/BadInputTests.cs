@@ -23,6 +23,17 @@ public sealed class BadInputTests(HostileCluster cluster) : IClassFixture<Hostil
     }
 
     [Fact]
+    public async Task JsonPatch_OfTooManyOperations_IsRefused()
+    {
+        await cluster.SendAsync("POST", ConfigMaps, """{"metadata": {"name": "patched"}, "data": {"a": "b"}}"""u8.ToArray(), Json);
+        var operations = string.Join(',', Enumerable.Repeat("""{"op": "test", "path": "/data/a", "value": "b"}""", 10_001));
+
+        var (code, _, body) = await cluster.SendAsync("PATCH", ConfigMaps + "/patched", Encoding.UTF8.GetBytes($"[{operations}]"), "Content-Type: application/json-patch+json\r\n");
+
+        Assert.Equal((413, "Request entity too large: The allowed maximum operations in a JSON patch is 10000, got 10001"), (code, HostileClient.Message(body)));
+    }
+
+    [Fact]
     public async Task Body_OfTenMegabytesInChunks_IsRefusedAtTheLimit()
     {
         await using var client = await HostileClient.ConnectAsync(cluster.Host.Address, Token);
