@@ -129,7 +129,8 @@ internal static class CoreRows
     {
         const string Prefix = "node-role.kubernetes.io/";
         var labels = item.GetMap("metadata", "labels") ?? new MapNode();
-        return Cell.Join(labels.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal)).Select(key => key[Prefix.Length..]).Order(StringComparer.Ordinal));
+        var roles = labels.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal)).Select(key => key[Prefix.Length..]).Append(labels.GetString("kubernetes.io/role") ?? "");
+        return Cell.Join(roles.Where(role => role.Length > 0).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static Node Address(MapNode item, string type) =>
