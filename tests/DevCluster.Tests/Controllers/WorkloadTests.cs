@@ -215,6 +215,27 @@ public sealed class WorkloadTests(ControllerCluster cluster) : IClassFixture<Con
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 0, TimeSpan.Zero), times.Latest(DateTimeOffset.MinValue.AddDays(1), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
     }
 
+    [Theory]
+    [InlineData("StatefulSet")]
+    [InlineData("Deployment")]
+    public async Task Workload_MadeAnewWithoutItsPods_GoesOnWithThem(string kind)
+    {
+        var ns = $"anew-{kind.ToLowerInvariant()}";
+        var resource = new ResourceKey("apps", kind.ToLowerInvariant() + "s");
+        var yaml = kind == "StatefulSet" ? StatefulSet("") : StatefulSet("").Replace("StatefulSet", kind, StringComparison.Ordinal).Replace("serviceName: db", "paused: false", StringComparison.Ordinal);
+        await cluster.CreateAsync(ns, yaml);
+        await cluster.UntilAsync(resource, ns, "db", item => item.GetInt64("status", "availableReplicas") == 2);
+        var before = (await cluster.ListAsync(Pods, ns)).Select(pod => pod.GetString("metadata", "uid")).Order().ToArray();
+
+        await cluster.DeleteAsync(resource, ns, "db", "Orphan");
+        await cluster.UntilGoneAsync(resource, ns, "db");
+        await cluster.CreateAsync(ns, yaml);
+        var again = await cluster.UntilAsync(resource, ns, "db", item => item.GetInt64("status", "availableReplicas") == 2 && item.GetInt64("status", "updatedReplicas") == 2);
+
+        Assert.Equal(2, again.GetInt64("status", "replicas"));
+        Assert.Equal(before, (await cluster.ListAsync(Pods, ns)).Select(pod => pod.GetString("metadata", "uid")).Order());
+    }
+
     [Fact]
     public async Task Autoscaler_BeforeItsTarget_ScalesItWhenItComes()
     {

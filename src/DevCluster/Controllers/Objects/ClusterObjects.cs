@@ -27,6 +27,10 @@ internal sealed class ClusterObjects(ObjectClient client, TimeProvider time)
     public async ValueTask<IReadOnlyList<StoredObject>> OwnedAsync(ResourceKey resource, string uid, CancellationToken cancellationToken) =>
         (await Store.ListAsync(new ListRequest(resource) { IndexTerm = OwnerIndex.Term(uid) }, cancellationToken).ConfigureAwait(false)).Items;
 
+    /// <summary>The pods or replica sets of a namespace that nobody manages.</summary>
+    public async ValueTask<IReadOnlyList<StoredObject>> UnmanagedAsync(ResourceKey resource, string ns, CancellationToken cancellationToken) =>
+        (await Store.ListAsync(new ListRequest(resource) { Namespace = ns, IndexTerm = OwnerIndex.Unmanaged }, cancellationToken).ConfigureAwait(false)).Items;
+
     /// <summary>Creates an object; null when its name is taken.</summary>
     public async ValueTask<MapNode?> CreateAsync(ResourceKey resource, MapNode item, CancellationToken cancellationToken)
     {

@@ -3,12 +3,19 @@ using Flux.ObjectStore;
 
 namespace Flux.DevCluster.Controllers.Objects;
 
-/// <summary>Finds objects by the uid of an owner.</summary>
+/// <summary>Finds objects by the uid of an owner, and pods and replica sets that have none.</summary>
 internal sealed class OwnerIndex : IObjectIndex
 {
+    public const string Unmanaged = "unmanaged";
+
     public static string Term(string uid) => $"owner/{uid}";
 
-    public IEnumerable<string> Terms(StoredObject item) => Owners(item.Root).Select(owner => Term(owner.GetString("uid") ?? ""));
+    public IEnumerable<string> Terms(StoredObject item)
+    {
+        var owners = Owners(item.Root).Select(owner => Term(owner.GetString("uid") ?? ""));
+        var isManageable = item.Key.Resource == ResourceKeys.Pods || item.Key.Resource == ResourceKeys.ReplicaSets;
+        return isManageable && Controller(item.Root) is null ? owners.Append(Unmanaged) : owners;
+    }
 
     public static IEnumerable<MapNode> Owners(MapNode item) => item.GetList("metadata", "ownerReferences")?.OfType<MapNode>() ?? [];
 

@@ -26,6 +26,7 @@ internal sealed class DaemonSetController(ClusterObjects objects, ControllerOpti
             return null;
         }
 
+        await Adoption.AdoptAsync(objects, set, ResourceKeys.Pods, cancellationToken).ConfigureAwait(false);
         var hash = TemplateHash.Of(set.GetMap("spec", "template") ?? new MapNode(), collisions: 0);
         await _revisions.EnsureAsync(set, HashLabel, hash, cancellationToken).ConfigureAwait(false);
         var isWanted = await FitsAsync(set, cancellationToken).ConfigureAwait(false);

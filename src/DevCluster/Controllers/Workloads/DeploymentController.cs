@@ -24,6 +24,7 @@ internal sealed class DeploymentController(ClusterObjects objects) : IController
             return null;
         }
 
+        await Adoption.AdoptAsync(objects, deployment, ResourceKeys.ReplicaSets, cancellationToken).ConfigureAwait(false);
         var sets = await SetsAsync(deployment, cancellationToken).ConfigureAwait(false);
         var isNew = false;
         if (!deployment.IsDeleting())

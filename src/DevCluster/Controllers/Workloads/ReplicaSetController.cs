@@ -27,6 +27,7 @@ internal sealed class ReplicaSetController(ClusterObjects objects) : IController
             return null;
         }
 
+        await Adoption.AdoptAsync(objects, set, ResourceKeys.Pods, cancellationToken).ConfigureAwait(false);
         var pods = await ActivePodsAsync(set, cancellationToken).ConfigureAwait(false);
         var wanted = set.GetInt64("spec", "replicas") ?? 1;
         var failure = set.IsDeleting() ? null : await TryScaleAsync(set, pods, wanted, cancellationToken).ConfigureAwait(false);

@@ -27,6 +27,7 @@ internal sealed class StatefulSetController(ClusterObjects objects) : IControlle
             return null;
         }
 
+        await Adoption.AdoptAsync(objects, set, ResourceKeys.Pods, cancellationToken).ConfigureAwait(false);
         var revision = $"{set.Name()}-{await _revisions.EnsureAsync(set, "controller.kubernetes.io/hash", null, cancellationToken).ConfigureAwait(false)}";
         var pods = await PodsAsync(set, cancellationToken).ConfigureAwait(false);
         await StepAsync(set, pods, revision, cancellationToken).ConfigureAwait(false);
