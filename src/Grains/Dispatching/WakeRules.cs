@@ -170,8 +170,10 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
                 continue;
             }
 
+            // One that no run has begun on is woken by its own creation, and will read what is there by then: a second wake would only make it
+            // do the same again.
             var page = await store.ListAsync(new ListRequest(kind.Resource) { IndexTerm = term }, cancellationToken);
-            foreach (var item in page.Items)
+            foreach (var item in page.Items.Where(item => Finalizers.Has(item.Root, Finalizers.Flux)))
             {
                 wakes.Add(WakeOf(kind, item.Key, reason));
             }

@@ -19,6 +19,16 @@ public sealed class ConfigurationWakesTests
         Assert.Equal(isWoken ? ["Kustomization -/ns/app"] : [], woken);
     }
 
+    /// <summary>Its own creation wakes it, and it reads what is there then.</summary>
+    [Fact]
+    public async Task Change_BeforeTheFirstRun_WakesNobody()
+    {
+        var plane = new StoredPlane();
+        await plane.CreateNewKustomizationAsync("ns", "app", "{postBuild: {substituteFrom: [{kind: ConfigMap, name: vars}]}}");
+
+        Assert.Empty(await plane.WokenByAsync(await plane.CreateConfigMapAsync("ns", "vars", Watched)));
+    }
+
     [Fact]
     public async Task Change_WatchersDisabled_WakesNobody() =>
         Assert.Empty(await WokenAsync(new ReconcileOptions { FeatureGates = new HashSet<string> { "DisableConfigWatchers" } }, Watched));

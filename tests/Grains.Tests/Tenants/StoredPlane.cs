@@ -44,8 +44,13 @@ internal sealed class StoredPlane
         $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1}}\nspec: {{url: 'https://example.com', interval: 5m}}\n{more}",
         WriteKind.Create);
 
+    /// <summary>One that has been looked at before.</summary>
     public Task<Change> CreateKustomizationAsync(string @namespace, string name, string spec, string more = "") => WriteAsync(
-        ToolkitKinds.Kustomization.Key(@namespace, name), $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1}}\nspec: {spec}\n{more}", WriteKind.Create);
+        ToolkitKinds.Kustomization.Key(@namespace, name), $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1, finalizers: [finalizers.fluxcd.io]}}\nspec: {spec}\n{more}", WriteKind.Create);
+
+    /// <summary>One that no run has begun on.</summary>
+    public Task<Change> CreateNewKustomizationAsync(string @namespace, string name, string spec) => WriteAsync(
+        ToolkitKinds.Kustomization.Key(@namespace, name), $"metadata: {{name: {name}, namespace: {@namespace}, generation: 1}}\nspec: {spec}", WriteKind.Create);
 
     public Task<Change> LabelKustomizationAsync(string @namespace, string name, string labels) => WriteAsync(
         ToolkitKinds.Kustomization.Key(@namespace, name),
