@@ -6,7 +6,8 @@ namespace Flux.ObjectStore.Postgres;
 /// <summary>
 /// What to do when the database knows less than it once acknowledged: a standby took over without the last changes, or a backup was
 /// put in its place. What is lost is lost, but its versions have been told to clients, so none of them may come again with another
-/// content: the counter jumps far ahead and the history before is forgotten, which makes every watch, on every silo, list anew.
+/// content: the counter jumps far ahead and the history before is forgotten, which makes every watch, on every silo, list anew. A silo
+/// that had not heard of the last changes yet, some milliseconds, cannot know that they are lost; the first that has puts it right.
 /// </summary>
 internal static class PostgresRestart
 {
