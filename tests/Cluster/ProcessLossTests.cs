@@ -7,8 +7,11 @@ namespace Flux.Cluster;
 /// <summary>The single process over SQLite, killed in the middle of applies and started again.</summary>
 public sealed class ProcessLossTests(ITestOutputHelper output)
 {
-    private const int Count = 120;
+    private const int Count = 300;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+
+    // The whole fleet takes a second: who looks seldom finds it done.
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -45,7 +48,7 @@ public sealed class ProcessLossTests(ITestOutputHelper output)
     /// <summary>Kills the process while a part of the fleet is applied and the rest is not.</summary>
     private static async Task KillAsync(SingleWorkspace single, Fleet fleet, string commit)
     {
-        var done = await fleet.ReadyAsync(commit, Count / 6, Limit);
+        var done = await fleet.ReadyAsync(commit, Count / 10, Limit, Poll);
         await single.KillAsync();
         Assert.True(done < Count, "all was applied before the kill: nothing was interrupted");
     }

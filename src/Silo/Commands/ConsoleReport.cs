@@ -6,6 +6,9 @@ namespace Flux.Silo.Commands;
 /// <summary>What a person at the terminal sees of <c>up</c>: every event and every render as it happens, and what to try next.</summary>
 internal static class ConsoleReport
 {
+    /// <summary>What is told of one event: a set of thousands of objects would push everything else off the screen.</summary>
+    private const int MostLines = 25;
+
     public static void Register(IServiceCollection services)
     {
         services.AddSingleton<IEventRecorder>(provider => new TeeRecorder(provider.GetRequiredService<EventPublisher>(), Print));
@@ -49,9 +52,16 @@ internal static class ConsoleReport
     private static void Print(ObjectEvent item)
     {
         var mark = item.Severity == EventSeverity.Error ? '!' : ' ';
-        foreach (var line in PrintableText.Of(item.Message).TrimEnd().Split('\n'))
+        var what = item.Namespace.Length > 0 ? $"{item.Kind}/{item.Namespace}/{item.Name}" : $"{item.Kind}/{item.Name}";
+        var lines = PrintableText.Of(item.Message).TrimEnd().Split('\n');
+        foreach (var line in lines.Take(MostLines))
         {
-            Print(item.Timestamp, mark, item.Namespace.Length > 0 ? $"{item.Kind}/{item.Namespace}/{item.Name}" : $"{item.Kind}/{item.Name}", line);
+            Print(item.Timestamp, mark, what, line);
+        }
+
+        if (lines.Length > MostLines)
+        {
+            Print(item.Timestamp, mark, what, $"… and {lines.Length - MostLines} more");
         }
     }
 

@@ -10,6 +10,8 @@ namespace Flux.Cluster.Faults;
 /// <summary>A tenant with one repository, its source and its Kustomization, all of one name.</summary>
 internal sealed class Delivery
 {
+    private const string Tenants = "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants";
+
     private readonly FleetRepository _repository;
 
     private Delivery(ClusterWorkspace workspace, string name)
@@ -42,7 +44,7 @@ internal sealed class Delivery
         await delivery._repository.CreateAsync();
         await delivery.PushAsync(values);
         await EndToEnd.Manifests.TenantAsync(delivery.Client, name);
-        await Eventually.ReadyAsync(delivery.Client, "apis/tenancy.toolkit.fluxcd.io/v1alpha1/tenants", name);
+        await Eventually.ReadyAsync(delivery.Client, Tenants, name);
         await EndToEnd.Manifests.GitRepositoryAsync(delivery.Client, name, name, new Uri(workspace.GitAddress, $"{name}.git").ToString());
 
         // With its source ready the first run gets to the end, and leaves no retry behind that a test would take for recovery.
@@ -66,6 +68,22 @@ internal sealed class Delivery
     /// <summary>The Kustomization once it is not ready, for this reason.</summary>
     public Task<MapNode> FailedAsync(string reason) =>
         Eventually.ObjectAsync(Client, Kustomizations, Name, item => Eventually.Is(item, "False") && Eventually.Reason(item) == reason);
+
+    /// <summary>Gives the tenant's account this role from now on.</summary>
+    public async Task HasRoleAsync(string role)
+    {
+        await PatchAsync($"{Tenants}/{Name}", "clusterRole", role);
+        await Eventually.ObjectAsync(
+            Client, $"apis/rbac.authorization.k8s.io/v1/namespaces/{Name}/rolebindings", "flux-tenant", item => item.GetString("roleRef", "name") == role);
+    }
+
+    /// <summary>Takes the tenant away, and then the account that it leaves behind.</summary>
+    public async Task LoseAccountAsync()
+    {
+        await Client.DeleteAsync($"{Tenants}/{Name}", Token);
+        await Eventually.ObjectAsync(Client, Kustomizations, Name, item => Eventually.Reason(item) == "AccessDenied");
+        await Client.DeleteAsync($"api/v1/namespaces/{Name}/serviceaccounts/flux-tenant", Token);
+    }
 
     /// <summary>Changes a field of the Kustomization's spec.</summary>
     public Task SetAsync(string field, Node value) => PatchAsync($"{Kustomizations}/{Name}", field, value);

@@ -123,8 +123,7 @@ public sealed class LifecycleFaultTests(FaultyHome home) : IClassFixture<FaultyH
         var name = $"f49-no-{missing}";
         var delivery = await Delivery.CreateAsync(home.Workspace, name, Delivery.Values("a"));
         await delivery.ReadyAsync();
-        await delivery.Client.DeleteAsync(
-            missing == "source" ? $"{delivery.Sources}/{name}" : $"api/v1/namespaces/{name}/serviceaccounts/flux-tenant", Token);
+        await (missing == "source" ? delivery.Client.DeleteAsync($"{delivery.Sources}/{name}", Token) : delivery.LoseAccountAsync());
         await delivery.DeleteAsync();
 
         await delivery.GoneAsync();

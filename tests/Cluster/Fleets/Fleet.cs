@@ -32,8 +32,10 @@ internal sealed class Fleet(KubeClient client, FleetRepository repository, int c
 
     public Task RequestAsync() => EndToEnd.Manifests.RequestAsync(client, Namespace, Source);
 
+    public Task<int> ReadyAsync(string commit, int wanted, TimeSpan limit) => ReadyAsync(commit, wanted, limit, TimeSpan.FromMilliseconds(200));
+
     /// <summary>Waits until so many Kustomizations are ready at a revision. Returns how many are.</summary>
-    public async Task<int> ReadyAsync(string commit, int wanted, TimeSpan limit)
+    public async Task<int> ReadyAsync(string commit, int wanted, TimeSpan limit, TimeSpan poll)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         stop.CancelAfter(limit);
@@ -45,7 +47,7 @@ internal sealed class Fleet(KubeClient client, FleetRepository repository, int c
                 throw new TimeoutException($"{ready} of {wanted} Kustomizations came to {commit}; one that did not: {(await LaggardAsync(commit))}");
             }
 
-            await Task.Delay(200, Token);
+            await Task.Delay(poll, Token);
             ready = (await ListAsync()).Count(item => IsAt(item, commit));
         }
 
