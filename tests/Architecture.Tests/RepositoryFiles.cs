@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
 
 namespace Flux.Architecture.Tests;
 
 /// <summary>The checkout's own files, found from where this test was compiled or runs.</summary>
 internal static class RepositoryFiles
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Root;
 
     public static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
@@ -15,17 +14,4 @@ internal static class RepositoryFiles
         Directory.EnumerateFiles(Root, "*.csproj", SearchOption.AllDirectories);
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path);
-
-    private static string FindRoot([CallerFilePath] string here = "")
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Flux.sln")))
-            {
-                return folder;
-            }
-        }
-
-        return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
-    }
 }

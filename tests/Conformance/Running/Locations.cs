@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
 
 namespace Flux.Conformance.Running;
 
 /// <summary>Where the corpora and the baselines are: beside the checkout, or where FLUX_SHARED points.</summary>
 public static class Locations
 {
-    public static string Repository { get; } = FindRepository();
+    public static string Repository { get; } = Flux.Testing.Repository.Root;
 
     public static string Shared { get; } =
         Environment.GetEnvironmentVariable("FLUX_SHARED") ?? Path.GetFullPath(Path.Combine(Repository, "..", "shared"));
@@ -18,18 +17,5 @@ public static class Locations
         return Directory.Exists(path)
             ? path
             : throw new DirectoryNotFoundException($"The corpus '{name}' is not at {path}. Put the shared folder beside the checkout or set FLUX_SHARED.");
-    }
-
-    private static string FindRepository([CallerFilePath] string here = "")
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Flux.sln")))
-            {
-                return folder;
-            }
-        }
-
-        return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
     }
 }

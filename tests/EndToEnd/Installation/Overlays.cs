@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Flux.Kustomize.Building;
 using Flux.Kustomize.FileSystems;
 using Flux.Manifests.Nodes;
@@ -9,7 +8,7 @@ namespace Flux.EndToEnd.Installation;
 /// <summary>The manifests of the installation, built by our own engine.</summary>
 internal static class Overlays
 {
-    public static string Folder { get; } = Path.Combine(FindRoot(), "k8s");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "k8s");
 
     public static string Render(string overlay)
     {
@@ -19,17 +18,4 @@ internal static class Overlays
     }
 
     public static IReadOnlyList<MapNode> Objects(string overlay) => [.. YamlReader.ReadAll(Render(overlay)).Select(document => (MapNode)document.Root)];
-
-    private static string FindRoot([CallerFilePath] string here = "")
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Flux.sln")))
-            {
-                return folder;
-            }
-        }
-
-        return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
-    }
 }

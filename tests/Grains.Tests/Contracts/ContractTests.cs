@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Flux.Grains.Tests.Contracts;
 
@@ -11,7 +10,7 @@ public sealed class ContractTests
     [Fact]
     public void Contracts_OfThisBuild_AreThoseOfTheFile()
     {
-        var path = Path.Combine(Root(), "src", "Contracts", "OrleansContracts.txt");
+        var path = Path.Combine(Repository.Root, "src", "Contracts", "OrleansContracts.txt");
         var now = ContractText.Write();
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
@@ -48,18 +47,5 @@ public sealed class ContractTests
             Assert.Equal(members.Count, members.Select(member => member.GetCustomAttribute<IdAttribute>()!.Id).Distinct().Count());
             Assert.DoesNotContain(settable, property => property.GetCustomAttribute<IdAttribute>() is null);
         }
-    }
-
-    private static string Root([CallerFilePath] string here = "")
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Flux.sln")))
-            {
-                return folder;
-            }
-        }
-
-        return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Flux.Silo.Hosting;
 using Flux.Silo.Settings;
@@ -16,7 +15,7 @@ public sealed partial class OverlaySettingsTests
     [InlineData("split/silos.yaml")]
     public void Overlay_SettingsOfItsProcesses_AreRead(string file)
     {
-        var text = File.ReadAllText(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../k8s/overlays", file)));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "k8s/overlays", file));
         var values = Variable().Matches(text).ToDictionary(
             match => match.Groups["name"].Value.Replace("__", ":", StringComparison.Ordinal),
             match => (string?)Resolve(match.Groups["value"].Value.Trim('"')));
@@ -37,6 +36,4 @@ public sealed partial class OverlaySettingsTests
 
     [GeneratedRegex(@"- name: (?<name>Flux__\w+)\n +(value: (?<value>.+)|valueFrom:)")]
     private static partial Regex Variable();
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }

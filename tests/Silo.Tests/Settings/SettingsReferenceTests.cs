@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Flux.Grains.Reconciling;
 using Flux.Silo.Hosting;
 
@@ -10,7 +9,7 @@ public sealed class SettingsReferenceTests
     [Fact]
     public void Reference_NamesEverySetting()
     {
-        var text = File.ReadAllText(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/reference/settings.md")));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/reference/settings.md"));
         var rows = text.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | ")[0]);
         var named = rows.SelectMany(row => row.Split('`').Where((_, index) => index % 2 == 1)).Order(StringComparer.Ordinal);
 
@@ -19,6 +18,4 @@ public sealed class SettingsReferenceTests
     }
 
     private static IEnumerable<string> Names(Type type) => type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => property.Name);
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }
