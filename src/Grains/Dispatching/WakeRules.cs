@@ -149,12 +149,28 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
         {
             await AddReferrersAsync(wakes, ReferenceIndex.DependencyTerm(key.Namespace, key.Name), WakeReason.DependencyChanged, cancellationToken);
         }
-        else if (change.Kind != ChangeKind.Deleted)
+        else if (change.Kind != ChangeKind.Deleted && SaysSomethingNew(change))
         {
             var term = ReferenceIndex.ExpressionTerm(key.Namespace, key.Name);
             var page = await store.ListAsync(new ListRequest(ToolkitKinds.Kustomization.Resource) { IndexTerm = term }, cancellationToken);
             wakes.AddRange(page.Items.Where(IsWaiting).Select(item => WakeOf(ToolkitKinds.Kustomization, item.Key, WakeReason.DependencyChanged)));
         }
+    }
+
+    /// <summary>How far a run under way has come is of no interest to anybody.</summary>
+    private static bool SaysSomethingNew(Change change)
+    {
+        if (change.Previous is null)
+        {
+            return true;
+        }
+
+        var (before, after) = (new ManifestObject(change.Previous.Root), new ManifestObject(change.Object!.Root));
+        return !StoredConditions.Has(after.Root, ConditionTypes.Ready, "Unknown")
+            && (before.Generation != after.Generation
+                || !Equals(before.Root["status"], after.Root["status"])
+                || !Equals(before.Root.Get("metadata", "labels"), after.Root.Get("metadata", "labels"))
+                || !Equals(before.Root.Get("metadata", "annotations"), after.Root.Get("metadata", "annotations")));
     }
 
     private static bool IsWaiting(StoredObject item) =>
