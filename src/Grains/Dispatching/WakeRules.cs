@@ -47,7 +47,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
             await AddReferrersAsync(wakes, ReferenceIndex.SourceTerm(source.Kind, item.Key.Namespace, item.Key.Name), WakeReason.SourceChanged, cancellationToken);
         }
 
-        if (options.Value.WakeDependents && resource == ToolkitKinds.Kustomization.Resource && IsRunning(ToolkitKinds.Kustomization))
+        if (options.Value.WakeDependents && resource == ToolkitKinds.Kustomization.Resource)
         {
             await AddDependentsAsync(wakes, change, cancellationToken);
         }
@@ -151,9 +151,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
         }
         else if (change.Kind != ChangeKind.Deleted && SaysSomethingNew(change))
         {
-            var term = ReferenceIndex.ExpressionTerm(key.Namespace, key.Name);
-            var page = await store.ListAsync(new ListRequest(ToolkitKinds.Kustomization.Resource) { IndexTerm = term }, cancellationToken);
-            wakes.AddRange(page.Items.Where(IsWaiting).Select(item => WakeOf(ToolkitKinds.Kustomization, item.Key, WakeReason.DependencyChanged)));
+            await AddReferrersAsync(wakes, ReferenceIndex.ExpressionTerm(key.Namespace, key.Name), WakeReason.DependencyChanged, cancellationToken, IsWaiting);
         }
     }
 
@@ -176,7 +174,13 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
     private static bool IsWaiting(StoredObject item) =>
         StoredConditions.Find(item.Root, ConditionTypes.Ready).GetString("reason") == KustomizationReasons.DependencyNotReady;
 
-    private async Task AddReferrersAsync(List<Wake> wakes, string term, WakeReason reason, CancellationToken cancellationToken)
+    /// <param name="wakes">Takes their wakes.</param>
+    /// <param name="term">What they refer to.</param>
+    /// <param name="reason">Of the wakes.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="concerns">Which of them it concerns; all when null.</param>
+    private async Task AddReferrersAsync(
+        List<Wake> wakes, string term, WakeReason reason, CancellationToken cancellationToken, Func<StoredObject, bool>? concerns = null)
     {
         foreach (var kind in new[] { ToolkitKinds.GitRepository, ToolkitKinds.Kustomization }.Where(IsRunning))
         {
@@ -189,7 +193,7 @@ internal sealed class WakeRules(IObjectStore store, ITenantDirectory tenants, Te
             // One that no run has begun on is woken by its own creation, and will read what is there by then: a second wake would only make it
             // do the same again.
             var page = await store.ListAsync(new ListRequest(kind.Resource) { IndexTerm = term }, cancellationToken);
-            foreach (var item in page.Items.Where(item => Finalizers.Has(item.Root, Finalizers.Flux)))
+            foreach (var item in page.Items.Where(item => Finalizers.Has(item.Root, Finalizers.Flux) && concerns?.Invoke(item) != false))
             {
                 wakes.Add(WakeOf(kind, item.Key, reason));
             }

@@ -29,18 +29,7 @@ public sealed class TokenTests(ControllerCluster cluster) : IClassFixture<Contro
     [Fact]
     public async Task TokenSecret_Token_EndsWithItsAccount()
     {
-        await cluster.CreateAsync("secrets", """
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: {name: robot}
-            ---
-            apiVersion: v1
-            kind: Secret
-            type: kubernetes.io/service-account-token
-            metadata: {name: robot-token, annotations: {kubernetes.io/service-account.name: robot}}
-            """);
-        var secret = await cluster.UntilAsync(Secrets, "secrets", "robot-token", item => item.GetString("data", "token") is not null);
-        var token = Encoding.UTF8.GetString(Convert.FromBase64String(secret.GetString("data", "token")!));
+        var token = await TokenSecretAsync("secrets");
         Assert.Equal("system:serviceaccount:secrets:robot", await WhoAsync(token));
 
         await cluster.DeleteAsync(Accounts, "secrets", "robot");
@@ -51,18 +40,7 @@ public sealed class TokenTests(ControllerCluster cluster) : IClassFixture<Contro
     [Fact]
     public async Task TokenSecret_Token_EndsWhenItIsOverwritten()
     {
-        await cluster.CreateAsync("overwritten", """
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: {name: robot}
-            ---
-            apiVersion: v1
-            kind: Secret
-            type: kubernetes.io/service-account-token
-            metadata: {name: robot-token, annotations: {kubernetes.io/service-account.name: robot}}
-            """);
-        var secret = await cluster.UntilAsync(Secrets, "overwritten", "robot-token", item => item.GetString("data", "token") is not null);
-        var token = Encoding.UTF8.GetString(Convert.FromBase64String(secret.GetString("data", "token")!));
+        var token = await TokenSecretAsync("overwritten");
 
         await cluster.UpdateAsync(Secrets, "overwritten", "robot-token", item => item.GetMap("data")!.Set("token", "b3RoZXI="));
 
@@ -110,6 +88,23 @@ public sealed class TokenTests(ControllerCluster cluster) : IClassFixture<Contro
         Assert.StartsWith("TokenRequest.authentication.k8s.io \"robot\" is invalid: metadata.name: Invalid value: \"other\"", name.Body.GetString("message"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, uid.Code);
         Assert.StartsWith("TokenRequest.authentication.k8s.io \"\" is invalid: spec.expirationSeconds: Invalid value: 60", brief.Body.GetString("message"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The token of the account <c>robot</c>, from the Secret <c>robot-token</c>.</summary>
+    private async Task<string> TokenSecretAsync(string ns)
+    {
+        await cluster.CreateAsync(ns, """
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: robot}
+            ---
+            apiVersion: v1
+            kind: Secret
+            type: kubernetes.io/service-account-token
+            metadata: {name: robot-token, annotations: {kubernetes.io/service-account.name: robot}}
+            """);
+        var secret = await cluster.UntilAsync(Secrets, ns, "robot-token", item => item.GetString("data", "token") is not null);
+        return Encoding.UTF8.GetString(Convert.FromBase64String(secret.GetString("data", "token")!));
     }
 
     private async Task<string?> WhoAsync(string token)
