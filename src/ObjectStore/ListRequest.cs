@@ -6,6 +6,9 @@ public sealed record ListRequest(ResourceKey Resource)
     /// <summary>Only this namespace; null for all.</summary>
     public string? Namespace { get; init; }
 
+    /// <summary>Only objects of this name; null for all. With a namespace it is a look-up and no scan.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Only objects that carry this index term (see <see cref="IObjectIndex"/>); null for all.</summary>
     public string? IndexTerm { get; init; }
 

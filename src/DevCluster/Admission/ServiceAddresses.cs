@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Flux.KubeApi.Admission;
 using Flux.KubeApi.Errors;
@@ -16,6 +17,9 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
     private const int Attempts = 1_000;
 
     private static readonly ResourceKey Services = new("", "services");
+
+    /// <summary>Each Service is read once, and not again for every other one that comes.</summary>
+    private readonly ConditionalWeakTable<StoredObject, ServiceClaim> _claims = [];
 
     public async ValueTask MutateAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
@@ -123,7 +127,7 @@ internal sealed class ServiceAddresses(IObjectStore store) : IAdmissionPlugin
         var taken = new TakenAddresses();
         foreach (var item in page.Items.Where(item => item.Key.Name != request.Name || item.Key.Namespace != request.Namespace))
         {
-            taken.Add(item.Root.GetMap("spec"));
+            taken.Add(_claims.GetValue(item, static service => ServiceClaim.Of(service.Root)));
         }
 
         return taken;

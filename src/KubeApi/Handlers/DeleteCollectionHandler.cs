@@ -21,6 +21,7 @@ internal sealed class DeleteCollectionHandler(IObjectStore store, DeleteOptionsR
         var request = new ListRequest(call.Resource.StorageKey)
         {
             Namespace = call.Namespace.Length > 0 ? call.Namespace : null,
+            Name = filter.Name,
             Filter = filter.IsEverything ? null : filter.Matches,
             Limit = list.Limit > 0 ? list.Limit : null,
         };

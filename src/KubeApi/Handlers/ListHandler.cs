@@ -78,6 +78,7 @@ internal sealed class ListHandler(IObjectStore store, TableBuilder tables)
             new ListRequest(call.Resource.StorageKey)
             {
                 Namespace = call.Namespace.Length > 0 ? call.Namespace : null,
+                Name = filter.Name,
                 Filter = filter.IsEverything ? null : filter.Matches,
                 Limit = limit,
                 After = token?.KeyIn(call.Resource.StorageKey, call.Namespace),

@@ -59,7 +59,12 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
         scope.Version.Schema.Complete(item);
         BumpGeneration(scope, item, old);
-        Validate(scope, item, old);
+        if (scope.Resource.IsCustom || !item.Equals(old))
+        {
+            // What is stored was valid already. The rules of a custom kind may still refuse that it stays as it is.
+            Validate(scope, item, old);
+        }
+
         await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
         return await StoreAsync(scope, current, item, cancellationToken).ConfigureAwait(false);
     }

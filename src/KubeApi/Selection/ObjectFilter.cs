@@ -14,6 +14,8 @@ internal sealed class ObjectFilter
     private readonly FieldSelector _fields;
     private readonly ServedVersion _version;
     private readonly string? _name;
+    private readonly bool _asksForNamesOnly;
+    private readonly string[] _names;
 
     /// <exception cref="ApiException">400: a field that the kind does not select by.</exception>
     public ObjectFilter(ResourceDefinition resource, ServedVersion version, LabelSelector labels, FieldSelector fields, string? name = null)
@@ -27,13 +29,20 @@ internal sealed class ObjectFilter
         {
             CheckField(term.Field);
         }
+
+        var named = fields.Requirements.Where(term => term is { Field: "metadata.name", IsNegated: false }).Select(term => term.Value);
+        _names = name is null ? [.. named] : [name, .. named];
+        _asksForNamesOnly = labels.IsEmpty && fields.Requirements.Count + (name is null ? 0 : 1) == _names.Length;
     }
 
     public bool IsEverything => _labels.IsEmpty && _fields.IsEmpty && _name is null;
 
-    public string? ExactName => _name ?? _fields.RequiredValue("metadata.name");
+    /// <summary>The one name that an object can have; null when it may be any.</summary>
+    public string? Name => _names.Length > 0 ? _names[0] : null;
 
-    public bool Matches(StoredObject item) => IsEverything || Matches(item.Root);
+    /// <summary>Parses an object only when its name leaves the answer open: every watch of one object hears of all of its neighbours.</summary>
+    public bool Matches(StoredObject item) =>
+        Array.TrueForAll(_names, name => name == item.Key.Name) && (_asksForNamesOnly || IsEverything || Matches(item.Root));
 
     public bool Matches(MapNode item)
     {

@@ -68,7 +68,7 @@ internal sealed class WatchStream(ResourceCall call, ListOptions options, Object
 
     private async ValueTask<long> SendStateAsync(IObjectStore store, CancellationToken cancellationToken)
     {
-        var list = new ListRequest(call.Resource.StorageKey) { Namespace = Namespace, Filter = filter.IsEverything ? null : filter.Matches };
+        var list = new ListRequest(call.Resource.StorageKey) { Namespace = Namespace, Name = filter.Name, Filter = filter.IsEverything ? null : filter.Matches };
         var page = await store.ListAsync(list, cancellationToken).ConfigureAwait(false);
         foreach (var item in page.Items)
         {

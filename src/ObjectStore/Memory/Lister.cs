@@ -10,7 +10,7 @@ internal static class Lister
         ListRequest request, long version, SortedObjects snapshot, List<Change> since, Func<StoredObject, bool> carriesTerm)
     {
         var items = new List<StoredObject>();
-        var isPlain = since.Count == 0 && request.Filter is null;
+        var isPlain = since.Count == 0 && request is { Filter: null, Name: null };
         long beyond = 0;
         foreach (var item in Matching(request, snapshot, since, carriesTerm))
         {
@@ -43,7 +43,7 @@ internal static class Lister
     private static IEnumerable<StoredObject> Matching(
         ListRequest request, SortedObjects snapshot, List<Change> since, Func<StoredObject, bool> carriesTerm)
     {
-        var start = new ObjectKey(request.Resource, request.Namespace ?? "", "");
+        var start = new ObjectKey(request.Resource, request.Namespace ?? "", request.Namespace is null ? "" : request.Name ?? "");
         var after = request.After is { } key && key >= start;
         var from = after ? request.After!.Value : start;
         var items = snapshot.From(from, exclusive: after);
@@ -53,9 +53,11 @@ internal static class Lister
         }
 
         return items
-            .TakeWhile(item => request.Namespace is null || item.Key.Namespace == request.Namespace)
-            .Where(item => request.Filter is null || request.Filter(item));
+            .TakeWhile(item => request.Namespace is null || (item.Key.Namespace == request.Namespace && IsNamed(item, request.Name)))
+            .Where(item => IsNamed(item, request.Name) && request.Filter?.Invoke(item) != false);
     }
+
+    private static bool IsNamed(StoredObject item, string? name) => name is null || item.Key.Name == name;
 
     /// <summary>For each changed key its state before the first change; null where there was none.</summary>
     private static Dictionary<ObjectKey, StoredObject?> FirstStates(List<Change> since)

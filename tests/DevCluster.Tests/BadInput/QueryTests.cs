@@ -49,6 +49,20 @@ public sealed class QueryTests(ControllerCluster cluster) : IClassFixture<Contro
         Assert.Equal(HttpStatusCode.Forbidden, other.Code);
     }
 
+    [Fact]
+    public async Task List_ByNames_GivesWhatMatchesAllOfThem()
+    {
+        await cluster.CreateAsync("names", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, labels: {of: a}}}\n---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: b, labels: {of: b}}}\n");
+
+        Assert.Equal("a", await NamesAsync("fieldSelector=metadata.name%3Da"));
+        Assert.Equal("", await NamesAsync("fieldSelector=metadata.name%3Da,metadata.name%3Db"));
+        Assert.Equal("", await NamesAsync("fieldSelector=metadata.name%3Da,metadata.name!%3Da"));
+        Assert.Equal("b", await NamesAsync("fieldSelector=metadata.name!%3Da,metadata.name!%3Dkube-root-ca.crt"));
+        Assert.Equal("a", await NamesAsync("fieldSelector=metadata.name%3Da&labelSelector=of%3Da"));
+        Assert.Equal("", await NamesAsync("fieldSelector=metadata.name%3Da&labelSelector=of%3Db"));
+        Assert.Equal("", await NamesAsync("fieldSelector=metadata.name%3Da,metadata.namespace%3Dother"));
+    }
+
     [Theory]
     [InlineData("abc", "time: invalid duration \"abc\"")]
     [InlineData("5", "time: missing unit in duration \"5\"")]
@@ -66,5 +80,11 @@ public sealed class QueryTests(ControllerCluster cluster) : IClassFixture<Contro
         var answer = await cluster.SendAsync(Maps + "?dryRun=", cluster.AdministratorToken, """{"metadata": {"name": "a"}}""");
 
         Assert.Equal("CreateOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: [\"\"]: supported values: \"All\"", answer.Body.GetString("message"));
+    }
+
+    private async Task<string> NamesAsync(string query)
+    {
+        var answer = await cluster.SendAsync(HttpMethod.Get, $"/api/v1/namespaces/names/configmaps?{query}", cluster.AdministratorToken, "");
+        return string.Join(' ', answer.Body.GetList("items")!.Select(item => item.GetString("metadata", "name")));
     }
 }

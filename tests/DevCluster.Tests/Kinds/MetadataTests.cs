@@ -44,4 +44,21 @@ public sealed class MetadataTests(ClusterFixture fixture) : IClassFixture<Cluste
 
         Assert.Equal(30124, answer.Body.GetList("spec", "ports")![1].GetInt64("nodePort"));
     }
+
+    [Fact]
+    public async Task Service_AddressAndPortOfAnother_AreRefusedUntilItGoes()
+    {
+        const string Taker = "{apiVersion: v1, kind: Service, metadata: {name: taker}, spec: {type: NodePort, clusterIP: 10.100.1.1, ports: [{port: 80, nodePort: 31999}]}}";
+        using var client = new ClusterClient(fixture.Host);
+        await client.PostAsync($"{Namespace}/services", Taker.Replace("taker", "owner", StringComparison.Ordinal));
+
+        var address = await client.PostAsync($"{Namespace}/services", Taker.Replace("31999", "31998", StringComparison.Ordinal));
+        var port = await client.PostAsync($"{Namespace}/services", Taker.Replace("10.100.1.1", "10.100.1.2", StringComparison.Ordinal));
+        await client.MergeAsync($"{Namespace}/services/owner", "{spec: {ports: [{port: 80, nodePort: 31997}]}}");
+        var later = await client.PostAsync($"{Namespace}/services", Taker.Replace("10.100.1.1", "10.100.1.2", StringComparison.Ordinal));
+
+        Assert.EndsWith("failed to allocate IP 10.100.1.1: provided IP is already allocated", address.Message, StringComparison.Ordinal);
+        Assert.EndsWith("spec.ports[0].nodePort: Invalid value: 31999: provided port is already allocated", port.Message, StringComparison.Ordinal);
+        Assert.Equal(201, later.Code);
+    }
 }

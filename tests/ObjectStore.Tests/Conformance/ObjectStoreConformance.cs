@@ -127,6 +127,26 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_ByName_GivesThatOne_AlsoAsItWas()
+    {
+        await Store.WriteAsync(Create("a", "1", "one"), Token);
+        await Store.WriteAsync(Create("b", "1", "one"), Token);
+        await Store.WriteAsync(Create("b", "2", "two"), Token);
+        var before = await Store.GetVersionAsync(Token);
+        await Store.WriteAsync(WriteRequest.Delete(ConfigMap("b", "one"), null), Token);
+        await Store.WriteAsync(Create("c", "1", "one"), Token);
+
+        Assert.Equal(["two/b"], await NamesAsync(new ListRequest(ConfigMaps) { Name = "b" }));
+        Assert.Equal(["one/b", "two/b"], await NamesAsync(new ListRequest(ConfigMaps) { Name = "b", AtVersion = before }));
+        Assert.Equal(["one/b"], await NamesAsync(new ListRequest(ConfigMaps) { Namespace = "one", Name = "b", AtVersion = before }));
+        Assert.Empty(await NamesAsync(new ListRequest(ConfigMaps) { Namespace = "one", Name = "b" }));
+        Assert.Empty(await NamesAsync(new ListRequest(ConfigMaps) { Namespace = "two", Name = "b", After = ConfigMap("b", "two") }));
+        Assert.Empty(await NamesAsync(new ListRequest(ConfigMaps) { Namespace = "two", Name = "b", Filter = item => Value(item) == "1" }));
+        var page = await Store.ListAsync(new ListRequest(ConfigMaps) { Name = "b", Limit = 1, CountRemaining = true, AtVersion = before }, Token);
+        Assert.Equal((1, 1L), (page.Items.Count, page.Remaining));
+    }
+
+    [Fact]
     public async Task List_PagedWhileWriting_ShowsOneVersion()
     {
         for (var i = 0; i < 20; i++)
