@@ -59,13 +59,19 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
         scope.Version.Schema.Complete(item);
         BumpGeneration(scope, item, old);
-        if (scope.Resource.IsCustom || !item.Equals(old))
+        // What is stored was valid already; but the rules of a custom kind may refuse that it stays as it is.
+        var isSame = !scope.Resource.IsCustom && item.Equals(old);
+        if (!isSame)
         {
-            // What is stored was valid already. The rules of a custom kind may still refuse that it stays as it is.
             Validate(scope, item, old);
         }
 
         await admission.ValidateAsync(request, cancellationToken).ConfigureAwait(false);
+        if (isSame && !ObjectMetadata.IsBeingDeleted(old))
+        {
+            return new WrittenObject(old, scope.Options.DryRun ? null : current);
+        }
+
         return await StoreAsync(scope, current, item, cancellationToken).ConfigureAwait(false);
     }
 

@@ -34,7 +34,7 @@ internal sealed class JsonNodeBuilder(JsonReadOptions options)
         var map = new MapNode();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var key = reader.GetString()!;
+            var key = FieldNames.Read(ref reader);
             reader.Read();
             _path.Push(key);
             var value = Build(ref reader);

@@ -111,8 +111,13 @@ internal sealed class HistoryWorld(SingleWorkspace process, string tenant)
     /// <summary>The namespace goes with all that is in it, and its tenant gets it anew.</summary>
     public async Task DeleteNamespaceAsync()
     {
-        await Client.DeleteAsync($"api/v1/namespaces/{tenant}", Token);
-        await UntilAsync("the namespace is gone", async () => (await Client.GetAsync($"api/v1/namespaces/{tenant}", Token)).IsNotFound);
+        var path = $"api/v1/namespaces/{tenant}";
+        var former = (await Client.GetAsync(path, Token)).Object.GetString("metadata", "uid");
+        await Client.DeleteAsync(path, Token);
+
+        // It may be there again before anybody can see that it was gone.
+        await UntilAsync("the namespace is gone", async () => await Client.GetAsync(path, Token) is var read
+            && (read.IsNotFound || read.Object.GetString("metadata", "uid") != former));
         var account = $"api/v1/namespaces/{tenant}/serviceaccounts/flux-tenant";
         await UntilAsync("the namespace is provisioned anew", async () => (await Client.GetAsync(account, Token)).IsSuccess);
     }
