@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Flux.Manifests.Nodes;
 
@@ -167,9 +168,12 @@ public sealed class MapNode : Node, IReadOnlyCollection<KeyValuePair<string, Nod
             return false;
         }
 
-        foreach (var entry in _entries)
+        for (var i = 0; i < _entries.Count; i++)
         {
-            if (!map.TryGetValue(entry.Key, out var value) || !entry.Value.Equals(value))
+            // Maps that are equal mostly have the same order, too.
+            var (key, value) = _entries[i];
+            var counterpart = map._entries[i].Key == key ? map._entries[i].Value : map[key];
+            if (!value.Equals(counterpart))
             {
                 return false;
             }
@@ -204,9 +208,10 @@ public sealed class MapNode : Node, IReadOnlyCollection<KeyValuePair<string, Nod
             return _index.TryGetValue(key, out var at) ? at : -1;
         }
 
-        for (var i = 0; i < _entries.Count; i++)
+        var entries = CollectionsMarshal.AsSpan(_entries);
+        for (var i = 0; i < entries.Length; i++)
         {
-            if (string.Equals(_entries[i].Key, key, StringComparison.Ordinal))
+            if (entries[i].Key == key)
             {
                 return i;
             }
