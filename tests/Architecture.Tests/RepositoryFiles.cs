@@ -1,7 +1,6 @@
-
 namespace Flux.Architecture.Tests;
 
-/// <summary>The checkout's own files, found from where this test was compiled or runs.</summary>
+/// <summary>The checkout's own files.</summary>
 internal static class RepositoryFiles
 {
     public static string Root { get; } = Repository.Root;

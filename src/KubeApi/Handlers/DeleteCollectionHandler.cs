@@ -18,13 +18,7 @@ internal sealed class DeleteCollectionHandler(IObjectStore store, DeleteOptionsR
         var list = ListOptions.Read(call.Http.Request, isWatch: false);
         var filter = new ObjectFilter(call.Resource, call.Version, RequestSelectors.Labels(list.LabelSelector), RequestSelectors.Fields(list.FieldSelector));
         var options = await reader.ReadAsync(call).ConfigureAwait(false);
-        var request = new ListRequest(call.Resource.StorageKey)
-        {
-            Namespace = call.Namespace.Length > 0 ? call.Namespace : null,
-            Name = filter.Name,
-            Filter = filter.IsEverything ? null : filter.Matches,
-            Limit = list.Limit > 0 ? list.Limit : null,
-        };
+        var request = filter.ListIn(call.Namespace) with { Limit = list.Limit > 0 ? list.Limit : null };
         var page = await store.ListAsync(request, call.Aborted).ConfigureAwait(false);
         var items = new ListNode();
         foreach (var item in page.Items)

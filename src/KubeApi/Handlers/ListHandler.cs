@@ -75,11 +75,8 @@ internal sealed class ListHandler(IObjectStore store, TableBuilder tables)
         var limit = options.Limit > 0 && options.ResourceVersion != "0" ? options.Limit : (int?)null;
         var isExact = options.ResourceVersionMatch == "Exact" || (options.ResourceVersionMatch.Length == 0 && limit is not null && options.Version is not null && token is null);
         var page = await store.ListAsync(
-            new ListRequest(call.Resource.StorageKey)
+            filter.ListIn(call.Namespace) with
             {
-                Namespace = call.Namespace.Length > 0 ? call.Namespace : null,
-                Name = filter.Name,
-                Filter = filter.IsEverything ? null : filter.Matches,
                 Limit = limit,
                 After = token?.KeyIn(call.Resource.StorageKey, call.Namespace),
                 AtVersion = token is { Version: > 0 } ? token.Version : isExact ? options.Version : null,

@@ -59,6 +59,7 @@ internal sealed class ObjectUpdater(IObjectStore store, AdmissionChain admission
         await admission.MutateAsync(request, cancellationToken).ConfigureAwait(false);
         scope.Version.Schema.Complete(item);
         BumpGeneration(scope, item, old);
+
         // What is stored was valid already; but the rules of a custom kind may refuse that it stays as it is.
         var isSame = !scope.Resource.IsCustom && item.Equals(old);
         if (!isSame)

@@ -13,16 +13,14 @@ internal sealed class ObjectFilter
     private readonly LabelSelector _labels;
     private readonly FieldSelector _fields;
     private readonly ServedVersion _version;
-    private readonly string? _name;
-    private readonly bool _asksForNamesOnly;
     private readonly string[] _names;
+    private readonly bool _asksForNamesOnly;
 
     /// <exception cref="ApiException">400: a field that the kind does not select by.</exception>
     public ObjectFilter(ResourceDefinition resource, ServedVersion version, LabelSelector labels, FieldSelector fields, string? name = null)
     {
         _resource = resource;
         _version = version;
-        _name = name;
         _labels = labels;
         _fields = fields;
         foreach (var term in fields.Requirements)
@@ -35,21 +33,22 @@ internal sealed class ObjectFilter
         _asksForNamesOnly = labels.IsEmpty && fields.Requirements.Count + (name is null ? 0 : 1) == _names.Length;
     }
 
-    public bool IsEverything => _labels.IsEmpty && _fields.IsEmpty && _name is null;
+    public bool IsEverything => _asksForNamesOnly && _names.Length == 0;
 
-    /// <summary>The one name that an object can have; null when it may be any.</summary>
-    public string? Name => _names.Length > 0 ? _names[0] : null;
+    /// <summary>The list of what matches, in one namespace or, when it is empty, in all.</summary>
+    public ListRequest ListIn(string ns) => new(_resource.StorageKey)
+    {
+        Namespace = ns.Length > 0 ? ns : null,
+        Name = _names.Length > 0 ? _names[0] : null,
+        Filter = IsEverything ? null : Matches,
+    };
 
     /// <summary>Parses an object only when its name leaves the answer open: every watch of one object hears of all of its neighbours.</summary>
     public bool Matches(StoredObject item) =>
-        Array.TrueForAll(_names, name => name == item.Key.Name) && (_asksForNamesOnly || IsEverything || Matches(item.Root));
+        Array.TrueForAll(_names, name => name == item.Key.Name) && (_asksForNamesOnly || Matches(item.Root));
 
-    public bool Matches(MapNode item)
-    {
-        return (_name is null || item.GetString("metadata", "name") == _name)
-            && _fields.Matches(field => ValueOf(item, field))
-            && _labels.Matches(item.GetMap("metadata", "labels"));
-    }
+    private bool Matches(MapNode item) =>
+        _fields.Matches(field => ValueOf(item, field)) && _labels.Matches(item.GetMap("metadata", "labels"));
 
     private void CheckField(string field)
     {

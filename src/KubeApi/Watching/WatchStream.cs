@@ -12,8 +12,6 @@ internal sealed class WatchStream(ResourceCall call, ListOptions options, Object
 {
     private long _told;
 
-    private string? Namespace => call.Namespace.Length > 0 ? call.Namespace : null;
-
     /// <summary>A client that names no version, or 0, gets the state as additions.</summary>
     private bool SendsState => options.SendInitialEvents ?? options.Version is null;
 
@@ -36,7 +34,7 @@ internal sealed class WatchStream(ResourceCall call, ListOptions options, Object
         var request = new WatchRequest(from)
         {
             Resource = call.Resource.StorageKey,
-            Namespace = Namespace,
+            Namespace = call.Namespace.Length > 0 ? call.Namespace : null,
             ProgressInterval = options.AllowBookmarks ? progressInterval : null,
         };
         var changes = await store.WatchAsync(request, cancellationToken).ConfigureAwait(false);
@@ -68,8 +66,7 @@ internal sealed class WatchStream(ResourceCall call, ListOptions options, Object
 
     private async ValueTask<long> SendStateAsync(IObjectStore store, CancellationToken cancellationToken)
     {
-        var list = new ListRequest(call.Resource.StorageKey) { Namespace = Namespace, Name = filter.Name, Filter = filter.IsEverything ? null : filter.Matches };
-        var page = await store.ListAsync(list, cancellationToken).ConfigureAwait(false);
+        var page = await store.ListAsync(filter.ListIn(call.Namespace), cancellationToken).ConfigureAwait(false);
         foreach (var item in page.Items)
         {
             writer.Write("ADDED", item);

@@ -11,10 +11,10 @@ namespace Flux.Cluster.Tenants;
 /// <summary>A tenant's caps hold for all silos together.</summary>
 public sealed class TenantCapTests(FaultyHome home) : IClassFixture<FaultyHome>
 {
-    private const int PerSecond = 4;
+    private const int PerSecond = 2;
 
     /// <summary>Two seconds may be saved up, and what those who began on it use beyond it is paid back later.</summary>
-    private const int Burst = 8 * PerSecond;
+    private const int Burst = 12 * PerSecond;
 
     /// <summary>How many are enough to see that both silos work.</summary>
     private const int Share = 4;

@@ -1,4 +1,3 @@
-
 namespace Flux.Conformance.Running;
 
 /// <summary>Where the corpora and the baselines are: beside the checkout, or where FLUX_SHARED points.</summary>
